@@ -1,0 +1,121 @@
+"""What every engine that draws sketches is asked, and what it answers.
+
+A request carries everything it needs and an answer carries everything it found, so both can
+travel between processes; an engine keeps nothing between two requests that could change a picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from renderer.design import Design
+from renderer.parameter import ParameterSpace
+from renderer.sketch import Sketch
+
+Pixels = NDArray[np.uint8]
+VectorFormat = Literal["svg", "pdf"]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What one trial run of a sketch, with its own defaults, found out.
+
+    Attributes:
+        space: The parameters, in the order of declaration.
+        width: Canvas width in CSS pixels.
+        height: Canvas height in CSS pixels.
+        animated: Whether the sketch goes on drawing (it did not call ``noLoop``).
+        frame: The frame whose picture is taken by default (DESIGN.md, frame rule).
+        fixed_seed: Whether the sketch seeds its own randomness, so that a design's seed changes nothing.
+        notes: Sentences for the artist about what was left out or stood in for.
+    """
+
+    space: ParameterSpace
+    width: int
+    height: int
+    animated: bool
+    frame: int
+    fixed_seed: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderRequest:
+    """One picture that is wanted.
+
+    Attributes:
+        sketch: The sketch with all its files.
+        design: Values (missing ones take the sketch's default) and seed.
+        frame: Frame to stop after, from 1; None for the sketch's default frame.
+        size: ``(width, height)`` in pixels to replay at; None for the canvas's own size. The
+            drawing is scaled to fit inside with its proportions kept, so one side may be smaller.
+        format: ``"pixels"``, or a vector file.
+    """
+
+    sketch: Sketch
+    design: Design
+    frame: int | None = None
+    size: tuple[int, int] | None = None
+    format: Literal["pixels", "svg", "pdf"] = "pixels"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One drawn picture.
+
+    Attributes:
+        pixels: ``(height, width, 4)`` uint8, sRGB, straight (unpremultiplied) alpha; for a vector
+            format an array of shape ``(0, 0, 4)``.
+        document: The SVG or PDF file; empty for pixels.
+        canvas: ``(width, height)`` of the sketch's canvas in CSS pixels.
+        frame: The frame that was taken.
+        engine: ``"v8"`` or ``"web"``.
+        elapsed_ms: Wall time the engine took.
+        console: What the sketch printed, one entry a line, at most 100.
+    """
+
+    pixels: Pixels
+    canvas: tuple[int, int]
+    frame: int
+    engine: str
+    elapsed_ms: float
+    document: bytes = b""
+    console: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Draws sketches, one at a time, in the process it lives in. Use as a context manager."""
+
+    name: str
+
+    def inspect(self, sketch: Sketch) -> Inspection:
+        """Run the sketch once with its defaults and say what was found.
+
+        Raises:
+            SketchError: The sketch does not parse, throws, or wants what it may not have.
+        """
+
+    def draw(self, request: RenderRequest) -> Picture:
+        """Draw one design.
+
+        Raises:
+            SketchError: As for `inspect`.
+            ParameterError: A value that the sketch does not know or cannot take.
+        """
+
+    def close(self) -> None:
+        """Give back everything the engine holds; it cannot be used afterwards."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
