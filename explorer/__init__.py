@@ -1,1 +1,1 @@
-"""explorer"""
+"""The artist's window and the command line."""

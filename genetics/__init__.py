@@ -1,1 +1,1 @@
-"""genetics"""
+"""Which designs to show next."""

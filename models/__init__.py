@@ -1,1 +1,1 @@
-"""models"""
+"""What a picture says about parameters."""

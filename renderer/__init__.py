@@ -1,1 +1,1 @@
-"""renderer"""
+"""What a sketch is and what it looks like."""

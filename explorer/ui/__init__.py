@@ -1,1 +1,1 @@
-"""explorer/ui"""
+"""Everything that needs Qt."""

