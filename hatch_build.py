@@ -67,25 +67,28 @@ def _npm_ci(manifest: Path, folder: Path) -> None:
 
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(manifest / name, folder / name)
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = npm(
-        arguments, return_completed_process=True, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        return_completed_process=True,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     if done.returncode != 0:
-        said = (done.stdout or b"").decode(errors="replace").strip()
-        raise RuntimeError(f"npm could not bring p5; is the npm registry reachable? It said:\n{said}")
+        raise RuntimeError(f"npm could not bring p5; is the npm registry reachable? It said:\n{done.stdout!s}")
 
 
 def _copy_licences(modules: Path, target: Path) -> None:
     """Copy the licence of every installed package: p5's one file holds parts of many of them."""
-    for manifest in sorted(modules.glob("*/package.json")) + sorted(modules.glob("@*/*/package.json")):
+    for manifest in sorted([*modules.glob("*/package.json"), *modules.glob("@*/*/package.json")]):
         about = json.loads(manifest.read_text())
-        texts = sorted(
-            p for p in manifest.parent.iterdir() if p.name.lower().startswith(("licen", "copying"))
-        )
+        texts = sorted(path for path in manifest.parent.iterdir() if _is_licence(path))
+        head = f"{about['name']} {about['version']}: {about.get('license', 'see the package')}"
+        body = "\n\n".join([head, *(path.read_text(errors="replace") for path in texts)])
         name = f"{about['name'].replace('/', '-').lstrip('@')}-{about['version']}"
-        body = "\n\n".join(path.read_text(errors="replace") for path in texts)
-        licence = about.get("license", "see the package")
-        (target / f"{name}.LICENSE.txt").write_text(
-            f"{about['name']} {about['version']}: {licence}\n\n{body}"
-        )
+        (target / f"{name}.LICENSE.txt").write_text(body)
+
+
+def _is_licence(path: Path) -> bool:
+    return path.name.lower().startswith(("licen", "copying"))

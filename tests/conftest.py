@@ -1,0 +1,24 @@
+"""What every test shares: no screen, no user's own folders, and hypothesis without a clock."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Deadlines would make a test depend on how busy the machine is; `derandomize` makes CI repeatable.
+settings.register_profile("konomi", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("konomi")
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep sessions, settings and logs of a test out of the user's own folders."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("KONOMI_DATA", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    return folder
