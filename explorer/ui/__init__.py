@@ -1,1 +1,1 @@
-"""Everything that needs Qt."""
+"""The artist's window: everything that needs Qt, and nothing that does not."""

@@ -1,0 +1,270 @@
+"""The `Painter`: every picture in the window comes from here, drawn elsewhere and delivered here.
+
+Pictures are drawn by worker processes. Their answers arrive on threads of the pool, are turned into
+images there, and are handed to the window's own thread by a queued signal; so nothing that touches a
+widget ever runs anywhere else, and the window never waits for a picture.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Hashable, Iterable
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from explorer.ui.painter_cache import ImageCache, PictureKey
+from renderer.design import Design
+from renderer.engine import Picture, RenderRequest
+from renderer.errors import EngineCrashError, KonomiError
+from renderer.sketch import Sketch
+
+if TYPE_CHECKING:
+    from renderer.pool import RenderJob, RenderPool
+
+PRIORITY_LIVE = 30
+"""What the artist is dragging or looking at right now."""
+PRIORITY_GRID = 20
+"""The tiles of the generation on show."""
+PRIORITY_THUMBNAIL = 0
+"""History, shelf, start page."""
+PRIORITY_AHEAD = -10
+"""Pictures that may be wanted soon: neighbours in full view, frames of a tile that plays."""
+
+UNWANTED_AFTER_MS = 250
+"""A picture in work that nobody wants any more may finish within this time; then it is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One caller's wish: ``picture`` under the caller's own key."""
+
+    picture: PictureKey
+    request: RenderRequest
+    priority: int
+
+
+class Painter(QObject):
+    """Draws designs for the window: asked by key, answered by signal, remembered in memory.
+
+    A caller asks under a key of its own, any hashable; asking again under the same key replaces the
+    earlier wish, and its answer never arrives. Two keys that want the same picture share it. The most
+    urgent wish is drawn first, and among equals the first asked. A picture in memory is delivered
+    before `request` returns.
+
+    Args:
+        pool: Draws pictures in worker processes.
+        in_flight: How many pictures to hand to the pool at once: enough to keep every worker busy,
+            few enough that a new, urgent wish comes next.
+        cache_bytes: Images kept in memory; the longest unused go first.
+        parent: Qt parent.
+
+    Signals:
+        drawn(key, QImage): A picture, premultiplied ARGB, as large as fits into the size asked for.
+        failed(key, KonomiError): It could not be drawn; the error says why in one sentence.
+    """
+
+    drawn = Signal(object, QImage)
+    failed = Signal(object, object)
+    _arrived = Signal(object, object)
+
+    def __init__(
+        self,
+        pool: RenderPool,
+        *,
+        in_flight: int = 8,
+        cache_bytes: int = 256 * 2**20,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._in_flight = in_flight
+        self._cache = ImageCache(cache_bytes)
+        self._sketch: Sketch | None = None
+        self._frame: int | None = None
+        self._wishes: dict[Hashable, _Wish] = {}
+        self._keys: dict[PictureKey, set[Hashable]] = {}
+        self._queue: list[tuple[int, int, PictureKey]] = []
+        self._order = itertools.count()
+        self._running: dict[PictureKey, RenderJob[Picture]] = {}
+        self._closed = False
+        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._sweep = QTimer(self, singleShot=True, interval=UNWANTED_AFTER_MS)
+        self._sweep.timeout.connect(self._stop_unwanted)
+
+    def set_sketch(self, sketch: Sketch, frame: int | None = None) -> None:
+        """Draw ``sketch`` at ``frame`` (None: its own) wherever a request names neither."""
+        self._sketch = sketch
+        self._frame = frame
+
+    def request(
+        self,
+        key: Hashable,
+        design: Design,
+        size_px: tuple[int, int],
+        priority: int = PRIORITY_THUMBNAIL,
+        *,
+        sketch: Sketch | None = None,
+        frame: int | None = None,
+    ) -> None:
+        """Wish for a picture; the answer comes by `drawn` or `failed` under ``key``.
+
+        Args:
+            key: The caller's own name for the picture.
+            design: What to draw.
+            size_px: ``(width, height)`` in device pixels to fit inside.
+            priority: One of the ``PRIORITY_`` constants; the higher is drawn first.
+            sketch: The sketch to draw; left out, the open one.
+            frame: The frame to draw; left out, the open document's frame.
+        """
+        wish = self._wish(design, size_px, priority, sketch, frame)
+        self.cancel(key)
+        known = self._cache.get(wish.picture)
+        if isinstance(known, QImage):
+            self.drawn.emit(key, known)
+        elif known is not None:
+            self.failed.emit(key, known)
+        else:
+            self._enqueue(key, wish)
+            self._submit()
+
+    def cached(
+        self,
+        design: Design,
+        size_px: tuple[int, int],
+        *,
+        sketch: Sketch | None = None,
+        frame: int | None = None,
+    ) -> QImage | None:
+        """The picture if it is in memory; never draws."""
+        known = self._cache.get(self._wish(design, size_px, 0, sketch, frame).picture)
+        return known if isinstance(known, QImage) else None
+
+    def cancel(self, key: Hashable) -> None:
+        """Take a wish back; its answer will not arrive. An unknown key is no error."""
+        wish = self._wishes.pop(key, None)
+        if wish is None:
+            return
+        keys = self._keys[wish.picture]
+        keys.discard(key)
+        if not keys:
+            del self._keys[wish.picture]
+            if wish.picture in self._running and not self._sweep.isActive():
+                self._sweep.start()
+
+    def cancel_all(self, keys: Iterable[Hashable] | None = None) -> None:
+        """Take several wishes back, or every one."""
+        for key in list(self._wishes if keys is None else keys):
+            self.cancel(key)
+
+    def forget_failures(self) -> None:
+        """Let pictures that failed be tried again when they are next asked for."""
+        self._cache.forget_failures()
+
+    def close(self) -> None:
+        """Stop drawing; answers still under way are dropped. Call before the pool is closed."""
+        self._closed = True
+        self._wishes.clear()
+        self._keys.clear()
+        self._queue.clear()
+        self._sweep.stop()
+        for job in self._running.values():
+            job.cancel()
+        self._running.clear()
+
+    def _wish(
+        self,
+        design: Design,
+        size_px: tuple[int, int],
+        priority: int,
+        sketch: Sketch | None,
+        frame: int | None,
+    ) -> _Wish:
+        if sketch is None:
+            sketch, frame = self._sketch, self._frame if frame is None else frame
+        if sketch is None:
+            raise ValueError("request needs a sketch: none was given and none is open")
+        size = (max(1, size_px[0]), max(1, size_px[1]))
+        request = RenderRequest(sketch, design, frame=frame, size=size)
+        return _Wish(PictureKey(sketch.hash, design, frame, size), request, priority)
+
+    def _enqueue(self, key: Hashable, wish: _Wish) -> None:
+        self._wishes[key] = wish
+        self._keys.setdefault(wish.picture, set()).add(key)
+        heapq.heappush(self._queue, (-wish.priority, next(self._order), wish.picture))
+
+    def _submit(self) -> None:
+        """Hand the pool the most urgent wishes, as many as it should have at once."""
+        while self._queue and len(self._running) < self._in_flight and not self._closed:
+            _, _, picture = heapq.heappop(self._queue)
+            if picture in self._keys and picture not in self._running:
+                self._start(picture)
+
+    def _start(self, picture: PictureKey) -> None:
+        wish = self._wishes[next(iter(self._keys[picture]))]
+        job = self._pool.draw(wish.request, priority=wish.priority)
+        self._running[picture] = job
+        job.add_done_callback(lambda done: self._hand_over(picture, done))
+
+    def _hand_over(self, picture: PictureKey, job: RenderJob[Picture]) -> None:
+        """Runs on a thread of the pool: turn the answer into an image and queue it."""
+        answer: QImage | KonomiError | None = EngineCrashError(
+            "This picture could not be drawn because of a fault in Konomi; the log says more."
+        )
+        try:
+            answer = answer_of(job)
+        finally:
+            # A fault of ours goes on to the log, and the tile still hears that nothing will come.
+            if not self._closed:
+                self._arrived.emit(picture, answer)
+
+    def _settle(self, picture: PictureKey, answer: QImage | KonomiError | None) -> None:
+        self._running.pop(picture, None)
+        keys = self._keys.pop(picture, set())
+        if answer is None and keys:
+            self._retry(keys)
+        elif answer is not None:
+            self._cache.put(picture, answer)
+            self._deliver(keys, answer)
+        self._submit()
+
+    def _deliver(self, keys: set[Hashable], answer: QImage | KonomiError) -> None:
+        for key in keys:
+            del self._wishes[key]
+        for key in keys:
+            if isinstance(answer, QImage):
+                self.drawn.emit(key, answer)
+            else:
+                self.failed.emit(key, answer)
+
+    def _retry(self, keys: set[Hashable]) -> None:
+        """The job was stopped as unwanted, and wished for again before its end arrived."""
+        for key in keys:
+            self._enqueue(key, self._wishes[key])
+
+    def _stop_unwanted(self) -> None:
+        for picture in [p for p in self._running if p not in self._keys]:
+            self._running[picture].cancel()
+
+
+def answer_of(job: RenderJob[Picture]) -> QImage | KonomiError | None:
+    """What a finished job brought: an image, the error to show, or None when it was cancelled."""
+    try:
+        return to_image(job.result())
+    except KonomiError as error:
+        return error
+    except CancelledError:
+        return None
+
+
+def to_image(picture: Picture) -> QImage:
+    """The picture's pixels as an image that Qt paints without converting it again; any thread."""
+    pixels = picture.pixels
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    # The conversion copies, so the image outlives the bytes it was made from.
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
