@@ -62,7 +62,8 @@ class Sketch:
         Raises:
             SketchLoadError: There is no such file, or it is not a p5.js sketch.
         """
-        from renderer.loading import load_sketch
+        # Loading builds sketches, so it cannot be imported before this class exists.
+        from renderer.loading import load_sketch  # noqa: PLC0415
 
         return load_sketch(Path(path))
 

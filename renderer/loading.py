@@ -1,0 +1,245 @@
+"""Reading a sketch as the artist has it: a script, a page, a folder, or the web editor's zip."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from renderer.errors import SketchLoadError
+from renderer.folder import DiskFolder, Folder, ZipFolder, inside
+from renderer.page import Page, ScriptTag, parse_page
+from renderer.references import collect_files
+from renderer.sketch import P5_VERSIONS, Script, Sketch
+
+MAX_SCRIPT_BYTES = 16 * 2**20
+"""Largest script or page that is read; p5 itself has 5 MB unminified."""
+
+_PAGES = frozenset((".html", ".htm"))
+_EXPECTED = "expected a .js or .html file, a folder with index.html or sketch.js, or a .zip"
+
+_REMOTE = re.compile(r"(?:https?:)?//", re.I)
+_P5_FILE = re.compile(r"(?:^|/)p5(?:[.-]\d[\w.-]*)?(?:\.min)?\.js\Z|(?:^|/)p5(?:@[\w.^~-]+)?\Z", re.I)
+_P5_MAJOR_IN_URL = re.compile(r"(?:^|/)p5(?:\.js)?[@/.-]v?\^?~?(\d+)(?:[./]|\Z)", re.I)
+_P5_MAJOR_IN_FILE = re.compile(rb"p5\.js v(\d+)\.")
+# p5's own add-ons (sound has nothing to show, dom is part of p5 since 1.0) and fxhash's library, which
+# would stand in front of the $fx through which values come in.
+_STOOD_IN_FOR = re.compile(r"(?:^|/)(?:p5\.(?:sound|dom)|fxhash)(?:\.min)?\.js\Z|@fxhash/", re.I)
+_FXHASH_SNIPPET = re.compile(r"\b(?:var|let|const)\s+fxhash\s*=|\bwindow\.\$fx\s*=")
+
+_IS_SKETCH = re.compile(r"\b(?:setup|draw|createCanvas)\b|\bnew\s+(?:window\.)?p5\b")
+_WANTS_P5_2 = re.compile(
+    r"\basync\s+function\s+setup\b|\bsetup\s*=\s*async\b|\basync\s+setup\s*\("
+    r"|\bawait\s+(?:[\w$]+\s*\.\s*)*load[A-Z]\w*\s*\("
+)
+_WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
+_MODULE_SYNTAX = re.compile(r"^\s*(?:import\s*[\w{*\"'$]|export\s+[\w{*])", re.M)
+
+
+@dataclass(frozen=True)
+class _Scripts:
+    """A page's scripts once they are read: the sketch's own, and the p5 it asked for (None: any)."""
+
+    own: tuple[Script, ...]
+    p5_major: int | None
+
+
+def load_sketch(path: Path) -> Sketch:
+    """Read a sketch, with p5 itself left out and everything that it may read taken along.
+
+    Args:
+        path: A ``.js`` file (with the page beside it, where an ``index.html`` there names it); a
+            ``.html`` file; a folder with ``index.html`` or ``sketch.js``, or with one page or one
+            script only; or a ``.zip`` of such a folder.
+
+    Raises:
+        SketchLoadError: There is no such file, or it is not a p5.js sketch; one sentence says why.
+    """
+    try:
+        path = path.resolve()
+        if path.is_dir():
+            return _from_folder(DiskFolder(path), str(path))
+        if not path.exists():
+            raise SketchLoadError(f"There is no file or folder {path}.")
+        if not path.is_file():
+            raise SketchLoadError(f"{path.name} is not a file; {_EXPECTED}.")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise SketchLoadError(f"{path} cannot be read: {error}.") from error
+    return _from_file(path)
+
+
+def _from_file(path: Path) -> Sketch:
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        return _from_folder(ZipFolder(path), path.name)
+    folder = DiskFolder(path.parent)
+    if suffix in _PAGES:
+        return _from_page(folder, path.name, path.stem if path.stem != "index" else folder.name)
+    if suffix not in (".js", ".mjs"):
+        raise SketchLoadError(f"{path.name} is not a sketch; {_EXPECTED}.")
+    if _page_names(folder, "index.html", path.name):
+        return _from_page(folder, "index.html", folder.name)
+    return _from_script(folder, path.name, path.stem)
+
+
+def _from_folder(folder: Folder, where: str) -> Sketch:
+    if folder.read("index.html") is not None:
+        return _from_page(folder, "index.html", folder.name)
+    if folder.read("sketch.js") is not None:
+        return _from_script(folder, "sketch.js", folder.name)
+    top = [name for name in folder.names() or () if "/" not in name]
+    pages = [name for name in top if Path(name).suffix.lower() in _PAGES]
+    if len(pages) == 1:
+        return _from_page(folder, pages[0], folder.name)
+    scripts = [name for name in top if name.endswith(".js")]
+    if len(scripts) == 1:
+        return _from_script(folder, scripts[0], folder.name)
+    if pages or scripts:
+        raise SketchLoadError(f"{where} holds several sketches; open one of {', '.join(pages or scripts)}.")
+    raise SketchLoadError(f"There is no sketch in {where}; {_EXPECTED}.")
+
+
+def _from_script(folder: Folder, path: str, name: str) -> Sketch:
+    script = Script(_not_empty(folder, path), path)
+    _refuse_module(script)
+    return _sketch(folder, name, _Scripts((script,), None), "")
+
+
+def _from_page(folder: Folder, path: str, name: str) -> Sketch:
+    page = parse_page(_not_empty(folder, path))
+    styles = (_style(folder, href) for href in page.styles)
+    markup = "".join(f"<style>{css}</style>\n" for css in styles if css) + page.markup
+    return _sketch(folder, name, _read_scripts(folder, path, page), markup)
+
+
+def _sketch(folder: Folder, name: str, scripts: _Scripts, page: str) -> Sketch:
+    sources = [script.source for script in scripts.own]
+    if not any(_IS_SKETCH.search(source) for source in sources):
+        found = (
+            "it holds no script" if not sources else "found no setup(), draw(), createCanvas() or new p5()"
+        )
+        raise SketchLoadError(f"{name} is not a p5.js sketch: {found}.")
+    files = collect_files(folder, [*sources, page])
+    major = scripts.p5_major or _major_from_source(sources)
+    return Sketch(name, scripts.own, files, page, P5_VERSIONS[major])
+
+
+def _read_scripts(folder: Folder, page_file: str, page: Page) -> _Scripts:
+    own: list[Script] = []
+    major: int | None = None
+    for tag in page.scripts:
+        if tag.src is not None and _P5_FILE.search(_without_query(tag.src)):
+            major = major or _major_of_p5(folder, tag.src)
+        elif not _is_stood_in_for(tag):
+            script = _read_script(folder, page_file, tag)
+            own += [script] if script.source.strip() else []
+    return _Scripts(tuple(own), major)
+
+
+def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
+    if tag.src is None:
+        script = Script(tag.source, page_file, tag.line)
+    elif _REMOTE.match(tag.src):
+        raise SketchLoadError(
+            f"The page loads {tag.src} from the network, which Konomi does not carry; "
+            "put a copy of it into the sketch's folder.",
+            page_file,
+            tag.line,
+        )
+    else:
+        path = inside(unquote(_without_query(tag.src)))
+        if path is None or folder.read(path) is None:
+            raise SketchLoadError(
+                f"The page loads {tag.src!r}, which is not in the sketch's folder.", page_file, tag.line
+            )
+        script = Script(_text(folder, path), path)
+    if tag.module:
+        _refuse_module(script)
+    return script
+
+
+def _refuse_module(script: Script) -> None:
+    found = _MODULE_SYNTAX.search(script.source)
+    if found is not None and not _in_comment(script.source, found.start()):
+        line = script.line + script.source.count("\n", 0, found.end())
+        raise SketchLoadError(
+            "The script is an ES module with import or export; bundle it into one plain script first.",
+            script.file,
+            line,
+        )
+
+
+def _in_comment(source: str, position: int) -> bool:
+    return source.rfind("/*", 0, position) > source.rfind("*/", 0, position)
+
+
+def _page_names(folder: Folder, page_file: str, script: str) -> bool:
+    """Whether the folder has the page and it runs the script."""
+    if folder.read(page_file) is None:
+        return False
+    tags = parse_page(_text(folder, page_file)).scripts
+    return any(tag.src is not None and inside(unquote(_without_query(tag.src))) == script for tag in tags)
+
+
+def _is_stood_in_for(tag: ScriptTag) -> bool:
+    if tag.src is not None:
+        return _STOOD_IN_FOR.search(_without_query(tag.src)) is not None
+    return _FXHASH_SNIPPET.search(tag.source) is not None and _IS_SKETCH.search(tag.source) is None
+
+
+def _major_of_p5(folder: Folder, src: str) -> int | None:
+    """The major version that a script tag of p5 asks for; None where it does not say."""
+    named = _P5_MAJOR_IN_URL.search(_without_query(src))
+    if named is not None:
+        return _shipped_major(int(named[1]))
+    path = None if _REMOTE.match(src) else inside(unquote(_without_query(src)))
+    content = folder.read(path) if path is not None else None
+    stated = _P5_MAJOR_IN_FILE.search(content[:4096]) if content is not None else None
+    return None if stated is None else _shipped_major(int(stated[1]))
+
+
+def _shipped_major(major: int) -> int:
+    # Releases before 1.0 are closest to 1.
+    return min(max(major, min(P5_VERSIONS)), max(P5_VERSIONS))
+
+
+def _major_from_source(sources: list[str]) -> int:
+    wants_2 = any(_WANTS_P5_2.search(source) for source in sources)
+    wants_1 = any(_WANTS_P5_1.search(source) for source in sources)
+    return 2 if wants_2 and not wants_1 else 1
+
+
+def _style(folder: Folder, href: str) -> str:
+    """The text of a local style sheet; nothing for one that is remote or missing: it cannot draw."""
+    path = None if _REMOTE.match(href) else inside(unquote(_without_query(href)))
+    if path is None or folder.read(path) is None:
+        return ""
+    return _text(folder, path)
+
+
+def _not_empty(folder: Folder, path: str) -> str:
+    text = _text(folder, path)
+    if not text.strip():
+        raise SketchLoadError(f"{path} is empty.")
+    return text
+
+
+def _text(folder: Folder, path: str) -> str:
+    """A script or page as text, its line ends as JavaScript reads them in any case."""
+    content = folder.read(path)
+    if content is None:
+        raise SketchLoadError(f"There is no file {path} in {folder.name}.")
+    if len(content) > MAX_SCRIPT_BYTES:
+        raise SketchLoadError(
+            f"{path} has {len(content) >> 20} MB; a script or page may have {MAX_SCRIPT_BYTES >> 20} MB."
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SketchLoadError(f"{path} is not text in UTF-8 (byte {error.start + 1}).") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_query(src: str) -> str:
+    return re.split(r"[?#]", src, maxsplit=1)[0]
