@@ -1,0 +1,130 @@
+"""The part of a parameter space that the artist's constraints leave open."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.axes import AngleAxis, Axis, ChoiceAxis, ColorAxis, LockedAxis, NumberAxis
+from genetics.constraints import Constraints
+from renderer.errors import ParameterError
+from renderer.parameter import Parameter, ParameterSpace, Value, Values
+
+Array = NDArray[np.float64]
+
+
+class Region:
+    """Designs of a space as rows of coordinates, kept within the artist's constraints.
+
+    Args:
+        space: The parameters; may be empty.
+        constraints: Locks and narrowed ranges.
+
+    Raises:
+        ParameterError: ``space`` cannot keep ``constraints``.
+    """
+
+    def __init__(self, space: ParameterSpace, constraints: Constraints | None = None) -> None:
+        self.space = space
+        self.constraints = constraints or Constraints()
+        self.constraints.check(space)
+        self.axes: tuple[Axis, ...] = tuple(_axis(parameter, self.constraints) for parameter in space)
+        edges = np.cumsum([0] + [axis.width for axis in self.axes]).tolist()
+        self.columns = tuple(slice(a, b) for a, b in itertools.pairwise(edges))
+        self.width = int(edges[-1])
+        self.free = tuple(i for i, axis in enumerate(self.axes) if axis.n_levels != 1)
+
+    @property
+    def n_designs(self) -> int | None:
+        """How many different sets of values there are; None where they are uncountable."""
+        levels = [axis.n_levels for axis in self.axes]
+        return None if None in levels else math.prod(n for n in levels if n is not None)
+
+    def encode(self, values: Values) -> Array:
+        """The values of one design as coordinates ``(width,)``; missing ones take the default.
+
+        Raises:
+            ParameterError: A name that is not in the space, or a value it cannot take.
+        """
+        complete = self.space.complete(values)
+        parts = [axis.encode(complete[axis.parameter.name]) for axis in self.axes]
+        return np.array([x for part in parts for x in part], dtype=float)
+
+    def decode(self, rows: Array) -> list[dict[str, Value]]:
+        """The allowed values nearest to each row of coordinates ``(n, width)``."""
+        pairs = tuple(zip(self.space.names, self.axes, self.columns, strict=True))
+        return [{name: axis.decode(row[at]) for name, axis, at in pairs} for row in self.fit(rows)]
+
+    def restrict(self, values: Values) -> dict[str, Value]:
+        """``values`` moved to the nearest ones that the constraints allow."""
+        complete, row = self.space.complete(values), self.encode(values)
+        fitted = self.fit(row[None, :])[0]
+        for axis, at in zip(self.axes, self.columns, strict=True):
+            if isinstance(axis, LockedAxis) or _moved(axis.parameter, row[at], fitted[at]):
+                complete[axis.parameter.name] = axis.decode(fitted[at])
+        return complete
+
+    def fit(self, rows: Array) -> Array:
+        """Each row of ``(n, width)`` moved to the nearest allowed coordinates."""
+        return self._each(rows, lambda axis, part: axis.fit(part))
+
+    def sample(self, unit: Array) -> Array:
+        """Points of the unit cube ``(n, width)`` spread evenly over the region."""
+        return self._each(unit, lambda axis, part: axis.sample(part))
+
+    def distances(self, rows: Array, others: Array) -> Array:
+        """Difference in each parameter, shape ``(n, m, len(space))``, each from 0 to 1."""
+        if not self.axes:
+            return np.zeros((len(rows), len(others), 0))
+        pairs = zip(self.axes, self.columns, strict=True)
+        parts = [axis.distance(rows[:, None, at], others[None, :, at]) for axis, at in pairs]
+        return np.stack(parts, axis=-1)
+
+    def default(self) -> dict[str, Value]:
+        """The sketch's own values, as far as the constraints allow them."""
+        return self.restrict(self.space.default())
+
+    def _each(self, rows: Array, change: Callable[[Axis, Array], Array]) -> Array:
+        if not self.axes:
+            return np.zeros((len(rows), 0))
+        pairs = zip(self.axes, self.columns, strict=True)
+        return np.concatenate([change(axis, rows[:, at]) for axis, at in pairs], axis=1)
+
+
+def rows_of(region: Region, designs: Sequence[Values]) -> Array:
+    """Coordinates of several designs, ``(n, width)``."""
+    return np.array([region.encode(values) for values in designs]).reshape(len(designs), region.width)
+
+
+def _axis(parameter: Parameter, constraints: Constraints) -> Axis:
+    axis = _open_axis(parameter, constraints)
+    if parameter.name in constraints.locks:
+        return LockedAxis(axis, constraints.locks[parameter.name])
+    return axis
+
+
+def _open_axis(parameter: Parameter, constraints: Constraints) -> Axis:
+    if parameter.kind == "color":
+        return ColorAxis(parameter)
+    if not parameter.is_numeric:
+        return ChoiceAxis(parameter)
+    low, high = constraints.ranges.get(parameter.name, parameter.bounds)
+    kind = AngleAxis if parameter.kind == "angle" else NumberAxis
+    try:
+        return kind(parameter, low, high)
+    except ParameterError:
+        if parameter.name not in constraints.locks:
+            raise
+        return kind(parameter, *parameter.bounds)
+
+
+def _moved(parameter: Parameter, before: Array, after: Array) -> bool:
+    if parameter.is_numeric and parameter.step is None:
+        return bool(before[0] != after[0])
+    # A step or a colour may differ from itself by rounding; it stays as it was written.
+    size = max(parameter.step or 1.0, float(np.max(np.abs(after)))) if parameter.is_numeric else 1.0
+    return bool(np.max(np.abs(before - after)) > 1e-9 * size)
