@@ -58,17 +58,14 @@ class DiskFolder:
     def read(self, path: str) -> bytes | None:
         """See `Folder.read`."""
         plain = inside(path)
-        if plain is None:
+        real = self._real_file(plain) if plain is not None else None
+        if plain is None or real is None:
             return None
         try:
-            real = (self._root / plain).resolve()
-            if not real.is_relative_to(self._root) or not real.is_file():
-                return None
             with real.open("rb") as stream:
                 content = stream.read(MAX_FILE_BYTES + 1)
-        except (OSError, ValueError, RuntimeError) as error:
-            # RuntimeError: a loop of symbolic links.
-            raise SketchLoadError(f"{plain} cannot be read: {error}.") from error
+        except OSError as error:
+            raise SketchLoadError(f"{plain} cannot be read: {error.strerror}.") from error
         return _bounded(plain, content)
 
     def names(self) -> list[str] | None:
@@ -79,6 +76,14 @@ class DiskFolder:
             if len(found) > MAX_ENTRIES:
                 return None
         return sorted(found)
+
+    def _real_file(self, plain: str) -> Path | None:
+        try:
+            real = (self._root / plain).resolve()
+            return real if real.is_relative_to(self._root) and real.is_file() else None
+        except (OSError, RuntimeError, ValueError):
+            # A name no file can have, or a loop of symbolic links: there is no such file.
+            return None
 
     def _walk(self) -> Iterator[str]:
         for folder, subfolders, names in os.walk(self._root):

@@ -34,7 +34,7 @@ _WANTS_P5_2 = re.compile(
     r"|\bawait\s+(?:[\w$]+\s*\.\s*)*load[A-Z]\w*\s*\("
 )
 _WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
-_MODULE_SYNTAX = re.compile(r"^\s*(?:import\s*[\w{*\"'$]|export\s+[\w{*])", re.M)
+_MODULE_SYNTAX = re.compile(r"^[ \t]*(?:import\s*[\w{*\"'$]|export\s+[\w{*])", re.M)
 
 
 @dataclass(frozen=True)
@@ -160,13 +160,14 @@ def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
 
 
 def _refuse_module(script: Script) -> None:
-    found = _MODULE_SYNTAX.search(script.source)
-    if found is not None and not _in_comment(script.source, found.start()):
-        line = script.line + script.source.count("\n", 0, found.end())
+    found = next(
+        (m for m in _MODULE_SYNTAX.finditer(script.source) if not _in_comment(script.source, m.end())), None
+    )
+    if found is not None:
         raise SketchLoadError(
             "The script is an ES module with import or export; bundle it into one plain script first.",
             script.file,
-            line,
+            script.line + script.source.count("\n", 0, found.end()),
         )
 
 

@@ -48,7 +48,7 @@ _READERS = (
 )
 _READER = re.compile(rf"\b(?:{_READERS})\b(?!\s*=)")
 _READER_OF_LITERAL = re.compile(rf"""\b(?:{_READERS})\s*\(\s*(["'`])[^"'`\n]*\1\s*[,)]""")
-_IMAGE_SOURCE = re.compile(r"""\.src\s*=(?!=)\s*(?!["'][^"'\n]*["']\s*(?:;|$))""", re.M)
+_IMAGE_SOURCE = re.compile(r"""\.src\s*=(?!=)\s*+(?!["'][^"'\n]*["']\s*(?:;|$))""", re.M)
 
 
 def collect_files(folder: Folder, texts: Iterable[str]) -> dict[str, bytes]:

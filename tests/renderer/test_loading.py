@@ -1,0 +1,382 @@
+"""A sketch loads as the artist has it, or one sentence says why not."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from renderer import folder, references
+from renderer.errors import SketchLoadError
+from renderer.sketch import P5_VERSIONS, Script, Sketch
+
+SOURCE = "function setup() { createCanvas(100, 100); }\n"
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def page(*scripts: str) -> str:
+    return f"<!doctype html><html><head>{''.join(scripts)}</head><body><main></main></body></html>"
+
+
+def remote(url: str) -> str:
+    return f'<script src="{url}"></script>'
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(SketchLoadError) as caught:
+        Sketch.load(path)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+# What can be opened
+
+
+def test_a_script_is_a_sketch(tmp_path: Path) -> None:
+    sketch = Sketch.load(write(tmp_path, {"waves.js": SOURCE}) / "waves.js")
+
+    assert sketch.name == "waves"
+    assert sketch.scripts == (Script(SOURCE, "waves.js"),)
+    assert sketch.page == ""
+
+
+def test_a_folder_with_a_script_carries_the_folders_name(tmp_path: Path) -> None:
+    sketch = Sketch.load(write(tmp_path / "waves", {"sketch.js": SOURCE, "other.js": "x"}))
+
+    assert sketch.name == "waves"
+    assert [script.file for script in sketch.scripts] == ["sketch.js"]
+
+
+def test_a_page_runs_its_scripts_in_order_with_their_own_lines(tmp_path: Path) -> None:
+    scripts = "<script>\nlet a = '</div>';</script>\n" + remote("lib/one.js?v=3") + remote("sketch.js")
+    root = write(tmp_path, {"index.html": page(scripts), "lib/one.js": "let one;", "sketch.js": SOURCE})
+
+    sketch = Sketch.load(root)
+
+    assert sketch.scripts == (
+        Script("\nlet a = '</div>';", "index.html", 1),
+        Script("let one;", "lib/one.js"),
+        Script(SOURCE, "sketch.js"),
+    )
+
+
+def test_deferred_scripts_run_last(tmp_path: Path) -> None:
+    scripts = '<script defer src="sketch.js"></script><script>let first;</script>'
+    sketch = Sketch.load(write(tmp_path, {"index.html": page(scripts), "sketch.js": SOURCE}))
+
+    assert [script.file for script in sketch.scripts] == ["index.html", "sketch.js"]
+
+
+def test_the_page_keeps_its_markup_its_styles_and_scripts_that_are_only_data(tmp_path: Path) -> None:
+    shader = '<script type="x-shader/x-fragment" id="f">void main(){}</script>'
+    html = (
+        "<title>no &amp; no</title><link rel=stylesheet href=style.css><style>p{}</style>"
+        f"<p onclick='go()'>a &lt; b</p><br/>{shader}<script>{SOURCE}</script>"
+    )
+    sketch = Sketch.load(write(tmp_path, {"a.html": html, "style.css": "body { margin: 0 }"}) / "a.html")
+
+    assert sketch.page == (
+        "<style>body { margin: 0 }</style>\n<style>p{}</style><p onclick='go()'>a &lt; b</p><br/>" + shader
+    )
+
+
+def test_a_script_beside_the_page_that_runs_it_is_opened_with_the_page(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {"index.html": page(remote("b.js"), remote("sketch.js")), "b.js": "let b;", "sketch.js": SOURCE},
+    )
+
+    assert Sketch.load(root / "sketch.js") == Sketch.load(root)
+    assert len(Sketch.load(root / "b.js").scripts) == 2
+
+
+def test_a_script_beside_another_sketchs_page_stands_alone(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"index.html": page(remote("x.js")), "x.js": SOURCE, "mine.js": SOURCE}
+
+    assert len(Sketch.load(write(tmp_path, files) / "mine.js").scripts) == 1
+
+
+def test_a_zip_of_the_web_editor_is_the_folder_it_holds(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "index.html": page(remote("sketch.js")),
+        "sketch.js": SOURCE + "loadImage('a/b.png')",
+        "a/b.png": b"png",
+    }
+    root = write(tmp_path / "waves", files)
+    for prefix in ("", "waves/"):
+        with zipfile.ZipFile(tmp_path / "waves.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("__MACOSX/waves/._sketch.js", "x")
+            for name in files:
+                archive.write(root / name, prefix + name)
+
+        assert Sketch.load(tmp_path / "waves.zip") == Sketch.load(root)
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {"unix/sketch.js": SOURCE + "// end\n"})
+    windows = ("\ufeff" + SOURCE + "// end\n").replace("\n", "\r\n")
+    write(tmp_path, {"windows/sketch.js": windows})
+
+    assert Sketch.load(tmp_path / "unix").hash == Sketch.load(tmp_path / "windows").hash
+
+
+def test_a_sketch_travels_to_another_process_unchanged(tmp_path: Path) -> None:
+    sketch = Sketch.load(write(tmp_path, {"sketch.js": SOURCE + "loadJSON('a.json')", "a.json": "{}"}))
+
+    assert pickle.loads(pickle.dumps(sketch)) == sketch
+
+
+# Which p5
+
+
+@pytest.mark.parametrize(
+    ("url", "major"),
+    [
+        ("https://cdn.jsdelivr.net/npm/p5@1.11.10/lib/p5.js", 1),
+        ("https://cdn.jsdelivr.net/npm/p5@2.0.0-beta.3/lib/p5.min.js", 2),
+        ("https://cdn.jsdelivr.net/npm/p5@^2.1/lib/p5.min.js", 2),
+        ("https://cdn.jsdelivr.net/npm/p5@2", 2),
+        ("//cdnjs.cloudflare.com/ajax/libs/p5.js/1.4.0/p5.min.js", 1),
+        ("https://cdnjs.cloudflare.com/ajax/libs/p5.js/0.9.0/p5.js", 1),
+        ("https://unpkg.com/p5/lib/p5.min.js", 1),
+        ("../../libraries/p5.min.js", 1),
+        ("libs/p5-2.0.3.min.js", 2),
+    ],
+)
+def test_the_script_tag_of_p5_chooses_the_version_and_is_replaced_by_ours(
+    tmp_path: Path, url: str, major: int
+) -> None:
+    sketch = Sketch.load(
+        write(tmp_path, {"index.html": page(remote(url), remote("sketch.js")), "sketch.js": SOURCE})
+    )
+
+    assert sketch.p5 == P5_VERSIONS[major]
+    assert [script.file for script in sketch.scripts] == ["sketch.js"]
+
+
+def test_a_copy_of_p5_says_its_version_itself(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"index.html": page(remote("p5.js"), remote("sketch.js"))}
+    files |= {"p5.js": "/*! p5.js v2.0.5 May 2025 */", "sketch.js": SOURCE}
+
+    assert Sketch.load(write(tmp_path, files)).p5 == P5_VERSIONS[2]
+
+
+@pytest.mark.parametrize(
+    ("source", "major"),
+    [
+        ("async function setup() { createCanvas(9, 9); }", 2),
+        ("window.setup = async () => {}", 2),
+        ("new p5(p => { p.setup = async () => { p.x = await p.loadImage('a.png'); } })", 2),
+        (
+            "let x; new p5(p => { p.draw = () => {}; }); async function f() { x = await loadFont('f.ttf'); }",
+            2,
+        ),
+        ("function preload() {}\nasync function setup() {}", 1),
+        ("function setup() {}", 1),
+    ],
+)
+def test_without_a_script_tag_the_source_chooses_the_version(tmp_path: Path, source: str, major: int) -> None:
+    assert Sketch.load(write(tmp_path, {"sketch.js": source})).p5 == P5_VERSIONS[major]
+
+
+# What a page brings along
+
+
+def test_p5s_addons_and_fxhashs_own_library_are_stood_in_for(tmp_path: Path) -> None:
+    snippet = '<script>let alphabet = "123";\nvar fxhash = "oo" + alphabet; let fxrand = 1;</script>'
+    tags = (
+        remote("https://cdnjs.cloudflare.com/ajax/libs/p5.js/1.9.0/addons/p5.sound.min.js"),
+        remote("addons/p5.dom.js"),
+        remote("./fxhash.min.js"),
+        remote("https://unpkg.com/@fxhash/project-sdk"),
+        snippet,
+        remote("sketch.js"),
+    )
+    files: dict[str, str | bytes] = {"index.html": page(*tags), "sketch.js": SOURCE, "fxhash.min.js": "x"}
+
+    assert [script.file for script in Sketch.load(write(tmp_path, files)).scripts] == ["sketch.js"]
+
+
+def test_another_remote_library_is_refused_by_name(tmp_path: Path) -> None:
+    url = "https://cdn.example/matter.min.js"
+    html = f"<p>\n{remote(url)}\n<script>{SOURCE}</script>"
+
+    message = refusal(write(tmp_path, {"index.html": html}))
+
+    assert message.startswith("index.html:2: ")
+    assert url in message
+
+
+def test_a_script_that_is_missing_is_named(tmp_path: Path) -> None:
+    html = page(remote("brush.js"), f"<script>{SOURCE}</script>")
+
+    assert "brush.js" in refusal(write(tmp_path, {"index.html": html}))
+
+
+def test_a_script_outside_the_folder_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.js": SOURCE, "sketch/index.html": page(remote("../secret.js"))})
+
+    assert "'../secret.js'" in refusal(tmp_path / "sketch")
+
+
+def test_a_module_with_imports_is_refused_with_its_line(tmp_path: Path) -> None:
+    source = "/*\nimport this from nowhere\n*/\nimport p5 from 'p5';\n" + SOURCE
+
+    assert refusal(write(tmp_path, {"sketch.js": source})).startswith("sketch.js:4: ")
+
+
+# Which files travel with a sketch
+
+
+def test_only_files_that_the_sketch_names_travel_with_it(tmp_path: Path) -> None:
+    source = (
+        SOURCE + "// don't\nlet i = loadImage('img/a%20b.png?x=1'), f = loadFont(\"f.ttf\"); let o = 'o.obj';"
+    )
+    files: dict[str, str | bytes] = {"img/a b.png": b"1", "f.ttf": b"2", "o.obj": b"3"}
+    root = write(tmp_path, files | {"sketch.js": source, "holiday.jpg": b"4", "render.png": b"5"})
+
+    assert dict(Sketch.load(root).files) == files
+    assert dict(Sketch.load(root / "sketch.js").files) == files
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["loadImage(`f/${i}.png`)", "loadImage('f/' + i + '.png')", "names.map(loadImage)", "img.src = n"],
+)
+def test_where_names_are_made_as_it_runs_every_data_file_travels_along(tmp_path: Path, call: str) -> None:
+    root = write(tmp_path, {"sketch.js": SOURCE + call, "f/1.png": b"1", "b.csv": b"2", ".git/c.png": b"3"})
+
+    assert set(Sketch.load(root).files) == {"f/1.png", "b.csv"}
+
+
+def test_an_export_saved_beside_the_sketch_leaves_its_hash_alone(tmp_path: Path) -> None:
+    root = write(
+        tmp_path, {"sketch.js": SOURCE + "loadImage('a.png'); loadPixels(); i.src = 'a.png';", "a.png": b"1"}
+    )
+    before = Sketch.load(root).hash
+
+    write(root, {"render.png": b"2", "render.svg": b"3"})
+
+    assert Sketch.load(root).hash == before
+
+
+def test_a_folder_with_very_many_files_gives_only_the_named_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "MAX_ENTRIES", 5)
+    files: dict[str, str | bytes] = {f"photos/{i}.jpg": b"" for i in range(9)}
+    root = write(tmp_path, files | {"sketch.js": SOURCE + "loadImage(x); loadImage('photos/3.jpg')"})
+
+    assert set(Sketch.load(root / "sketch.js").files) == {"photos/3.jpg"}
+
+
+def test_files_outside_the_folder_stay_outside(tmp_path: Path) -> None:
+    write(tmp_path, {"secret.txt": "s", "sketch/inner.txt": "i"})
+    root = tmp_path / "sketch"
+    (root / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (root / "own.txt").symlink_to(root / "inner.txt")
+    (root / "loop.txt").symlink_to(root / "loop.txt")
+    names = ["../secret.txt", "link.txt", str(tmp_path / "secret.txt"), "loop.txt", "own.txt", "c:\\x.txt"]
+    write(root, {"sketch.js": SOURCE + f"loadStrings(x); {names!r}"})
+
+    assert set(Sketch.load(root).files) == {"own.txt", "inner.txt"}
+
+
+def test_what_is_not_a_plain_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    write(tmp_path, {"sketch.js": SOURCE + "loadStrings('pipe.txt'); loadStrings(x)"})
+
+    assert not Sketch.load(tmp_path).files
+
+
+def test_a_page_and_its_style_sheet_name_files_too(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"a.woff2": b"1", "b.png": b"2"}
+    css = "@font-face { src: url(a.woff2) }"
+    html = f"<link rel='stylesheet' href='s.css'><img src='b.png'><script>{SOURCE}</script>"
+    root = write(tmp_path, files | {"index.html": html, "s.css": css})
+
+    assert dict(Sketch.load(root).files) == files
+
+
+def test_too_many_bytes_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "MAX_TOTAL_BYTES", 2**20)
+    root = write(tmp_path, {"sketch.js": SOURCE + "['a.bin', 'b.bin']", "a.bin": b"x" * 600_000})
+    assert len(Sketch.load(root).files) == 1
+
+    assert "larger than 1 MB" in refusal(write(root, {"b.bin": b"x" * 600_000}))
+
+
+# What cannot be opened
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "no.js") == f"There is no file or folder {tmp_path / 'no.js'}."
+
+
+def test_a_folder_without_a_sketch(tmp_path: Path) -> None:
+    message = refusal(write(tmp_path, {"readme.txt": "x"}))
+
+    assert message.startswith("There is no sketch in")
+    assert "sketch.js" in message
+
+
+def test_a_folder_with_several_sketches_names_them(tmp_path: Path) -> None:
+    assert "open one of a.js, b.js" in refusal(write(tmp_path, {"a.js": SOURCE, "b.js": SOURCE}))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("sketch.js", "", "sketch.js is empty."),
+        ("index.html", " \n", "index.html is empty."),
+        ("sketch.js", "caf\xe9".encode("latin-1"), "sketch.js is not text in UTF-8 (byte 4)."),
+        ("sketch.js", "\ufefffunction setup".encode("utf-16"), "sketch.js is not text in UTF-8 (byte 1)."),
+        ("sketch.js", "console.log(1)", "not a p5.js sketch: found no setup()"),
+        ("index.html", "<p>Hello</p>", "not a p5.js sketch: it holds no script"),
+        ("sketch.js", b"//" + b"x" * 50_000_000, "sketch.js has 47 MB; a script or page may have 16 MB."),
+        ("movie.mp4", b"x", "movie.mp4 is not a sketch; expected a .js or .html file"),
+        ("sketch.zip", b"x", "sketch.zip is not a zip file that can be read."),
+    ],
+)
+def test_a_file_that_is_no_sketch_is_refused_in_one_sentence(
+    tmp_path: Path, name: str, content: str | bytes, said: str
+) -> None:
+    assert said in refusal(write(tmp_path, {name: content}) / name)
+
+
+def test_hostile_text_does_not_slow_loading_down(tmp_path: Path) -> None:
+    text = SOURCE + "\n" * 400_000 + "'`\"" * 100_000 + " " * 400_000 + "import(" * 50_000
+    assert Sketch.load(write(tmp_path, {"sketch.js": text})).scripts
+
+
+def test_a_path_that_cannot_be(tmp_path: Path) -> None:
+    assert "cannot be read" in refusal(tmp_path / ("x" * 300 + ".js"))
+    assert "cannot be read" in refusal(tmp_path / "a\0b.js")
+
+
+@pytest.mark.parametrize("member", ["../evil.js", "/etc/evil.js", "a/../../evil.js", "c:\\evil.js"])
+def test_a_zip_that_points_outside_is_refused(tmp_path: Path, member: str) -> None:
+    with zipfile.ZipFile(tmp_path / "s.zip", "w") as archive:
+        archive.writestr("sketch.js", SOURCE)
+        archive.writestr(member, SOURCE)
+
+    assert "points outside" in refusal(tmp_path / "s.zip")
+
+
+def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "s.zip", "w") as archive:
+        archive.writestr("sketch.js", SOURCE)
+    content = (tmp_path / "s.zip").read_bytes()
+    (tmp_path / "s.zip").write_bytes(content.replace(b"createCanvas", b"CREATECANVAS", 1))
+
+    assert "inside the zip cannot be read" in refusal(tmp_path / "s.zip")
