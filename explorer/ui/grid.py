@@ -1,0 +1,315 @@
+"""The grid: a generation side by side, where a click is a like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from explorer.ui.grid_delegate import TileDelegate, picture_area
+from explorer.ui.grid_layout import GAP, GridShape, best_shape
+from explorer.ui.grid_looking import LookingWatch
+from explorer.ui.grid_model import GridModel, TileRole
+from explorer.ui.grid_player import FramePlayer
+from explorer.ui.tile_drag import tile_mime_data
+
+if TYPE_CHECKING:
+    from explorer.document import Document, Tile
+    from explorer.ui.painter import Painter
+
+EDGE = 8
+"""Logical pixels around all the cells, besides half a gap."""
+SETTLE_MS = 120
+"""After the last change of size, pictures are drawn anew at their exact size."""
+NOTE_DELAY_MS = 350
+"""A pointer that only passes by gets no note and starts no playing."""
+
+
+class GridView(QListView):
+    """The tiles of the current generation, all in view and as large as they can be.
+
+    A click, or Space on the selected tile, likes it or takes the like back; digits do it by place.
+    The view changes only the document's likes; everything else it asks for by signal.
+
+    Args:
+        document: Whose generation is shown.
+        painter: Draws the pictures.
+        parent: Qt parent.
+
+    Signals:
+        tile_selected(Tile | None): The tile that other parts of the window speak about.
+        menu_wanted(int, QPoint): A context menu for the tile in this place, at a global position.
+    """
+
+    tile_selected = Signal(object)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, document: Document, painter: Painter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("grid")
+        self._document = document
+        self._grid_model = GridModel(document, painter, self)
+        self._delegate = TileDelegate(self)
+        self._player = FramePlayer(painter, self)
+        self._player.frame_shown.connect(self._grid_model.show_frame)
+        self._watch = LookingWatch(document.looked)
+        self._hovered = -1
+        self._pressed = QModelIndex()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._ask_for_size)
+        self._linger = QTimer(self, singleShot=True, interval=NOTE_DELAY_MS)
+        self._linger.timeout.connect(self._lingered)
+        self._set_up()
+        self.retranslate()
+
+    def _set_up(self) -> None:
+        self.setModel(self._grid_model)
+        self.setItemDelegate(self._delegate)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setMouseTracking(True)
+        self.setMinimumSize(320, 240)
+        # Without an input method the letters X, P and F arrive as such while Japanese is typed.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self._grid_model.modelReset.connect(self._arrange)
+        self._grid_model.dataChanged.connect(self._on_data)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        if self._grid_model.tiles:
+            self.select(0)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of now."""
+        self.setAccessibleName(self.tr("Designs of this generation"))
+        self.setAccessibleDescription(
+            self.tr("Space likes a design, Enter breeds the next generation, X says not this.")
+        )
+
+    @property
+    def grid_model(self) -> GridModel:
+        """The model behind the view."""
+        return self._grid_model
+
+    @property
+    def current_tile(self) -> Tile | None:
+        """The selected tile."""
+        tiles = self._grid_model.tiles
+        row = self.currentIndex().row()
+        return tiles[row] if 0 <= row < len(tiles) else None
+
+    def select(self, row: int) -> None:
+        """Select the tile in this place."""
+        index = self._grid_model.index(row)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def close_document(self) -> None:
+        """Stop playing, measuring and drawing; the view is about to go."""
+        self._leave_tile()
+        self._grid_model.close()
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the tiles out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        n_tiles = len(self._grid_model.tiles)
+        if not n_tiles:
+            return
+        room = self.contentsRect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        shape = self._shape(n_tiles, room.width(), room.height())
+        cell = QSize(*shape.cell)
+        spare = QSize(room.width() - shape.extent[0], room.height() - shape.extent[1])
+        left, top = EDGE + max(0, spare.width() // 2), EDGE + max(0, spare.height() // 2)
+        # Two pixels more than the cells: QListView begins a new row when a cell touches the edge.
+        right, bottom = spare.width() + 2 * EDGE - left - 2, spare.height() + 2 * EDGE - top - 2
+        self.setViewportMargins(left, top, max(0, right), max(0, bottom))
+        self._delegate.set_cell(cell)
+        if self.gridSize() != cell:
+            self.setGridSize(cell)
+        self._settle.start(0 if self._grid_model.picture_size_px == (0, 0) else SETTLE_MS)
+
+    def _shape(self, n_tiles: int, width: int, height: int) -> GridShape:
+        inspection = self._document.inspection
+        return best_shape(n_tiles, width - 2, height - 2, inspection.width / max(1, inspection.height))
+
+    def _ask_for_size(self) -> None:
+        ratio = self.devicePixelRatioF()
+        cell = self.gridSize()
+        self._grid_model.set_picture_size(
+            (round((cell.width() - GAP) * ratio), round((cell.height() - GAP) * ratio))
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """Another screen may have other pixels; another language has other words."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._settle.start()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+    # Choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what was pressed: only a release on the same tile is a click."""
+        self._pressed = self._tile_at(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click of two quick ones counts like any other."""
+        self.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click with the left button likes, or takes the like back."""
+        super().mouseReleaseEvent(event)
+        released = self._tile_at(event.position().toPoint())
+        clicked = released.isValid() and released == self._pressed
+        self._pressed = QModelIndex()
+        if clicked and event.button() == Qt.MouseButton.LeftButton:
+            self._document.toggle_like(released.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits like the tile in that place: 1 the first, 0 the tenth."""
+        text = event.text()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and len(text) == 1 and text in "1234567890":
+            self._like_place((int(text) - 1) % 10)
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Tiles have no names to search by; letters are commands here."""
+
+    def _like_place(self, row: int) -> None:
+        if row < len(self._grid_model.tiles):
+            self.select(row)
+            self._document.toggle_like(row)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Arrow keys: left and right run on across the rows, up and down stay in the column."""
+        current, last = self.currentIndex().row(), len(self._grid_model.tiles) - 1
+        columns = self._columns()
+        moves = {
+            QAbstractItemView.CursorAction.MoveLeft: current - 1,
+            QAbstractItemView.CursorAction.MoveRight: current + 1,
+            QAbstractItemView.CursorAction.MoveUp: current - columns if current >= columns else current,
+            QAbstractItemView.CursorAction.MoveDown: current + columns
+            if current + columns <= last
+            else current,
+        }
+        if action not in moves or last < 0:
+            return super().moveCursor(action, modifiers)
+        return self._grid_model.index(min(max(moves[action], 0), last))
+
+    def _columns(self) -> int:
+        return max(1, self.viewport().width() // max(1, self.gridSize().width()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By mouse at the pointer, by key at the selected tile."""
+        index = self._tile_at(event.pos())
+        position = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            position = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if index.isValid():
+            self.select(index.row())
+            self.menu_wanted.emit(index.row(), position)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002 - Qt's own signature
+        """Carry the picture out of the window, as an image that remembers its design."""
+        self._pressed = QModelIndex()
+        image, tile = self.currentIndex().data(TileRole.IMAGE), self.current_tile
+        if image is None or tile is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(tile_mime_data(image, tile.design))
+        drag.setPixmap(
+            QPixmap.fromImage(image).scaledToWidth(160, Qt.TransformationMode.SmoothTransformation)
+        )
+        drag.exec(Qt.DropAction.CopyAction)
+
+    # Looking
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The pointer looks at what it is over."""
+        super().mouseMoveEvent(event)
+        self._hover(self._tile_at(event.position().toPoint()).row())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer may arrive upon a tile without a move."""
+        super().enterEvent(event)
+        self._hover(self._tile_at(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is looked at any more."""
+        super().leaveEvent(event)
+        self._leave_tile()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Something is always selected, so that keys have a subject."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._grid_model.tiles:
+            self.select(0)
+
+    def _hover(self, row: int) -> None:
+        if row == self._hovered:
+            return
+        self._leave_tile()
+        self._hovered = row
+        if row >= 0:
+            self._watch.look_at(row)
+            self._linger.start()
+
+    def _leave_tile(self) -> None:
+        self._linger.stop()
+        self._watch.look_at(None)
+        self._player.stop()
+        self._hovered = -1
+        self._note(-1)
+
+    def _lingered(self) -> None:
+        self._note(self._hovered)
+        tile = self._grid_model.tiles[self._hovered]
+        if self._document.inspection.animated:
+            frame = self._document.settings.frame or self._document.inspection.frame
+            self._player.play(tile.id, tile.design, self._grid_model.picture_size_px, frame)
+
+    def _note(self, row: int) -> None:
+        self._delegate.set_noted_row(row)
+        self.viewport().update()
+
+    def _tile_at(self, position: QPoint) -> QModelIndex:
+        """The tile whose picture lies at ``position``; the gaps between pictures are nobody's."""
+        index = self.indexAt(position)
+        inside = index.isValid() and picture_area(self.visualRect(index)).contains(position)
+        return index if inside else QModelIndex()
+
+    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self.tile_selected.emit(self.current_tile)
+
+    def _on_data(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        """Another generation may have come into the same rows."""
+        if len(self._grid_model.tiles) > 1 and bottom.row() - top.row() + 1 < len(self._grid_model.tiles):
+            return
+        self.tile_selected.emit(self.current_tile)

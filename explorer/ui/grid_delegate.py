@@ -1,0 +1,132 @@
+"""Paints one tile of the grid: the picture first, and on it only what the artist has said of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from explorer.ui.grid_layout import GAP
+from explorer.ui.grid_model import AnyIndex, TileRole
+from explorer.ui.tile_failure import paint_failure
+from explorer.ui.tile_marks import MARKS_HEIGHT, paint_badge, paint_cross, paint_note, paint_pin
+
+LIKE_FRAME = 3.0
+"""Logical width of the frame around a liked picture."""
+RING_DISTANCE = 6.0
+"""Logical distance from the picture to the selection ring: outside the like frame."""
+REJECTED_OPACITY = 0.22
+"""How much is left of a picture marked "not this": recognisable, and out of the way."""
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Paints tiles by palette alone, so a change of theme needs nothing here.
+
+    Args:
+        parent: Qt parent.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cell = QSize(100, 100)
+        self._noted_row = -1
+
+    def set_cell(self, cell: QSize) -> None:
+        """Size of a cell in logical pixels."""
+        self._cell = cell
+
+    def set_noted_row(self, row: int) -> None:
+        """The row whose changes against its parent are written on the picture; -1 for none."""
+        self._noted_row = row
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's
+        """Every cell is as large as every other."""
+        return self._cell
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Picture or its stand-in, then like frame, selection ring and marks."""
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        area = picture_area(option.rect)
+        self._paint_content(painter, option, index, area)
+        self._paint_frames(painter, option, index, area)
+        self._paint_marks(painter, option, index, area)
+        painter.restore()
+
+    def _paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, area: QRect
+    ) -> None:
+        image: QImage | None = index.data(TileRole.IMAGE)
+        failure = index.data(TileRole.FAILURE)
+        if failure is not None:
+            top = MARKS_HEIGHT if _is_marked(index) else 0.0
+            paint_failure(painter, option.palette, option.font, area, failure, marks_height=top)
+        elif image is None:
+            painter.fillRect(area, placeholder_color(option.palette))
+        else:
+            painter.setOpacity(REJECTED_OPACITY if index.data(TileRole.REJECTED) else 1.0)
+            painter.drawImage(fitted(image.size(), area), image)
+            painter.setOpacity(1.0)
+
+    def _paint_frames(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, area: QRect
+    ) -> None:
+        if index.data(TileRole.RANK) is not None:
+            _outline(painter, area, option.palette.color(QPalette.ColorRole.Accent), LIKE_FRAME, 0.0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            color = option.palette.color(QPalette.ColorRole.Text)
+            color.setAlphaF(0.9 if option.state & QStyle.StateFlag.State_Active else 0.5)
+            _outline(painter, area, color, 1.5, RING_DISTANCE - 1.5)
+
+    def _paint_marks(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, area: QRect
+    ) -> None:
+        rank = index.data(TileRole.RANK)
+        if rank is not None:
+            paint_badge(painter, option.palette, option.font, area, rank + 1)
+        if index.data(TileRole.REJECTED):
+            paint_cross(painter, option.palette, area)
+        if index.data(TileRole.PINNED):
+            paint_pin(painter, option.palette, area)
+        if index.row() == self._noted_row:
+            paint_note(painter, option.palette, option.font, area, index.data(TileRole.CHANGES))
+
+
+def picture_area(cell: QRect) -> QRect:
+    """Where in its cell a picture lies."""
+    half = GAP // 2
+    return cell.adjusted(half, half, -half, -half)
+
+
+def fitted(size: QSize, area: QRect) -> QRectF:
+    """The largest rectangle of ``size``'s proportions in the middle of ``area``."""
+    scaled = size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    # A picture a pixel off its area is the engine's rounding: fill, so that it is not resampled askew.
+    if abs(scaled.width() - area.width()) <= 1 and abs(scaled.height() - area.height()) <= 1:
+        return QRectF(area)
+    left_top = QPointF(
+        area.x() + (area.width() - scaled.width()) / 2, area.y() + (area.height() - scaled.height()) / 2
+    )
+    return QRectF(left_top, scaled.toSizeF())
+
+
+def placeholder_color(palette: QPalette) -> QColor:
+    """A tile that is not drawn yet: just visible against the window."""
+    color = palette.color(QPalette.ColorRole.WindowText)
+    color.setAlphaF(0.06)
+    return color
+
+
+def _is_marked(index: AnyIndex) -> bool:
+    marks = (TileRole.REJECTED, TileRole.PINNED)
+    return index.data(TileRole.RANK) is not None or any(index.data(role) for role in marks)
+
+
+def _outline(painter: QPainter, area: QRect, color: QColor, width: float, distance: float) -> None:
+    """A frame of ``width`` that begins ``distance`` outside ``area``."""
+    out = distance + width / 2
+    painter.setPen(
+        QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(area).adjusted(-out, -out, out, out))

@@ -1,0 +1,97 @@
+"""Paints a tile whose picture could not be drawn: what happened, in the artist's words, and where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QTextLayout, QTextOption
+
+from explorer.ui.tile_text import failure_message, failure_place, failure_title
+from renderer.errors import KonomiError
+
+PADDING = 12
+"""Logical pixels between the tile's edge and its text."""
+
+
+def paint_failure(
+    painter: QPainter, palette: QPalette, font: QFont, area: QRect, error: KonomiError, *, marks_height: float
+) -> None:
+    """Title, the plain sentence as far as it fits, and the sketch's own line.
+
+    Args:
+        painter: Paints.
+        palette: Its colours.
+        font: Its ordinary type.
+        area: The tile.
+        error: What went wrong.
+        marks_height: Room to leave at the top for badge, cross or pin.
+    """
+    ground = palette.color(QPalette.ColorRole.WindowText)
+    ground.setAlphaF(0.06)
+    painter.fillRect(area, ground)
+    painter.setClipRect(area)
+    box = QRectF(area).adjusted(PADDING, max(PADDING, marks_height), -PADDING, -PADDING)
+    text = palette.color(QPalette.ColorRole.Text)
+    title_font = QFont(font)
+    title_font.setBold(True)
+    top = _paint_lines(painter, title_font, text, box, failure_title(error))
+    place = failure_place(error)
+    foot = _paint_place(painter, font, text, box, place) if place else 0.0
+    body = box.adjusted(0, top + 4, 0, -foot)
+    _paint_lines(painter, font, _quiet(text), body, failure_message(error))
+    painter.setClipping(False)
+
+
+def _paint_place(painter: QPainter, font: QFont, color: QColor, box: QRectF, place: str) -> float:
+    """The place along the foot, in the fixed-width font that code is read in; returns its height."""
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    if font.pointSizeF() > 0:
+        fixed.setPointSizeF(font.pointSizeF() * 0.9)
+    painter.setFont(fixed)
+    painter.setPen(color)
+    metrics = painter.fontMetrics()
+    line = QRectF(box.x(), box.bottom() - metrics.height(), box.width(), metrics.height())
+    elided = metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, int(box.width()))
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+    return metrics.height() + 6.0
+
+
+def _paint_lines(painter: QPainter, font: QFont, color: QColor, box: QRectF, text: str) -> float:
+    """Wrapped text, the last line that fits elided; returns the height it took."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_wrapping())
+    lines = _break_lines(layout, box.width())
+    painter.setPen(color)
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    height = metrics.lineSpacing()
+    fits = max(1, int(box.height() // height))
+    for number, (start, length) in enumerate(lines[:fits]):
+        last = number == fits - 1 and len(lines) > fits
+        words = text[start:] if last else text[start : start + length]
+        shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, int(box.width()))
+        row = QRectF(box.x(), box.y() + number * height, box.width(), height)
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return min(len(lines), fits) * float(height)
+
+
+def _break_lines(layout: QTextLayout, width: float) -> list[tuple[int, int]]:
+    """``(start, length)`` of each line of ``layout`` at ``width``."""
+    lines = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    return lines
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _quiet(color: QColor) -> QColor:
+    quiet = QColor(color)
+    quiet.setAlphaF(0.75)
+    return quiet

@@ -1,0 +1,166 @@
+"""A tile in words: for the hover note, the screen reader, the clipboard and the failed tile."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from renderer.design import Design
+from renderer.errors import (
+    EngineCrashError,
+    KonomiError,
+    SketchError,
+    SketchMemoryError,
+    SketchNetworkError,
+    SketchSyntaxError,
+    SketchTimeoutError,
+    UnsupportedCallError,
+)
+from renderer.parameter import Kind, Parameter, ParameterSpace, Value
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One value that differs from the parent's.
+
+    Attributes:
+        label: What the sketch calls the parameter.
+        kind: The parameter's kind; colours are shown as swatches.
+        before: The parent's value in words.
+        after: The tile's value in words.
+    """
+
+    label: str
+    kind: Kind
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.before} → {self.after}"
+
+
+def value_text(parameter: Parameter, value: Value, *, more_digits: int = 0) -> str:
+    """A value as an artist reads it: as fine as a hundredth of the range, whole numbers whole, on or off.
+
+    Args:
+        parameter: Whose value it is.
+        value: The value.
+        more_digits: Further decimals, to tell close values apart.
+    """
+    if parameter.kind == "bool":
+        return translate("Tile", "on") if value else translate("Tile", "off")
+    if isinstance(value, float):
+        return f"{value:.{_decimals(parameter) + more_digits}f}"
+    return str(value)
+
+
+def _decimals(parameter: Parameter) -> int:
+    span = parameter.span if parameter.is_numeric else 1.0
+    return min(12, max(0, 2 - math.floor(math.log10(span)))) if span > 0 else 2
+
+
+def changes_between(space: ParameterSpace, parent: Design, child: Design) -> tuple[ValueChange, ...]:
+    """What ``child`` has otherwise than ``parent``, in the order of the sketch's parameters."""
+    found = []
+    for parameter in space:
+        before = parent.values.get(parameter.name, parameter.default)
+        after = child.values.get(parameter.name, parameter.default)
+        if before != after and before is not None and after is not None:
+            texts = _told_apart(parameter, before, after)
+            found.append(ValueChange(parameter.label, parameter.kind, *texts))
+    if parent.seed != child.seed:
+        found.append(ValueChange(translate("Tile", "seed"), "int", str(parent.seed), str(child.seed)))
+    return tuple(found)
+
+
+def _told_apart(parameter: Parameter, before: Value, after: Value) -> tuple[str, str]:
+    """Both values in words, with as many digits as it takes to see that they differ."""
+    for more_digits in range(13):
+        texts = tuple(value_text(parameter, v, more_digits=more_digits) for v in (before, after))
+        if texts[0] != texts[1]:
+            break
+    return texts[0], texts[1]
+
+
+def spoken_name(index: int, rank: int | None, *, rejected: bool, pinned: bool) -> str:
+    """What a screen reader says of a tile, for instance "Design 3, liked, second favourite".
+
+    Args:
+        index: Place in the grid, from 0.
+        rank: Place among the liked, from 0; None if not liked.
+        rejected: Whether it was marked "not this".
+        pinned: Whether it lies on the shelf.
+    """
+    parts = [translate("Tile", "Design {number}").format(number=index + 1)]
+    if rank is not None:
+        parts += [translate("Tile", "liked"), favourite_text(rank)]
+    if rejected:
+        parts.append(translate("Tile", "not this"))
+    if pinned:
+        parts.append(translate("Tile", "pinned"))
+    return ", ".join(parts)
+
+
+def favourite_text(rank: int) -> str:
+    """A place among the liked in words; ``rank`` 0 is the favourite."""
+    words = (
+        translate("Tile", "favourite"),
+        translate("Tile", "second favourite"),
+        translate("Tile", "third favourite"),
+    )
+    return (
+        words[rank]
+        if rank < len(words)
+        else translate("Tile", "favourite number {number}").format(number=rank + 1)
+    )
+
+
+def values_json(design: Design) -> str:
+    """The design as the indented JSON that "Copy values" puts on the clipboard."""
+    return json.dumps(json.loads(design.to_json()), indent=2, ensure_ascii=False)
+
+
+def values_text(space: ParameterSpace, design: Design) -> str:
+    """The design as lines a person reads: ``hue: 210``."""
+    pairs = [(p.label, design.values.get(p.name, p.default)) for p in space]
+    lines = [
+        f"{label}: {value_text(p, value)}"
+        for p, (label, value) in zip(space, pairs, strict=True)
+        if value is not None
+    ]
+    return "\n".join([*lines, f"{translate('Tile', 'seed')}: {design.seed}"])
+
+
+def failure_title(error: KonomiError) -> str:
+    """Two or three words for what went wrong; the error itself is the sentence below them."""
+    titles = (
+        (SketchTimeoutError, translate("Tile", "Too slow")),
+        (SketchMemoryError, translate("Tile", "Too large")),
+        (SketchNetworkError, translate("Tile", "Wanted the network")),
+        (SketchSyntaxError, translate("Tile", "Cannot be read")),
+        (UnsupportedCallError, translate("Tile", "Not supported yet")),
+        (EngineCrashError, translate("Tile", "Drawing stopped")),
+    )
+    for kind, title in titles:
+        if isinstance(error, kind):
+            return title
+    return translate("Tile", "Could not be drawn")
+
+
+def failure_place(error: KonomiError) -> str:
+    """Where in the sketch it went wrong, for instance "sketch.js, line 12"; empty if unknown."""
+    if not isinstance(error, SketchError) or error.file is None:
+        return ""
+    if error.line is None:
+        return error.file
+    return translate("Tile", "{file}, line {line}").format(file=error.file, line=error.line)
+
+
+def failure_message(error: KonomiError) -> str:
+    """The sentence without the place, which `failure_place` gives."""
+    return error.message if isinstance(error, SketchError) else str(error)
