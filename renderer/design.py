@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
+import numbers
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -25,7 +28,8 @@ class Design:
         p5: The p5 version it was drawn with; ``""`` while unknown.
 
     Raises:
-        KonomiError: The seed is out of range.
+        KonomiError: The seed is not a whole number in range, or a value is of no kind that a
+            parameter has, or not finite.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -34,9 +38,9 @@ class Design:
     p5: str = ""
 
     def __post_init__(self) -> None:
-        if not 0 <= self.seed <= MAX_SEED:
-            raise KonomiError(f"A seed must lie between 0 and {MAX_SEED}; got {self.seed}.")
-        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+        object.__setattr__(self, "seed", _seed(self.seed))
+        values = {name: _value(name, value) for name, value in self.values.items()}
+        object.__setattr__(self, "values", MappingProxyType(values))
 
     def __hash__(self) -> int:
         return hash((frozenset(self.values.items()), self.seed, self.sketch, self.p5))
@@ -59,20 +63,43 @@ class Design:
         """Undo `to_json`.
 
         Raises:
-            KonomiError: The text is not such a document.
+            KonomiError: The text is not such a document, or one of a newer Konomi.
         """
         try:
             document = json.loads(text)
-            if document["version"] != 1:
-                raise KonomiError(f"Design version {document['version']!r} is newer than this Konomi.")
-            values = {str(name): _value(value) for name, value in document["values"].items()}
+            version, values = document["version"], dict(document["values"])
             seed, sketch, p5 = document["seed"], document["sketch"], document["p5"]
-            return cls(values, int(seed), str(sketch), str(p5))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, RecursionError) as error:
             raise KonomiError("This is not a Konomi design: expected JSON with values and seed.") from error
+        if version != 1:
+            raise KonomiError(f"This design has version {version!r}, which this Konomi does not know.")
+        return cls(values, seed, str(sketch), str(p5))
+
+    @classmethod
+    def from_image(cls, path: str | Path) -> Design:
+        """The design that an exported PNG, SVG, PDF or HTML file was drawn from.
+
+        Raises:
+            KonomiError: The file cannot be read, or carries no design.
+        """
+        # Reading files builds designs, so it cannot be imported before this class exists.
+        from renderer.metadata import read_design  # noqa: PLC0415
+
+        return read_design(Path(path))
 
 
-def _value(value: object) -> Value:
-    if isinstance(value, (bool, int, float, str)):
+def _seed(seed: object) -> int:
+    if not isinstance(seed, bool) and isinstance(seed, numbers.Integral) and 0 <= int(seed) <= MAX_SEED:
+        return int(seed)
+    raise KonomiError(f"A seed must be a whole number from 0 to {MAX_SEED}; got {seed!r}.")
+
+
+def _value(name: str, value: object) -> Value:
+    """``value`` as one of Python's own types (numpy's numbers are not JSON)."""
+    if isinstance(value, (bool, str)):
         return value
-    raise TypeError(f"expected a number, text or truth value; got {value!r}")
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real) and math.isfinite(value):
+        return float(value)
+    raise KonomiError(f"Value {name!r} must be a finite number, text or truth value; got {value!r}.")

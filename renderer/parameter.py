@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import numbers
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, get_args
 
 from renderer.errors import ParameterError
@@ -19,6 +21,13 @@ Values = Mapping[str, Value]
 
 _NUMERIC: frozenset[Kind] = frozenset(("float", "int", "angle"))
 _COLOR = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?\Z")
+_SHORT_COLOR = re.compile(r"#[0-9a-f]{3,4}\Z")
+_WORDS: dict[str, bool] = {
+    **dict.fromkeys(("true", "1", "yes", "on"), True),
+    **dict.fromkeys(("false", "0", "no", "off"), False),
+}
+_FINEST_STEP = 2.0**-50
+"""Smallest step, as a part of the range, that double precision can still count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,11 @@ class Parameter:
             ``choice`` (one of ``choices``); ``bool``; ``color`` (``#rrggbb`` or ``#rrggbbaa``).
         low: Smallest value (numeric kinds only). An int without a step uses step 1.
         high: Largest value; for an angle the period is ``high - low``.
-        step: Distance between allowed values from ``low`` on; None is continuous.
+        step: Distance between allowed values from ``low`` on; None is continuous, and so is a
+            step too small to count. For an angle that it does not divide, the last gap is shorter.
         choices: The allowed values of a ``choice``, at least one, all different.
-        default: The sketch's own value; when left out, the middle of the range, the first
-            choice, False or black.
+        default: The sketch's own value, clipped; when left out, the middle of the range (``low``
+            for an angle), the first choice, False or black.
         group: Heading under which the sketch puts the parameter; ``""`` for none.
         label: What to show; the name when left out.
         source: Where it was declared.
@@ -115,9 +125,9 @@ class Parameter:
             return len(self.choices)
         if self.kind == "color" or self.step is None:
             return None
-        levels = int(math.floor(self.span / self.step + 1e-9)) + 1
-        closes = self.kind == "angle" and math.isclose((levels - 1) * self.step, self.span)
-        return levels - 1 if closes and levels > 1 else levels
+        last = self._last_step
+        closes = self.kind == "angle" and last > 0 and self._at(last) >= self.bounds[1]
+        return last if closes else last + 1
 
     def clip(self, value: object) -> Value:
         """The allowed value nearest to ``value``: wrapped, stepped and bounded.
@@ -136,6 +146,8 @@ class Parameter:
                 return str(value)
             raise self._expected(f"one of {', '.join(self.choices)}", value)
         text = value.lower() if isinstance(value, str) else ""
+        if _SHORT_COLOR.match(text):
+            text = "#" + "".join(digit * 2 for digit in text[1:])
         if _COLOR.match(text):
             return text
         raise self._expected("a colour such as #1e90ff", value)
@@ -154,27 +166,19 @@ class Parameter:
         Raises:
             ParameterError: The text is not a value of this kind, or out of range.
         """
-        value: object = text.strip()
         if self.is_numeric:
-            try:
-                value = float(text)
-            except ValueError:
-                raise self._expected(self.describe_range(), text) from None
-            low, high = self.bounds
-            if not (low <= value <= high) and not (self.kind == "angle" and math.isfinite(value)):
-                raise self._expected(self.describe_range(), text)
-        elif self.kind == "bool":
-            words = {"true": True, "1": True, "yes": True, "on": True}
-            words |= {"false": False, "0": False, "no": False, "off": False}
-            value = words.get(text.strip().lower(), text)
-        return self.clip(value)
+            return self.clip(self._parse_number(text))
+        if self.kind == "bool":
+            return self.clip(_WORDS.get(text.strip().lower(), text))
+        return self.clip(text if text in self.choices else text.strip())
 
     def describe_range(self) -> str:
         """The allowed values in words, as used in error messages and tool tips."""
         if self.is_numeric:
             low, high = self.bounds
             whole = "a whole number" if self.kind == "int" else "a number"
-            return f"{whole} from {low:g} to {high:g}"
+            steps = "" if self.step in (None, 1.0) else f" in steps of {self.step:.12g}"
+            return f"{whole} from {low:.12g} to {high:.12g}{steps}"
         if self.kind == "choice":
             return f"one of {', '.join(self.choices)}"
         return "true or false" if self.kind == "bool" else "a colour such as #1e90ff"
@@ -182,28 +186,44 @@ class Parameter:
     def _check_range(self) -> None:
         if self.low is None or self.high is None:
             raise self._error(f"a {self.kind} needs low and high")
-        if not (math.isfinite(self.low) and math.isfinite(self.high)):
-            raise self._error(f"low and high must be finite; got {self.low} and {self.high}")
-        if self.low > self.high or (self.kind == "angle" and self.low == self.high):
-            raise self._error(f"low must be below high; got {self.low:g} and {self.high:g}")
-        if self.step is not None and not (math.isfinite(self.step) and self.step > 0):
-            raise self._error(f"step must be above 0; got {self.step}")
+        low, high = self._finite("low", self.low), self._finite("high", self.high)
+        if low > high or (self.kind == "angle" and low == high):
+            raise self._error(f"low must be below high; got {low:.12g} and {high:.12g}")
+        step = None if self.step is None else self._finite("step", self.step)
+        if step is not None and step <= 0:
+            raise self._error(f"step must be above 0; got {step:.12g}")
         if self.kind == "int":
-            object.__setattr__(self, "step", max(1.0, float(round(self.step or 1))))
-            object.__setattr__(self, "low", float(math.ceil(self.low)))
-            object.__setattr__(self, "high", float(math.floor(self.high)))
-            if self.span < 0:
+            low, high, step = float(math.ceil(low)), float(math.floor(high)), step or 1.0
+            if low > high:
                 raise self._error("there is no whole number between low and high")
+            if not step.is_integer():
+                raise self._error(f"the step of an int must be whole; got {step:.12g}")
+        if not math.isfinite(high - low):
+            raise self._error(f"low and high are too far apart; got {low:.12g} and {high:.12g}")
+        if self.kind != "int" and step is not None and step <= (high - low) * _FINEST_STEP:
+            step = None
+        for name, number in (("low", low), ("high", high), ("step", step)):
+            object.__setattr__(self, name, number)
+
+    def _finite(self, name: str, value: object) -> float:
+        number = _as_float(value)
+        if number is None:
+            raise self._error(f"{name} must be a finite number; got {value!r}")
+        return number
 
     def _check_choices(self) -> None:
         if self.kind != "choice":
             if self.choices:
                 raise self._error(f"a {self.kind} takes no choices")
             return
+        given: object = self.choices
+        if not isinstance(given, Sequence) or isinstance(given, str):
+            raise self._error(f"choices must be a list of texts; got {given!r}")
+        if not all(isinstance(choice, str) for choice in given):
+            raise self._error(f"choices must be texts; got {given!r}")
+        object.__setattr__(self, "choices", tuple(given))
         if not self.choices or len(set(self.choices)) != len(self.choices):
             raise self._error("a choice needs at least one value, all different")
-        if not all(isinstance(choice, str) for choice in self.choices):
-            raise self._error("choices must be text")
 
     def _middle(self) -> Value:
         if self.is_numeric:
@@ -213,37 +233,71 @@ class Parameter:
             return self.choices[0]
         return False if self.kind == "bool" else "#000000"
 
+    def _parse_number(self, text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            raise self._expected(self.describe_range(), text) from None
+        low, high = self.bounds
+        in_range = math.isfinite(value) if self.kind == "angle" else low <= value <= high
+        if not in_range or (self.kind == "int" and not value.is_integer()):
+            raise self._expected(self.describe_range(), text)
+        return value
+
     def _clip_number(self, value: object) -> float | int:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise self._expected(self.describe_range(), value)
-        if not math.isfinite(value):
+        number = _as_float(value)
+        if number is None:
             raise self._expected(self.describe_range(), value)
         low, high = self.bounds
-        number = float(value)
         if self.kind == "angle" and not low <= number < high:
             number = low + (number - low) % (high - low)
         number = min(max(number, low), high)
         if self.step is not None:
-            number = self._snap(number)
-        if self.kind == "int":
-            return int(round(number))
-        return low if self.kind == "angle" and number >= high else number
+            number = self._snap(number, self.step)
+        if self.kind == "angle" and number >= high:
+            number = low
+        return int(number) if self.kind == "int" else number
 
-    def _snap(self, number: float) -> float:
-        """``number`` on the nearest step from ``low``; an angle may snap on to its own start."""
+    def _snap(self, number: float, step: float) -> float:
+        """``number`` (between the bounds) on the nearest step from ``low``."""
         low, high = self.bounds
-        step = self.step or 1.0
-        snapped = low + round((number - low) / step) * step
-        if snapped > high + 1e-9 * max(1.0, abs(high)):
-            snapped = low if self.kind == "angle" else snapped - step
-        # Twelve digits hide the error of low + k * step without moving any value a sketch can see.
-        return float(f"{snapped:.12g}")
+        nearest = self._at(min(round((number - low) / step), self._last_step))
+        # The start of an angle is also its end, and may be nearer than the last step before it.
+        return low if self.kind == "angle" and high - number < number - nearest else nearest
+
+    @property
+    def _last_step(self) -> int:
+        """How many steps from ``low`` the largest allowed value lies."""
+        low, high = self.bounds
+        # The tolerance takes a bound such as 0.1 + 0.7 for the 0.8 that was meant.
+        return math.floor((_exact(high) - _exact(low)) / _exact(self.step or 1.0) + Decimal("1e-9"))
+
+    def _at(self, n_steps: int) -> float:
+        """The value that many steps from ``low``, as it is written: 0.1 + 3 * 0.2 is 0.7."""
+        low, high = self.bounds
+        return min(float(_exact(low) + n_steps * _exact(self.step or 1.0)), high)
 
     def _error(self, what: str) -> ParameterError:
         return ParameterError(f"Parameter {self.name!r}: {what}.")
 
     def _expected(self, expected: str, got: object) -> ParameterError:
         return self._error(f"expected {expected}; got {got!r}")
+
+
+def _as_float(value: object) -> float | None:
+    """``value`` as a finite number, numpy's included; None if it is none."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return None
+    try:
+        number = float(value) + 0.0  # -0 becomes 0
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _exact(number: float) -> Decimal:
+    """The decimal number that an artist wrote: 0.1 is a tenth."""
+    return Decimal(repr(number))
 
 
 class ParameterSpace(Sequence[Parameter]):
