@@ -1,0 +1,35 @@
+"""Which engine a worker makes: chosen by the parent, made in the worker, where alone it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from renderer.engine import Engine
+
+EngineKind = Literal["auto", "v8", "web"]
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """A factory of engines that travels to a worker.
+
+    Attributes:
+        kind: ``"v8"``, ``"web"``, or ``"auto"`` for the one that suits most sketches.
+        time_limit_s: Longest time for one picture, in seconds.
+        memory_limit_mb: Largest memory for one picture, in MiB.
+    """
+
+    kind: EngineKind
+    time_limit_s: float
+    memory_limit_mb: int
+
+    def __call__(self) -> Engine:
+        """Load and make the engine."""
+        if self.kind == "web":
+            from renderer.web import WebEngine  # noqa: PLC0415 - only a worker may load Qt WebEngine
+
+            return WebEngine(time_limit_s=self.time_limit_s, memory_limit_mb=self.memory_limit_mb)
+        from renderer.v8 import V8Engine  # noqa: PLC0415 - only a worker may load V8
+
+        return V8Engine(time_limit_s=self.time_limit_s, memory_limit_mb=self.memory_limit_mb)

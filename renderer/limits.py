@@ -1,0 +1,71 @@
+"""`Limits`: how long and how large a job may get before its worker is stopped."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from renderer.engine import RenderRequest
+from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError
+from renderer.job import Task
+from renderer.sketch import Sketch
+
+_MIB = 2**20
+_COPIES_OF_A_PICTURE = 4
+"""The drawing surface, its pixels with straight alpha, and one copy under way, with room for rounding."""
+
+_GRACE_S = 0.25
+"""The engine's own time-out knows the line of the sketch, so it is let speak first."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one job may use.
+
+    Attributes:
+        time_s: Longest time in seconds.
+        memory_mb: Largest resident size of the worker in MiB, beside what the wanted picture needs.
+
+    Raises:
+        ValueError: A limit that is not positive and finite.
+    """
+
+    time_s: float
+    memory_mb: int
+
+    def __post_init__(self) -> None:
+        if not (self.time_s > 0 and math.isfinite(self.time_s)):
+            raise ValueError(f"The time limit must be a positive number of seconds; got {self.time_s!r}.")
+        if self.memory_mb < 64:
+            raise ValueError(f"The memory limit must be at least 64 MiB; got {self.memory_mb!r}.")
+
+    def overrun(self, task: Task, ran_s: float, rss_bytes: int) -> SketchError | None:
+        """The error of a job that has had its share; None while it may go on.
+
+        Args:
+            task: What was asked.
+            ran_s: How long it has run.
+            rss_bytes: Resident size of its worker.
+        """
+        file = _only_file(task if isinstance(task, Sketch) else task.sketch)
+        if ran_s > self.time_s + _GRACE_S:
+            return SketchTimeoutError(f"The sketch did not finish within {self.time_s:g} seconds.", file)
+        if rss_bytes > self.memory_mb * _MIB + _picture_bytes(task):
+            return SketchMemoryError(f"The sketch wanted more than {self.memory_mb} MiB of memory.", file)
+        return None
+
+    def grew_by_others(self, fresh_bytes: int, before_bytes: int) -> bool:
+        """Whether a worker was so large before a job that an overrun may not be this job's doing."""
+        return before_bytes - fresh_bytes > self.memory_mb * _MIB / 10
+
+
+def _picture_bytes(task: Task) -> int:
+    if not isinstance(task, RenderRequest) or task.size is None:
+        return 0
+    width, height = task.size
+    return _COPIES_OF_A_PICTURE * width * height * 4
+
+
+def _only_file(sketch: Sketch) -> str | None:
+    files = {script.file for script in sketch.scripts}
+    return files.pop() if len(files) == 1 else None

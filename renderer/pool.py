@@ -1,0 +1,130 @@
+"""The `RenderPool`: worker processes that draw sketches, so that a bad sketch costs only itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any, Self
+
+from renderer.crew import Crew
+from renderer.engine import Inspection, Picture, RenderRequest
+from renderer.engine_choice import EngineChoice, EngineKind
+from renderer.job import RenderJob, Task
+from renderer.limits import Limits
+from renderer.sketch import Sketch
+from renderer.stream import Outcome, stream
+from renderer.worker import EngineFactory
+
+__all__ = ["Outcome", "RenderJob", "RenderPool", "available_cores"]
+
+
+def available_cores() -> int:
+    """How many processors this process may use (its affinity), at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+class RenderPool:
+    """Draws sketches in worker processes, each of which keeps one warm engine.
+
+    Jobs are begun by priority, then in the order in which they were asked for, and end as they come.
+    Workers are started when there is work for them, or all at once by `warm`. A worker that dies,
+    overruns its time or its memory is replaced; the job it ran fails with a named error and no other job
+    notices. While nothing is asked the workers use no processor time.
+
+    Use it as a context manager, or call `close`. Every method may be called from any thread, and none but
+    `close` and `warm` with ``wait`` takes longer than a moment. As with every process that starts others
+    by spawning, a script that makes a pool needs ``if __name__ == "__main__":``.
+
+    Args:
+        workers: How many processes; None for as many as there are processors to use.
+        time_limit_s: Longest time for one job, in seconds.
+        memory_limit_mb: Largest resident size of a worker, in MiB, beside what the wanted picture needs.
+        engine: ``"v8"``, ``"web"``, ``"auto"``, or a factory of an engine (see `EngineFactory`).
+
+    Raises:
+        ValueError: A figure that makes no sense.
+    """
+
+    def __init__(
+        self,
+        workers: int | None = None,
+        time_limit_s: float = 10.0,
+        memory_limit_mb: int = 512,
+        engine: EngineKind | EngineFactory = "auto",
+    ) -> None:
+        if workers is not None and workers < 1:
+            raise ValueError(f"A pool needs at least 1 worker; got {workers}.")
+        if isinstance(engine, str):
+            engine = EngineChoice(engine, time_limit_s, memory_limit_mb)
+        self.workers = workers or available_cores()
+        self._crew = Crew(engine, self.workers, Limits(time_limit_s, memory_limit_mb))
+
+    def warm(self, wait: bool = False) -> None:
+        """Start all workers, so that the first picture need not wait for them.
+
+        Args:
+            wait: Return only when all are warm, or cannot be started.
+        """
+        self._crew.warm(wait)
+
+    def inspect(self, sketch: Sketch, priority: int = 0) -> RenderJob[Inspection]:
+        """Ask what a sketch lets vary; the job may raise what `Engine.inspect` raises.
+
+        Raises:
+            RuntimeError: The pool is closed.
+        """
+        return self._ask(sketch, priority)
+
+    def draw(self, request: RenderRequest, priority: int = 0) -> RenderJob[Picture]:
+        """Ask for a picture; the job may raise what `Engine.draw` raises.
+
+        Args:
+            request: What to draw.
+            priority: Jobs of higher priority are begun first.
+
+        Raises:
+            RuntimeError: The pool is closed.
+        """
+        return self._ask(request, priority)
+
+    def draw_all(
+        self, requests: Iterable[RenderRequest], ordered: bool = False
+    ) -> Iterator[tuple[RenderRequest, Outcome]]:
+        """Draw a stream of requests of any length, looking only a little ahead.
+
+        Args:
+            requests: Taken one by one as workers become free.
+            ordered: Yield in the order of ``requests`` instead of as they come.
+
+        Yields:
+            Each request with its picture, or with the error of this one design.
+        """
+        return stream(self.draw, requests, ahead=3 * self.workers, ordered=ordered)
+
+    def cancel_all(self) -> None:
+        """Cancel every job that has not ended: the latest request wins."""
+        for job in self._crew.unfinished():
+            job.cancel()
+
+    def close(self) -> None:
+        """Cancel everything and end all workers; the pool cannot be used afterwards."""
+        self._crew.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _ask(self, task: Task, priority: int) -> RenderJob[Any]:
+        job: RenderJob[Any] = RenderJob(task, priority, self._crew.job_cancelled)
+        self._crew.submit(job)
+        return job
