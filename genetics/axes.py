@@ -193,7 +193,7 @@ class AngleAxis:
     def near(self, x: Array, y: Array) -> Array:
         """See `Axis.near`."""
         half = self.period / 2
-        return np.asarray(x + (y - x + half) % self.period - half)
+        return np.asarray(x + ((y - x + half) % self.period - half))
 
     def limits(self, x: Array) -> tuple[Array, Array]:
         """See `Axis.limits`."""

@@ -1,0 +1,92 @@
+"""What travels between the explorer and the evolution: choices and lineages."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from renderer.design import Design
+from renderer.errors import KonomiError
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What someone made of designs that were shown together.
+
+    A ranking is a choice in which everything is liked, best first; "this or that" is a choice of
+    one among two. Indices refer to ``shown``.
+
+    Attributes:
+        shown: The designs, in the order of the grid; at least one.
+        liked: Indices of those liked, favourite first; empty means "none of these".
+        rejected: Indices of those marked "not this".
+        pinned: Indices of those put on the shelf.
+        looked_s: Seconds each was looked at, one for each shown design; None if not recorded.
+        ordered: Whether the order of ``liked`` means something.
+
+    Raises:
+        KonomiError: An index out of range or used twice, a design both liked and rejected, or
+            times that do not match.
+    """
+
+    shown: Sequence[Design]
+    liked: Sequence[int]
+    rejected: Sequence[int] = ()
+    pinned: Sequence[int] = ()
+    looked_s: Sequence[float] | None = None
+    ordered: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shown", tuple(self.shown))
+        if not self.shown:
+            raise KonomiError("A choice needs at least one shown design; there was none.")
+        for name in ("liked", "rejected", "pinned"):
+            object.__setattr__(self, name, _indices(name, getattr(self, name), len(self.shown)))
+        both = sorted(set(self.rejected) & {*self.liked, *self.pinned})
+        if both:
+            raise KonomiError(f"Design {both[0]} cannot be both rejected and liked or pinned.")
+        if self.looked_s is not None:
+            object.__setattr__(self, "looked_s", _times(self.looked_s, len(self.shown)))
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Where a design came from.
+
+    Attributes:
+        parents: The designs it was made of, the one it takes most from first.
+        operator: ``initial``, ``elite``, ``crossover``, ``mutation``, ``crossover+mutation``,
+            ``random``, ``between`` or ``imported``.
+        changed: Names of the parameters that differ from the first parent.
+    """
+
+    parents: tuple[Design, ...]
+    operator: str
+    changed: tuple[str, ...]
+
+
+def _indices(name: str, given: Sequence[int], n_shown: int) -> tuple[int, ...]:
+    try:
+        # Truth values are numbers in Python, but never indices of a grid.
+        indices = tuple(operator.index(index) for index in given if not isinstance(index, bool))
+    except TypeError:
+        raise KonomiError(f"{name} must be whole numbers; got {given!r}.") from None
+    if len(indices) != len(given):
+        raise KonomiError(f"{name} must be whole numbers; got {given!r}.")
+    for index in indices:
+        if not 0 <= index < n_shown:
+            raise KonomiError(f"{name} must lie between 0 and {n_shown - 1}; got {index}.")
+    if len(set(indices)) != len(indices):
+        raise KonomiError(f"{name} names a design twice: {list(indices)}.")
+    return indices
+
+
+def _times(given: Sequence[float], n_shown: int) -> tuple[float, ...]:
+    times = tuple(float(seconds) for seconds in given)
+    if len(times) != n_shown:
+        raise KonomiError(f"looked_s needs one time for each of {n_shown} designs; got {len(times)}.")
+    if not all(math.isfinite(seconds) and seconds >= 0 for seconds in times):
+        raise KonomiError("looked_s needs times of 0 s or more.")
+    return times

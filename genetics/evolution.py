@@ -1,0 +1,291 @@
+"""Ask for designs, tell what was liked: the one door to every way of evolving."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, SupportsIndex, get_args
+
+import numpy as np
+
+from genetics.choice import Choice, Lineage
+from genetics.constraints import Constraints
+from genetics.exploring import RandomStrategy
+from genetics.genetic import GeneticStrategy
+from genetics.grid import Grid, Key, Seeds, key
+from genetics.region import Region
+from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
+from genetics.variation import Variation, path
+from renderer.design import MAX_SEED, Design
+from renderer.errors import KonomiError
+from renderer.parameter import ParameterSpace
+
+STRATEGIES: Mapping[str, Callable[[Any], Strategy]] = {
+    "genetic": lambda _state: GeneticStrategy(),
+    "random": lambda _state: RandomStrategy(),
+}
+"""Ways of evolving by name; each is made from the model state of an earlier evolution, or None."""
+
+
+class Evolution:
+    """Proposes designs, and learns from what was liked among them.
+
+    What an `ask` gives follows from the arguments, the choices told so far and the number of asks
+    since the last of them, and from nothing else: an evolution is restored exactly by telling
+    a new one the same choices, and a branch of history by telling it the choices on that branch.
+    The global `random` and NumPy's global generator are neither read nor disturbed.
+
+    Args:
+        space: The sketch's parameters. If none of them can vary, designs differ by their seed.
+        seed: Source of all randomness, from 0.
+        population: How many designs `ask` gives.
+        strategy: ``genetic`` or ``random``, or an object of your own.
+        boldness: 0 (small steps) to 1 (large ones).
+        seed_policy: Whether the seed is ``fixed`` for all, ``varied``, or ``evolved``.
+        constraints: Locked values and narrowed ranges.
+        first_seed: The seed of the first designs; ``seed`` if left out.
+        model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
+
+    Raises:
+        KonomiError: An argument out of range, or an unknown strategy or seed policy.
+        ParameterError: The space cannot keep the constraints.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a setting of its own
+        self,
+        space: ParameterSpace,
+        seed: int = 0,
+        population: int = 12,
+        strategy: str | Strategy = "genetic",
+        *,
+        boldness: float = 0.3,
+        seed_policy: SeedPolicy = "fixed",
+        constraints: Constraints | None = None,
+        first_seed: int | None = None,
+        model_state: Any = None,
+    ) -> None:
+        self.space = space
+        self.seed = _whole("seed", seed, 0)
+        self.population = population
+        self.boldness = boldness
+        self.seed_policy = seed_policy
+        self.constraints = constraints or Constraints()
+        self.first_seed = self.seed % (MAX_SEED + 1) if first_seed is None else first_seed
+        self.asked = 0
+        self._strategy = _strategy(strategy, model_state)
+        self._only_seed = not Region(space).free
+        self._choices: tuple[Choice, ...] = ()
+        self._seen: frozenset[Key] = frozenset()
+        self._lineage: dict[Key, Lineage] = {}
+
+    @property
+    def strategy(self) -> str:
+        """Name of the way of evolving."""
+        return self._strategy.name
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice told so far, oldest first."""
+        return self._choices
+
+    @property
+    def model_state(self) -> Any:
+        """What the strategy has worked out so far, to be handed to the next evolution; may be pickled."""
+        return self._strategy.state
+
+    @property
+    def population(self) -> int:
+        """How many designs `ask` gives."""
+        return self._population
+
+    @population.setter
+    def population(self, n: int) -> None:
+        self._population = _whole("population", n, 1)
+
+    @property
+    def boldness(self) -> float:
+        """0 (small steps from what is liked) to 1 (large ones)."""
+        return self._boldness
+
+    @boldness.setter
+    def boldness(self, boldness: float) -> None:
+        if isinstance(boldness, bool) or not 0 <= boldness <= 1:
+            raise KonomiError(f"boldness must lie between 0 and 1; got {boldness!r}.")
+        self._boldness = float(boldness)
+
+    @property
+    def seed_policy(self) -> SeedPolicy:
+        """``fixed``, ``varied`` or ``evolved``."""
+        return self._seed_policy
+
+    @seed_policy.setter
+    def seed_policy(self, policy: SeedPolicy) -> None:
+        if policy not in get_args(SeedPolicy):
+            expected = ", ".join(get_args(SeedPolicy))
+            raise KonomiError(f"seed_policy must be one of {expected}; got {policy!r}.")
+        self._seed_policy = policy
+
+    @property
+    def first_seed(self) -> int:
+        """The seed of the first designs."""
+        return self._first_seed
+
+    @first_seed.setter
+    def first_seed(self, seed: int) -> None:
+        self._first_seed = _whole("first_seed", seed, 0)
+        if seed > MAX_SEED:
+            raise KonomiError(f"first_seed must lie between 0 and {MAX_SEED}; got {seed}.")
+
+    @property
+    def asked(self) -> int:
+        """How often designs were asked for since the last choice; set it to take up where one stopped."""
+        return self._asked
+
+    @asked.setter
+    def asked(self, n: int) -> None:
+        self._asked = _whole("asked", n, 0)
+
+    @property
+    def constraints(self) -> Constraints:
+        """Locked values and narrowed ranges that every new design keeps."""
+        return self._region.constraints
+
+    @constraints.setter
+    def constraints(self, constraints: Constraints) -> None:
+        self._region = Region(self.space, constraints)
+
+    def ask(self, n: int | None = None) -> list[Design]:
+        """Up to ``n`` (default: the population) designs to show, no two the same.
+
+        Fewer come only if the space holds no more. Asking again without a choice in between
+        gives other children of the same choices.
+
+        Raises:
+            KonomiError: ``n`` is not a whole number from 1.
+        """
+        wanted = self.population if n is None else _whole("n", n, 1)
+        rng = self._next_rng()
+        situation = self._situation(wanted)
+        return self._fill(self._strategy.propose(situation, rng), wanted, rng, ())
+
+    def tell(self, choice: Choice) -> None:
+        """Take note of what was liked among designs shown together; nothing liked means "none of these".
+
+        Any designs of this space may be told, whoever made them.
+
+        Raises:
+            ParameterError: A shown design has a name or value that is not in the space.
+        """
+        shown = [replace(d, values=self.space.complete(d.values)) for d in choice.shown]
+        self._choices = (*self._choices, replace(choice, shown=shown))
+        self._seen |= {key(design) for design in shown}
+        self.asked = 0
+
+    def best(self) -> Design:
+        """The evolution's own pick so far, under the constraints; the sketch's default before any choice."""
+        pick = self._strategy.best(self._situation(self.population))
+        if pick is None:
+            return Design(self._region.default(), self.first_seed)
+        return replace(pick, values=self._region.restrict(pick.values))
+
+    def lineage(self, design: Design) -> Lineage:
+        """Where a design came from; ``imported`` if this evolution did not make it."""
+        return self._lineage.get(key(design), Lineage((), "imported", ()))
+
+    def more_like(self, design: Design, n: int | None = None) -> list[Design]:
+        """Up to ``n`` (default: the population) variations of one design, ``boldness`` away.
+
+        Raises:
+            KonomiError: ``n`` is not a whole number from 1.
+            ParameterError: ``design`` has a name or value that is not in the space.
+        """
+        wanted = self.population if n is None else _whole("n", n, 1)
+        rng = self._next_rng()
+        return self._fill(self._variations(design, rng), wanted, rng, (design,))
+
+    def between(self, first: Design, second: Design, n: int | None = None) -> list[Design]:
+        """A strip of ``n`` (default: the population) designs from ``first`` to ``second``, both included.
+
+        Angles go the short way round, colours the perceptually even one; choices and seed switch
+        midway. Steps that come out the same are left out.
+
+        Raises:
+            KonomiError: ``n`` is not a whole number from 1.
+            ParameterError: A design has a name or value that is not in the space.
+        """
+        wanted = self.population if n is None else _whole("n", n, 1)
+        ends = [replace(d, values=self._region.restrict(d.values)) for d in (first, second)]
+        start, end = (self._region.encode(design.values) for design in ends)
+        rows = path(self._region, start, end, wanted)
+        strip = [Design(v, ends[i >= wanted / 2].seed) for i, v in enumerate(self._region.decode(rows))]
+        if wanted > 1:
+            strip[0], strip[-1] = (Design(design.values, design.seed) for design in ends)
+        distinct = list({key(design): design for design in strip}.values())
+        for design in distinct:
+            self._note(design, (first, second), "between")
+        return distinct
+
+    def replacement(self, shown: Iterable[Design], index: int) -> Design:
+        """Another design for place ``index`` of a grid, unlike all that are ``shown``.
+
+        Raises:
+            KonomiError: There is no such place, or the space holds no other design.
+        """
+        taken = tuple(shown)
+        if not 0 <= index < len(taken):
+            raise KonomiError(f"index must lie between 0 and {len(taken) - 1}; got {index}.")
+        rng = self._next_rng(index + 1)
+        proposals = self._strategy.propose(self._situation(1), rng)
+        found = self._fill((p for p in proposals if p.operator != "elite"), 1, rng, taken)
+        if not found:
+            raise KonomiError("There is no other design to show; unlock a parameter or widen a range.")
+        return found[0]
+
+    def _situation(self, n: int) -> Situation:
+        return Situation(self._region, self._choices, n, self.boldness)
+
+    def _next_rng(self, place: int = 0) -> np.random.Generator:
+        entropy = [self.seed, len(self._choices), self.asked, place]
+        self.asked += 1
+        return np.random.default_rng(entropy)
+
+    def _fill(
+        self, proposals: Iterable[Proposal], n: int, rng: np.random.Generator, taken: tuple[Design, ...]
+    ) -> list[Design]:
+        liked = favourites(self._choices)
+        seed = taken[0].seed if taken else liked[0].seed if liked else self.first_seed
+        seeds = Seeds(self.seed_policy, seed, self._only_seed, self.boldness)
+        grid = Grid(self._region, seeds, rng.spawn(1)[0], self._seen, taken)
+        for design, proposal in grid.fill(proposals, n):
+            self._note(design, proposal.parents, proposal.operator)
+        return [design for design, _ in grid.chosen]
+
+    def _note(self, design: Design, parents: tuple[Design, ...], how: str) -> None:
+        changed: tuple[str, ...] = ()
+        if parents:
+            before = self.space.complete(parents[0].values)
+            changed = tuple(name for name, value in design.values.items() if value != before[name])
+        self._lineage[key(design)] = Lineage(parents, how, changed)
+
+    def _variations(self, design: Design, rng: np.random.Generator) -> Iterator[Proposal]:
+        row = self._region.encode(self._region.restrict(design.values))
+        variation = Variation(self._region, rng)
+        for _ in itertools.count():
+            yield Proposal(variation.mutated(row, self.boldness), "mutation", (design,))
+
+
+def _strategy(strategy: str | Strategy, state: Any) -> Strategy:
+    if not isinstance(strategy, str):
+        return strategy
+    if strategy not in STRATEGIES:
+        raise KonomiError(f"strategy must be one of {', '.join(sorted(STRATEGIES))}; got {strategy!r}.")
+    return STRATEGIES[strategy](state)
+
+
+def _whole(name: str, given: object, least: int) -> int:
+    # NumPy's whole numbers are welcome; truth values are not numbers here.
+    if isinstance(given, bool) or not isinstance(given, SupportsIndex) or operator.index(given) < least:
+        raise KonomiError(f"{name} must be a whole number from {least}; got {given!r}.")
+    return operator.index(given)

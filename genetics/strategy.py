@@ -1,0 +1,90 @@
+"""The seam between asking for designs and the ways of finding them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.choice import Choice
+from genetics.region import Region
+from renderer.design import Design
+from renderer.parameter import Value
+
+Array = NDArray[np.float64]
+SeedPolicy = Literal["fixed", "varied", "evolved"]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that a strategy may know when it is asked.
+
+    Attributes:
+        region: The space under the artist's constraints.
+        choices: Every choice so far, oldest first.
+        n: How many designs are wanted.
+        boldness: 0 (small steps from what is liked) to 1.
+    """
+
+    region: Region
+    choices: tuple[Choice, ...]
+    n: int
+    boldness: float
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """One design that a strategy would show.
+
+    Attributes:
+        row: Coordinates ``(width,)`` within the region.
+        operator: As in `Lineage.operator`.
+        parents: The designs it was made of.
+        values: Exact values, where the coordinates were not what was meant (an elite).
+    """
+
+    row: Array
+    operator: str
+    parents: tuple[Design, ...] = ()
+    values: dict[str, Value] | None = None
+
+
+class Strategy(Protocol):
+    """A way of finding designs to show.
+
+    Attributes:
+        name: What the artist calls it.
+        state: What may be handed to the next evolution to spare it work; None if there is nothing.
+            It never changes what is proposed, only how fast.
+    """
+
+    name: str
+    state: Any
+
+    def propose(self, situation: Situation, rng: np.random.Generator) -> Iterator[Proposal]:
+        """Designs in the order of preference, endlessly; the caller leaves out what it cannot show."""
+
+    def best(self, situation: Situation) -> Design | None:
+        """The strategy's own pick so far; None before anything was liked."""
+
+
+def favourites(choices: Sequence[Choice]) -> list[Design]:
+    """What was liked, latest choice first, favourite first within it; the shelf counts as liked."""
+    return [
+        choice.shown[index]
+        for choice in reversed(choices)
+        for index in (*choice.liked, *(i for i in choice.pinned if i not in choice.liked))
+    ]
+
+
+def n_empty_lately(choices: Sequence[Choice]) -> int:
+    """How many times in a row the latest answers were "none of these"."""
+    count = 0
+    for choice in reversed(choices):
+        if choice.liked or choice.pinned:
+            break
+        count += 1
+    return count

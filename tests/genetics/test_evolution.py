@@ -1,0 +1,294 @@
+"""Ask for designs, tell what was liked, and get more of it."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genetics import Choice, Constraints, Evolution
+from genetics.evolution import STRATEGIES
+from genetics.grid import NEAR
+from genetics.region import Region, rows_of
+from renderer.design import Design
+from renderer.errors import KonomiError, ParameterError
+from renderer.parameter import Parameter, ParameterSpace
+from tests.genetics.spaces import MIXED, constraints, is_kept, spaces
+
+CHOICES: tuple[list[int], ...] = ([3, 7], [0], [], [5, 1, 2], [11])
+
+
+@pytest.fixture(params=sorted(STRATEGIES))
+def strategy(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def evolved(n_choices: int = 3, **settings_: Any) -> Evolution:
+    evolution = Evolution(MIXED, **settings_)
+    for liked in CHOICES[:n_choices]:
+        evolution.tell(Choice(evolution.ask(), liked))
+    return evolution
+
+
+def test_a_grid_holds_the_population_and_no_design_twice(strategy: str) -> None:
+    evolution = Evolution(MIXED, population=12, strategy=strategy)
+    for liked in CHOICES:
+        designs = evolution.ask()
+        assert len(designs) == 12
+        assert len({(frozenset(d.values.items()), d.seed) for d in designs}) == 12
+        evolution.tell(Choice(designs, liked))
+
+
+def test_no_two_of_a_grid_are_near_twins(strategy: str) -> None:
+    evolution = Evolution(MIXED, population=12, boldness=0.0, strategy=strategy)
+    region = Region(MIXED)
+    for liked in CHOICES:
+        designs = evolution.ask()
+        rows = rows_of(region, [d.values for d in designs])
+        apart = region.distances(rows, rows).max(axis=-1) + np.eye(len(rows))
+        assert apart.min() >= NEAR
+        evolution.tell(Choice(designs, liked))
+
+
+def test_same_seed_same_designs(strategy: str) -> None:
+    first, second = (evolved(5, seed=4, strategy=strategy) for _ in range(2))
+    assert first.ask() == second.ask()
+    assert first.best() == second.best()
+    assert evolved(5, seed=5, strategy=strategy).ask() != evolved(5, seed=4, strategy=strategy).ask()
+
+
+def test_replaying_the_choices_restores_an_evolution(strategy: str) -> None:
+    evolution = evolved(4, strategy=strategy)
+    restored = Evolution(MIXED, strategy=strategy)
+    for choice in evolution.choices:
+        restored.tell(choice)
+    assert restored.ask() == evolution.ask()
+    assert restored.ask() == evolution.ask()
+    assert restored.best() == evolution.best()
+
+
+def test_asking_again_gives_other_children_and_can_be_taken_up(strategy: str) -> None:
+    evolution = evolved(3, strategy=strategy)
+    first, second = evolution.ask(), evolution.ask()
+    assert first != second
+    later = evolved(3, strategy=strategy)
+    later.asked = 1
+    assert later.ask() == second
+
+
+def test_a_model_state_saves_time_and_changes_nothing(strategy: str) -> None:
+    evolution = evolved(3, strategy=strategy)
+    evolution.ask()
+    state = pickle.loads(pickle.dumps(evolution.model_state))
+    warm = Evolution(MIXED, strategy=strategy, model_state=state)
+    cold = Evolution(MIXED, strategy=strategy)
+    for other in (warm, cold):
+        for choice in evolution.choices:
+            other.tell(choice)
+    assert warm.ask() == cold.ask()
+
+
+def test_the_global_random_is_untouched(strategy: str) -> None:
+    random.seed(5)
+    before = random.getstate()
+    evolution = evolved(4, strategy=strategy)
+    evolution.more_like(evolution.best())
+    assert random.getstate() == before
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_locks_and_ranges_are_kept_for_ever(data: st.DataObject) -> None:
+    """Over any sequence of asking, choosing and holding other things fast."""
+    space = data.draw(spaces())
+    evolution = Evolution(space, seed=data.draw(st.integers(0, 9)), population=6)
+    for _ in range(data.draw(st.integers(1, 4))):
+        held = data.draw(constraints(space))
+        evolution.constraints = held
+        evolution.boldness = data.draw(st.sampled_from((0.0, 0.4, 1.0)))
+        evolution.seed_policy = data.draw(st.sampled_from(("fixed", "varied", "evolved")))
+        shown = evolution.ask()
+        made = [*shown, evolution.best(), *evolution.more_like(shown[0], 3)]
+        made += evolution.between(shown[0], shown[-1], 4)
+        for design in made:
+            assert is_kept(space, held, dict(design.values))
+        likes = data.draw(st.lists(st.integers(0, len(shown) - 1), unique=True, max_size=3))
+        evolution.tell(Choice(shown, likes))
+
+
+def test_what_is_liked_comes_back_and_its_children_are_near() -> None:
+    evolution = Evolution(MIXED, boldness=0.1)
+    shown = evolution.ask()
+    evolution.tell(Choice(shown, [4]))
+    grid = evolution.ask()
+    assert grid[0].values == shown[4].values
+    region = Region(MIXED)
+    liked = rows_of(region, [shown[4].values])
+    children = [d for d in grid[1:] if evolution.lineage(d).operator != "random"]
+    near = region.distances(rows_of(region, [d.values for d in children]), liked).mean()
+    far = region.distances(rows_of(region, [d.values for d in shown]), liked).mean()
+    assert near < far / 2
+
+
+def test_none_of_these_widens_the_search() -> None:
+    def width(*likes: list[int]) -> float:
+        evolution = Evolution(MIXED, population=24)
+        shown = evolution.ask()
+        evolution.tell(Choice(shown, [4]))
+        for liked in likes:
+            evolution.tell(Choice(evolution.ask(), liked))
+        region = Region(MIXED)
+        rows = rows_of(region, [d.values for d in evolution.ask()])
+        return float(region.distances(rows, rows).mean())
+
+    assert width([0]) < width([])
+    assert width([]) <= width([], []) * 1.05
+
+
+def test_lineage_names_parents_operator_and_what_changed() -> None:
+    evolution = evolved(2)
+    shown = evolution.choices[-1].shown
+    operators = set()
+    for design in evolution.ask(24):
+        lineage = evolution.lineage(design)
+        operators.add(lineage.operator)
+        for parent in lineage.parents[:1]:
+            differing = {name for name in MIXED.names if design.values[name] != parent.values[name]}
+            assert differing == set(lineage.changed)
+        if lineage.operator in ("mutation", "crossover", "crossover+mutation"):
+            assert lineage.parents
+    assert {"elite", "mutation"} <= operators
+    assert evolution.lineage(shown[0]).operator != "imported"
+    assert evolution.lineage(Design(MIXED.default(), 99)).operator == "imported"
+
+
+def test_one_seed_serves_all_unless_told_otherwise() -> None:
+    assert {d.seed for d in evolved(3, first_seed=7).ask()} == {7}
+    assert len({d.seed for d in evolved(3, seed_policy="varied").ask()}) == 12
+    seeds = [d.seed for d in evolved(4, seed_policy="evolved").ask(30)]
+    assert 1 < len(set(seeds)) < 30
+
+
+def test_without_parameters_designs_differ_by_seed(strategy: str) -> None:
+    evolution = Evolution(ParameterSpace(), strategy=strategy)
+    shown = evolution.ask()
+    assert len({d.seed for d in shown}) == 12
+    evolution.tell(Choice(shown, [2]))
+    grid = evolution.ask()
+    assert len({d.seed for d in grid}) == 12
+    assert evolution.best().seed == shown[2].seed
+
+
+def test_a_small_space_ends_gracefully(strategy: str) -> None:
+    space = ParameterSpace([Parameter("on", kind="bool"), Parameter("n", kind="int", low=1, high=2)])
+    evolution = Evolution(space, strategy=strategy)
+    for liked in ([1], [], [0, 3]):
+        shown = evolution.ask()
+        assert len(shown) == 4
+        assert len(set(shown)) == 4
+        evolution.tell(Choice(shown, liked))
+    with pytest.raises(KonomiError, match="There is no other design to show"):
+        evolution.replacement(shown, 0)
+
+
+def test_everything_locked_leaves_one_design() -> None:
+    locks = MIXED.default()
+    assert len(Evolution(MIXED, constraints=Constraints(locks)).ask()) == 1
+
+
+@pytest.mark.parametrize("n_parameters", [1, 200])
+def test_any_number_of_parameters_will_do(n_parameters: int, strategy: str) -> None:
+    kinds = ("float", "angle", "int")
+    space = ParameterSpace(
+        [Parameter(f"p{i}", kind=kinds[i % 3], low=0, high=100) for i in range(n_parameters)]  # type: ignore[arg-type]
+    )
+    evolution = Evolution(space, strategy=strategy)
+    evolution.tell(Choice(evolution.ask(), [0]))
+    assert len(evolution.ask()) == 12
+
+
+def test_a_replacement_is_unlike_all_that_are_shown() -> None:
+    evolution = evolved(2)
+    shown = evolution.ask()
+    one, other = evolution.replacement(shown, 3), evolution.replacement(shown, 3)
+    assert one not in shown
+    assert one != other
+
+
+def test_a_strip_leads_from_one_design_to_the_other() -> None:
+    evolution = Evolution(MIXED)
+    first = Design(MIXED.default() | {"hue": 350.0, "ink": "#000000"}, 1)
+    second = Design(MIXED.default() | {"hue": 30.0, "ink": "#ffffff", "layout": "grid"}, 2)
+    strip = evolution.between(first, second, 5)
+    assert (strip[0].values, strip[-1].values) == (first.values, second.values)
+    assert [round(float(d.values["hue"])) for d in strip] == [350, 0, 10, 20, 30]
+    assert [d.values["layout"] for d in strip] == ["ring", "ring", "ring", "grid", "grid"] or [
+        d.values["layout"] for d in strip
+    ] == ["ring", "ring", "grid", "grid", "grid"]
+    assert evolution.lineage(strip[2]).operator == "between"
+
+
+def test_more_like_varies_one_design() -> None:
+    evolution = Evolution(MIXED, boldness=0.1)
+    design = Design(MIXED.default(), 5)
+    family = evolution.more_like(design, 8)
+    assert len(family) == 8
+    assert design not in family
+    assert {d.seed for d in family} == {5}
+    assert all(evolution.lineage(d).parents == (design,) for d in family)
+
+
+def test_best_is_the_default_before_and_a_liked_design_after() -> None:
+    evolution = Evolution(MIXED)
+    assert evolution.best().values == MIXED.default()
+    shown = evolution.ask()
+    evolution.tell(Choice(shown, [6, 2]))
+    assert evolution.best() == shown[6]
+
+
+def test_designs_made_by_others_may_be_told() -> None:
+    evolution = Evolution(MIXED)
+    evolution.tell(Choice([Design({"hue": 30.0}, 9), Design({"hue": 90.0}, 9)], [1]))
+    assert evolution.ask()[0].values == MIXED.default() | {"hue": 90.0}
+    with pytest.raises(ParameterError, match="No parameter named 'hew'"):
+        evolution.tell(Choice([Design({"hew": 30.0})], [0]))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"liked": [12]}, "liked must lie between 0 and 11; got 12."),
+        ({"liked": [-1]}, "liked must lie between 0 and 11; got -1."),
+        ({"liked": [1, 1]}, "liked names a design twice: [1, 1]."),
+        ({"liked": [0.5]}, "liked must be whole numbers; got [0.5]."),
+        ({"liked": [1], "rejected": [1]}, "Design 1 cannot be both rejected and liked or pinned."),
+        ({"liked": [], "looked_s": [1.0]}, "looked_s needs one time for each of 12 designs; got 1."),
+        ({"shown": [], "liked": []}, "A choice needs at least one shown design; there was none."),
+    ],
+)
+def test_a_wrong_choice_is_refused_in_one_line(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(KonomiError) as caught:
+        Choice(**({"shown": [Design({}, i) for i in range(12)]} | wrong))
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"population": 0}, "population must be a whole number from 1; got 0."),
+        ({"boldness": 1.5}, "boldness must lie between 0 and 1; got 1.5."),
+        ({"seed": -1}, "seed must be a whole number from 0; got -1."),
+        ({"seed_policy": "some"}, "seed_policy must be one of fixed, varied, evolved; got 'some'."),
+        ({"strategy": "magic"}, f"strategy must be one of {', '.join(sorted(STRATEGIES))}; got 'magic'."),
+        ({"first_seed": 2**32}, "first_seed must lie between 0 and 4294967295; got 4294967296."),
+    ],
+)
+def test_a_wrong_argument_is_refused_in_one_line(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(KonomiError) as caught:
+        Evolution(MIXED, **wrong)
+    assert str(caught.value) == message
