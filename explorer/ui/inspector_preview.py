@@ -1,0 +1,142 @@
+"""The picture above the parameters: it follows a drag as fast as pictures can be drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from explorer.ui.painter import PRIORITY_LIVE, Painter
+from explorer.ui.theme import colors_of
+from renderer.design import Design
+from renderer.errors import KonomiError
+
+_KEY = ("inspector", "preview")
+_HIGHEST_PX = 300
+_LOWEST_PX = 120
+
+
+class LivePreview(QWidget):
+    """Draws one design, and while that is being drawn remembers only the newest that came after.
+
+    Asking anew for every movement of the mouse would drop every answer but the last. So one picture
+    is under way at a time, it is shown when it arrives, and the newest wish goes next: the picture
+    follows the hand as fast as it can be drawn.
+
+    Args:
+        painter: Draws.
+        aspect: Width of the sketch's canvas divided by its height.
+        parent: Qt parent.
+
+    Signals:
+        shown(Design): The picture of this design is on the screen now.
+    """
+
+    shown = Signal(object)
+
+    def __init__(self, painter: Painter, aspect: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self._painter = painter
+        self._aspect = aspect
+        self._wanted: Design | None = None
+        self._under_way: Design | None = None
+        self._image = QImage()
+        self._error = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        painter.drawn.connect(self._take)
+        painter.failed.connect(self._fail)
+
+    @property
+    def image(self) -> QImage:
+        """What is on the screen; null while nothing was drawn."""
+        return self._image
+
+    @property
+    def error(self) -> str:
+        """Why the picture could not be drawn; empty while it could."""
+        return self._error
+
+    def show_design(self, design: Design | None) -> None:
+        """Show ``design`` as soon as it is drawn; None clears the picture."""
+        self._wanted = design
+        if design is None:
+            self._painter.cancel(_KEY)
+            self._under_way = None
+            self._image, self._error = QImage(), ""
+            self.update()
+        elif self._under_way is None:
+            self._ask()
+
+    def redraw(self) -> None:
+        """Draw again what is shown: its frame or size is another now."""
+        if self._wanted is not None and self._under_way is None:
+            self._ask()
+
+    def sizeHint(self) -> QSize:
+        """As high as the picture at this width, within limits."""
+        return QSize(self.width(), self._height_for(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture's proportions, and draw it sharp at its new size."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height_for(self.width()))
+        if event.oldSize().width() != event.size().width():
+            self.redraw()
+
+    def event(self, event: QEvent) -> bool:
+        """A move to a screen of another density needs another picture."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.redraw()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the picture in the middle, or say why there is none."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        colors = colors_of(self)
+        place = self._place()
+        if self._error:
+            painter.fillRect(place, colors.base)
+            painter.setPen(colors.error)
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(place.adjusted(16, 16, -16, -16), flags, self._error)
+        elif self._image.isNull():
+            painter.fillRect(place, colors.base)
+        else:
+            painter.drawImage(QRectF(place), self._image)
+
+    def _ask(self) -> None:
+        design = self._wanted
+        if design is None or self.width() < 2:
+            return
+        self._under_way = design
+        place, ratio = self._place(), self.devicePixelRatioF()
+        size = (round(place.width() * ratio), round(place.height() * ratio))
+        self._painter.request(_KEY, design, size, PRIORITY_LIVE)
+
+    def _take(self, key: object, image: QImage) -> None:
+        if key == _KEY and self._under_way is not None:
+            self._image, self._error = image, ""
+            self._settle()
+
+    def _fail(self, key: object, error: KonomiError) -> None:
+        if key == _KEY and self._under_way is not None:
+            self._error = str(error)
+            self._settle()
+
+    def _settle(self) -> None:
+        done, self._under_way = self._under_way, None
+        self.update()
+        self.shown.emit(done)
+        if self._wanted != done:
+            self._ask()
+
+    def _height_for(self, width: int) -> int:
+        return min(max(round(width / self._aspect), _LOWEST_PX), _HIGHEST_PX)
+
+    def _place(self) -> QRect:
+        """Where the picture goes: as large as fits, in the middle."""
+        size = QSize(round(1000 * self._aspect), 1000).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
+        return QRect(left, top, max(size.width(), 1), max(size.height(), 1))

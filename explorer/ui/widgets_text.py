@@ -1,0 +1,60 @@
+"""Text that fits its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in "…" where there is no room; the tool tip has all of it.
+
+    Args:
+        text: The whole text.
+        parent: Qt parent.
+        mode: Where the dots go.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_text(text)
+
+    @property
+    def whole_text(self) -> str:
+        """The text with nothing left out."""
+        return self._whole
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out as much as the new width asks for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Elide with the font that the style sheet gave by now."""
+        self._elide()
+        super().paintEvent(event)
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.contentsRect().width(), 1))
+        if shown != self.text():
+            self.setText(shown)
