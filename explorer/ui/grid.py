@@ -25,7 +25,8 @@ from explorer.ui.grid_player import FramePlayer
 from explorer.ui.tile_drag import tile_mime_data
 
 if TYPE_CHECKING:
-    from explorer.document import Document, Tile
+    from explorer.document import Document
+    from explorer.document_types import Tile
     from explorer.ui.painter import Painter
 
 EDGE = 8

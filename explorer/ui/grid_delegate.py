@@ -49,6 +49,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area = picture_area(option.rect)
         self._paint_content(painter, option, index, area)
+        _outline(painter, area, hairline_color(option.palette), 1.0, 0.0)
         self._paint_frames(painter, option, index, area)
         self._paint_marks(painter, option, index, area)
         painter.restore()
@@ -114,6 +115,13 @@ def placeholder_color(palette: QPalette) -> QColor:
     """A tile that is not drawn yet: just visible against the window."""
     color = palette.color(QPalette.ColorRole.WindowText)
     color.setAlphaF(0.06)
+    return color
+
+
+def hairline_color(palette: QPalette) -> QColor:
+    """The edge of a picture, for those whose own background is the window's."""
+    color = palette.color(QPalette.ColorRole.WindowText)
+    color.setAlphaF(0.12)
     return color
 
 

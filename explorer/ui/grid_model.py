@@ -14,7 +14,8 @@ from explorer.ui.tile_text import ValueChange, changes_between, failure_message,
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
-    from explorer.document import Change, Document, Tile
+    from explorer.document import Document
+    from explorer.document_types import Change, Tile
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

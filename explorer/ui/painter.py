@@ -7,14 +7,12 @@ widget ever runs anywhere else, and the window never waits for a picture.
 
 from __future__ import annotations
 
-import heapq
-import itertools
 from collections.abc import Hashable, Iterable
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from explorer.ui.painter_cache import ImageCache, PictureKey
@@ -24,7 +22,8 @@ from renderer.errors import EngineCrashError, KonomiError
 from renderer.sketch import Sketch
 
 if TYPE_CHECKING:
-    from renderer.pool import RenderJob, RenderPool
+    from renderer.job import RenderJob
+    from renderer.pool import RenderPool
 
 PRIORITY_LIVE = 30
 """What the artist is dragging or looking at right now."""
@@ -34,9 +33,6 @@ PRIORITY_THUMBNAIL = 0
 """History, shelf, start page."""
 PRIORITY_AHEAD = -10
 """Pictures that may be wanted soon: neighbours in full view, frames of a tile that plays."""
-
-UNWANTED_AFTER_MS = 250
-"""A picture in work that nobody wants any more may finish within this time; then it is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,11 @@ class Painter(QObject):
 
     A caller asks under a key of its own, any hashable; asking again under the same key replaces the
     earlier wish, and its answer never arrives. Two keys that want the same picture share it. The most
-    urgent wish is drawn first, and among equals the first asked. A picture in memory is delivered
-    before `request` returns.
+    urgent wish is drawn first, and among equals the first asked; what nobody wishes for any more is
+    not drawn. A picture in memory is delivered before `request` returns.
 
     Args:
         pool: Draws pictures in worker processes.
-        in_flight: How many pictures to hand to the pool at once: enough to keep every worker busy,
-            few enough that a new, urgent wish comes next.
         cache_bytes: Images kept in memory; the longest unused go first.
         parent: Qt parent.
 
@@ -70,31 +64,25 @@ class Painter(QObject):
 
     drawn = Signal(object, QImage)
     failed = Signal(object, object)
-    _arrived = Signal(object, object)
+    _arrived = Signal(object, object, object)
 
     def __init__(
         self,
         pool: RenderPool,
         *,
-        in_flight: int = 8,
         cache_bytes: int = 256 * 2**20,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._pool = pool
-        self._in_flight = in_flight
         self._cache = ImageCache(cache_bytes)
         self._sketch: Sketch | None = None
         self._frame: int | None = None
         self._wishes: dict[Hashable, _Wish] = {}
         self._keys: dict[PictureKey, set[Hashable]] = {}
-        self._queue: list[tuple[int, int, PictureKey]] = []
-        self._order = itertools.count()
         self._running: dict[PictureKey, RenderJob[Picture]] = {}
         self._closed = False
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
-        self._sweep = QTimer(self, singleShot=True, interval=UNWANTED_AFTER_MS)
-        self._sweep.timeout.connect(self._stop_unwanted)
 
     def set_sketch(self, sketch: Sketch, frame: int | None = None) -> None:
         """Draw ``sketch`` at ``frame`` (None: its own) wherever a request names neither."""
@@ -129,8 +117,9 @@ class Painter(QObject):
         elif known is not None:
             self.failed.emit(key, known)
         else:
-            self._enqueue(key, wish)
-            self._submit()
+            self._wishes[key] = wish
+            self._keys.setdefault(wish.picture, set()).add(key)
+            self._draw(wish)
 
     def cached(
         self,
@@ -153,8 +142,7 @@ class Painter(QObject):
         keys.discard(key)
         if not keys:
             del self._keys[wish.picture]
-            if wish.picture in self._running and not self._sweep.isActive():
-                self._sweep.start()
+            self._stop(wish.picture)
 
     def cancel_all(self, keys: Iterable[Hashable] | None = None) -> None:
         """Take several wishes back, or every one."""
@@ -170,11 +158,8 @@ class Painter(QObject):
         self._closed = True
         self._wishes.clear()
         self._keys.clear()
-        self._queue.clear()
-        self._sweep.stop()
-        for job in self._running.values():
-            job.cancel()
-        self._running.clear()
+        for picture in list(self._running):
+            self._stop(picture)
 
     def _wish(
         self,
@@ -192,23 +177,21 @@ class Painter(QObject):
         request = RenderRequest(sketch, design, frame=frame, size=size)
         return _Wish(PictureKey(sketch.hash, design, frame, size), request, priority)
 
-    def _enqueue(self, key: Hashable, wish: _Wish) -> None:
-        self._wishes[key] = wish
-        self._keys.setdefault(wish.picture, set()).add(key)
-        heapq.heappush(self._queue, (-wish.priority, next(self._order), wish.picture))
-
-    def _submit(self) -> None:
-        """Hand the pool the most urgent wishes, as many as it should have at once."""
-        while self._queue and len(self._running) < self._in_flight and not self._closed:
-            _, _, picture = heapq.heappop(self._queue)
-            if picture in self._keys and picture not in self._running:
-                self._start(picture)
-
-    def _start(self, picture: PictureKey) -> None:
-        wish = self._wishes[next(iter(self._keys[picture]))]
+    def _draw(self, wish: _Wish) -> None:
+        """Have the picture drawn, unless it already is at least as urgently."""
+        running = self._running.get(wish.picture)
+        if running is not None and running.priority >= wish.priority:
+            return
+        if running is not None:
+            self._stop(wish.picture)
         job = self._pool.draw(wish.request, priority=wish.priority)
-        self._running[picture] = job
-        job.add_done_callback(lambda done: self._hand_over(picture, done))
+        self._running[wish.picture] = job
+        job.add_done_callback(lambda done: self._hand_over(wish.picture, done))
+
+    def _stop(self, picture: PictureKey) -> None:
+        job = self._running.pop(picture, None)
+        if job is not None:
+            job.cancel()
 
     def _hand_over(self, picture: PictureKey, job: RenderJob[Picture]) -> None:
         """Runs on a thread of the pool: turn the answer into an image and queue it."""
@@ -220,35 +203,27 @@ class Painter(QObject):
         finally:
             # A fault of ours goes on to the log, and the tile still hears that nothing will come.
             if not self._closed:
-                self._arrived.emit(picture, answer)
+                self._arrived.emit(picture, job, answer)
 
-    def _settle(self, picture: PictureKey, answer: QImage | KonomiError | None) -> None:
-        self._running.pop(picture, None)
-        keys = self._keys.pop(picture, set())
-        if answer is None and keys:
-            self._retry(keys)
-        elif answer is not None:
+    def _settle(
+        self, picture: PictureKey, job: RenderJob[Picture], answer: QImage | KonomiError | None
+    ) -> None:
+        if answer is not None:
             self._cache.put(picture, answer)
-            self._deliver(keys, answer)
-        self._submit()
-
-    def _deliver(self, keys: set[Hashable], answer: QImage | KonomiError) -> None:
+        if self._running.get(picture) is not job:
+            return
+        del self._running[picture]
+        keys = self._keys.pop(picture, set())
         for key in keys:
             del self._wishes[key]
         for key in keys:
-            if isinstance(answer, QImage):
-                self.drawn.emit(key, answer)
-            else:
-                self.failed.emit(key, answer)
+            self._deliver(key, answer)
 
-    def _retry(self, keys: set[Hashable]) -> None:
-        """The job was stopped as unwanted, and wished for again before its end arrived."""
-        for key in keys:
-            self._enqueue(key, self._wishes[key])
-
-    def _stop_unwanted(self) -> None:
-        for picture in [p for p in self._running if p not in self._keys]:
-            self._running[picture].cancel()
+    def _deliver(self, key: Hashable, answer: QImage | KonomiError | None) -> None:
+        if isinstance(answer, QImage):
+            self.drawn.emit(key, answer)
+        elif answer is not None:
+            self.failed.emit(key, answer)
 
 
 def answer_of(job: RenderJob[Picture]) -> QImage | KonomiError | None:

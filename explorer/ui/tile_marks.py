@@ -129,10 +129,10 @@ def _disc(area: QRect, *, left: bool) -> QRectF:
 
 
 def _fill_disc(painter: QPainter, disc: QRectF, color: QColor, palette: QPalette) -> None:
-    """A disc with a thin rim of the window's colour, so that it stands off any picture."""
-    rim = palette.color(QPalette.ColorRole.Window)
-    rim.setAlphaF(0.85)
-    painter.setPen(QPen(rim, 1.5))
+    """A disc with a thin rim, so that it stands off a picture of its own colour."""
+    rim = palette.color(QPalette.ColorRole.Text)
+    rim.setAlphaF(0.35)
+    painter.setPen(QPen(rim, 1.0))
     painter.setBrush(color)
     painter.drawEllipse(disc)
 

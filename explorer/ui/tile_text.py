@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.ui.parameter_text import value_text
 from renderer.design import Design
 from renderer.errors import (
     EngineCrashError,
@@ -44,26 +44,6 @@ class ValueChange:
         return f"{self.label} {self.before} → {self.after}"
 
 
-def value_text(parameter: Parameter, value: Value, *, more_digits: int = 0) -> str:
-    """A value as an artist reads it: as fine as a hundredth of the range, whole numbers whole, on or off.
-
-    Args:
-        parameter: Whose value it is.
-        value: The value.
-        more_digits: Further decimals, to tell close values apart.
-    """
-    if parameter.kind == "bool":
-        return translate("Tile", "on") if value else translate("Tile", "off")
-    if isinstance(value, float):
-        return f"{value:.{_decimals(parameter) + more_digits}f}"
-    return str(value)
-
-
-def _decimals(parameter: Parameter) -> int:
-    span = parameter.span if parameter.is_numeric else 1.0
-    return min(12, max(0, 2 - math.floor(math.log10(span)))) if span > 0 else 2
-
-
 def changes_between(space: ParameterSpace, parent: Design, child: Design) -> tuple[ValueChange, ...]:
     """What ``child`` has otherwise than ``parent``, in the order of the sketch's parameters."""
     found = []
@@ -79,12 +59,9 @@ def changes_between(space: ParameterSpace, parent: Design, child: Design) -> tup
 
 
 def _told_apart(parameter: Parameter, before: Value, after: Value) -> tuple[str, str]:
-    """Both values in words, with as many digits as it takes to see that they differ."""
-    for more_digits in range(13):
-        texts = tuple(value_text(parameter, v, more_digits=more_digits) for v in (before, after))
-        if texts[0] != texts[1]:
-            break
-    return texts[0], texts[1]
+    """Both values in words; with all their digits where the usual ones hide the difference."""
+    texts = value_text(parameter, before), value_text(parameter, after)
+    return texts if texts[0] != texts[1] else (str(before), str(after))
 
 
 def spoken_name(index: int, rank: int | None, *, rejected: bool, pinned: bool) -> str:

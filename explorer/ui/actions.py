@@ -1,0 +1,162 @@
+"""Every command of the window as an action: its icon, its keys, and its words in the language of now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.icons import set_icon
+
+Keys = QKeySequence.StandardKey | QKeySequence | str
+translate = QCoreApplication.translate
+
+
+class Actions(QObject):
+    """The commands, as attributes. They do nothing by themselves: whoever can carry one out connects.
+
+    Args:
+        parent: Qt parent.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        keys = QKeySequence.StandardKey
+        self.open_sketch = self._add("open", keys.Open)
+        self.open_folder = self._add("folder", "Ctrl+Shift+O")
+        self.open_session = self._add("history")
+        self.save_as = self._add("save", keys.SaveAs, "Ctrl+S")
+        self.export = self._add("export", "Ctrl+E")
+        self.export_choices = self._add()
+        self.close_document = self._add("", keys.Close)
+        self.preferences = self._add("settings", keys.Preferences, role=QAction.MenuRole.PreferencesRole)
+        self.quit = self._add("", keys.Quit, role=QAction.MenuRole.QuitRole)
+        # Named as keys, not by QKeySequence.Redo, which on some systems has no Ctrl+Shift+Z.
+        self.undo = self._add("undo", "Ctrl+Z")
+        self.redo = self._add("redo", "Ctrl+Shift+Z", "Ctrl+Y")
+        self.copy = self._add("", keys.Copy)
+        self.like = self._add("heart", "Space")
+        self.reject = self._add("reject", "X")
+        self.pin = self._add("pin", "P")
+        self.full_view = self._add("full-view", "F")
+        self.more_like = self._add("like-more", "M")
+        self.again = self._add("again", "R")
+        self.retry = self._add("reset")
+        self.next = self._add("next", "Return", "Enter", "Ctrl+Return")
+        self.help = self._add("", keys.HelpContents)
+        self.about = self._add("about", role=QAction.MenuRole.AboutRole)
+        self.retranslate()
+
+    @property
+    def of_document(self) -> tuple[QAction, ...]:
+        """Those that need an open document."""
+        return (self.save_as, self.export_choices, self.close_document, *self.of_tile, self.next)
+
+    @property
+    def of_tile(self) -> tuple[QAction, ...]:
+        """Those about the selected design; their keys work only over the pictures."""
+        return (
+            self.like,
+            self.reject,
+            self.pin,
+            self.full_view,
+            self.more_like,
+            self.again,
+            self.retry,
+            self.copy,
+            self.export,
+        )
+
+    def bind_to(self, pictures: QWidget) -> None:
+        """Let single keys work while ``pictures`` or a child has the focus, and nowhere else.
+
+        A letter typed into a field of the inspector must stay a letter.
+        """
+        for action in (*self.of_tile, self.next):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            pictures.addAction(action)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of now."""
+        for action, text in self._texts():
+            action.setText(text)
+        for action, tip in self._tips():
+            action.setStatusTip(tip)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+
+    def _texts(self) -> tuple[tuple[QAction, str], ...]:
+        return (
+            (self.open_sketch, self.tr("&Open sketch…")),
+            (self.open_folder, self.tr("Open sketch &folder…")),
+            (self.open_session, self.tr("Open s&ession…")),
+            (self.save_as, self.tr("&Save as…")),
+            (self.export, self.tr("&Export picture…")),
+            (self.export_choices, self.tr("Export &choices…")),
+            (self.close_document, self.tr("&Close session")),
+            (self.preferences, self.tr("&Preferences…")),
+            (self.quit, self.tr("&Quit")),
+            (self.copy, self.tr("&Copy values")),
+            (self.like, self.tr("&Like")),
+            (self.reject, self.tr("&Not this")),
+            (self.pin, self.tr("&Pin to the shelf")),
+            (self.full_view, self.tr("&Full view")),
+            (self.more_like, self.tr("&More like this")),
+            (self.again, self.tr("&Only this one again")),
+            (self.retry, self.tr("&Draw again")),
+            (self.next, self.tr("Next &generation")),
+            (self.help, self.tr("&Keys")),
+            (self.about, self.tr("&About Konomi")),
+        )
+
+    def _tips(self) -> tuple[tuple[QAction, str], ...]:
+        return (
+            (self.like, self.tr("Like this design, or take the like back")),
+            (self.reject, self.tr("Not this: keep away from designs like it")),
+            (self.pin, self.tr("Keep this design on the shelf")),
+            (self.full_view, self.tr("Show this design large")),
+            (self.more_like, self.tr("A new generation around this one design")),
+            (self.again, self.tr("Replace only this design by another child")),
+            (self.export, self.tr("Save this design as a picture or a page")),
+            (self.next, self.tr("Breed the next generation from the designs you like")),
+        )
+
+    def _add(self, icon: str = "", *keys: Keys, role: QAction.MenuRole = QAction.MenuRole.NoRole) -> QAction:
+        action = QAction(self)
+        action.setMenuRole(role)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        if icon:
+            set_icon(action, icon)
+        return action
+
+
+def undo_label(label: str) -> str:
+    """What undo and redo would take back, in the language of now.
+
+    Args:
+        label: One of `explorer.commands.Label`.
+    """
+    words = {
+        "Like": translate("Undo", "Like"),
+        "Unlike": translate("Undo", "Unlike"),
+        "Not this": translate("Undo", "Not this"),
+        "Take back “Not this”": translate("Undo", "Take back “Not this”"),
+        "Pin": translate("Undo", "Pin"),
+        "Unpin": translate("Undo", "Unpin"),
+        "Keep an edited design": translate("Undo", "Keep an edited design"),
+        "Next generation": translate("Undo", "Next generation"),
+        "More like this": translate("Undo", "More like this"),
+        "Only this one again": translate("Undo", "Only this one again"),
+        "Open a design": translate("Undo", "Open a design"),
+        "Go to a generation": translate("Undo", "Go to a generation"),
+        "Lock": translate("Undo", "Lock"),
+        "Unlock": translate("Undo", "Unlock"),
+        "Narrow a range": translate("Undo", "Narrow a range"),
+        "Widen a range": translate("Undo", "Widen a range"),
+        "Change boldness": translate("Undo", "Change boldness"),
+        "Change the number of pictures": translate("Undo", "Change the number of pictures"),
+        "Change the seed policy": translate("Undo", "Change the seed policy"),
+        "Change the frame": translate("Undo", "Change the frame"),
+        "Change what is recorded": translate("Undo", "Change what is recorded"),
+    }
+    return words.get(label, label)

@@ -1,0 +1,127 @@
+"""The `Breeder`: brings the next designs, found on a thread of their own, into the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.breeding import BreedRequest, Brood, breed
+from explorer.ui.background import Background
+from explorer.ui.messages import Message, MessageAction, MessageBar
+from renderer.design import Design
+from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    from explorer.document import Document
+    from explorer.document_types import Change
+
+
+class Breeder(QObject):
+    """Carries out the artist's wishes for other designs, one at a time.
+
+    While one is carried out, further ones are not heard: a second click or Enter does no harm.
+
+    Args:
+        document: Asks for broods and takes them in.
+        messages: Where "None of these?" is asked and errors are said.
+        parent: Qt parent.
+
+    Signals:
+        busy_changed(bool): Whether designs are being bred.
+        widened(): A generation was bred although none was liked.
+    """
+
+    busy_changed = Signal(bool)
+    widened = Signal()
+
+    def __init__(self, document: Document, messages: MessageBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._messages = messages
+        self._asked = False
+        self._background = Background(self)
+        self._background.busy_changed.connect(self.busy_changed)
+        self._background.done.connect(self._take_in)
+        self._background.failed.connect(self._say_error)
+        document.changed.connect(self._on_change)
+
+    @property
+    def busy(self) -> bool:
+        """Whether designs are being bred."""
+        return self._background.busy
+
+    def first_generation(self) -> None:
+        """Breed the first designs of a new document; nothing where there are some."""
+        if not self._document.generation.tiles:
+            self._breed_next()
+
+    def next_generation(self) -> None:
+        """Breed from what is liked. With nothing liked, ask once whether that is meant."""
+        if self.busy:
+            return
+        if self._document.liked or self._asked or not self._document.generation.tiles:
+            self._breed_next()
+        else:
+            self._ask()
+
+    def more_like(self, tile_id: int) -> None:
+        """A generation around one tile."""
+        self._breed(partial(self._document.more_like_request, tile_id))
+
+    def again(self, index: int) -> None:
+        """Another child in the place of one tile; the others stay."""
+        self._breed(partial(self._document.again_request, index))
+
+    def bring_back(self, design: Design) -> None:
+        """A generation that begins with a design from elsewhere, for instance an exported picture."""
+        self._breed(partial(self._document.import_request, design))
+
+    def cancel(self) -> None:
+        """Give up the brood that is being bred."""
+        self._background.cancel()
+
+    def close(self) -> None:
+        """Stop for good; the document is about to close."""
+        self._document.changed.disconnect(self._on_change)
+        self._background.close()
+
+    def _ask(self) -> None:
+        self._asked = True
+        self._messages.show_message(
+            Message(
+                self.tr("None of these?"),
+                kind="question",
+                detail=self.tr("Press Enter once more, and the next generation looks further afield."),
+                actions=(MessageAction(self.tr("None of these"), self._breed_next, primary=True),),
+            )
+        )
+
+    def _breed_next(self) -> None:
+        if not self._document.liked and self._document.generation.tiles:
+            self.widened.emit()
+        self._messages.clear("question")
+        self._breed(self._document.next_request)
+
+    def _breed(self, request: Callable[[], BreedRequest]) -> None:
+        if self.busy:
+            return
+        try:
+            asked = request()
+        except KonomiError as error:
+            self._say_error(error)
+        else:
+            self._background.start(partial(breed, asked))
+
+    def _take_in(self, brood: Brood) -> None:
+        self._messages.clear("error")
+        self._document.accept(brood)
+
+    def _say_error(self, error: KonomiError) -> None:
+        self._messages.show_message(Message(str(error), kind="error"))
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind in ("choice", "generation"):
+            self._messages.clear("question")

@@ -1,0 +1,145 @@
+"""Opening: from a path that the artist chose or dropped to a document, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from explorer.document import Document
+from explorer.ui.background import Background
+from renderer.design import Design
+from renderer.errors import KonomiError
+from renderer.sketch import Sketch
+
+if TYPE_CHECKING:
+    from explorer.library import Library
+    from renderer.engine import Inspection
+    from renderer.job import RenderJob
+    from renderer.pool import RenderPool
+
+translate = QCoreApplication.translate
+
+PathKind = Literal["sketch", "session", "picture"]
+
+SESSION_SUFFIX = ".konomi"
+SKETCH_SUFFIXES = (".js", ".html", ".htm")
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+PRIORITY_INSPECT = 100
+"""Nothing can be drawn before the sketch is known."""
+_SQLITE = b"SQLite format 3\0"
+
+
+class Opener(QObject):
+    """Opens one thing at a time; opening another gives the first up.
+
+    Args:
+        pool: Finds out what a sketch lets vary.
+        library: Knows where a new session's file belongs.
+        new_seed: A fresh seed for each new session, 0 to 2³²-1.
+        parent: Qt parent.
+
+    Signals:
+        opened(Document): A new session of a sketch, or a session as it was left.
+        design_read(Design, Path): What an exported picture carries.
+        failed(KonomiError, Path): Why it could not be opened.
+        busy_changed(bool): Whether something is being opened.
+    """
+
+    opened = Signal(object)
+    design_read = Signal(object, object)
+    failed = Signal(object, object)
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self,
+        pool: RenderPool,
+        library: Library,
+        new_seed: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._library = library
+        self._new_seed = new_seed
+        self._path = Path()
+        self._inspecting: RenderJob[Inspection] | None = None
+        self._background = Background(self)
+        self._background.busy_changed.connect(self.busy_changed)
+        self._background.done.connect(self._tell)
+        self._background.failed.connect(lambda error: self.failed.emit(error, self._path))
+
+    @property
+    def path(self) -> Path:
+        """What is being, or was last, opened."""
+        return self._path
+
+    def open(self, path: Path) -> None:
+        """Open whatever lies at ``path``: a sketch, a session, or a picture that remembers its design."""
+        self.cancel()
+        self._path = path
+        openers: dict[PathKind, Callable[[Path], object]] = {
+            "sketch": self._open_sketch,
+            "session": Document.open,
+            "picture": Design.from_image,
+        }
+        self._background.start(lambda: openers[kind_of(path)](path))
+
+    def cancel(self) -> None:
+        """Give up what is being opened."""
+        if self._inspecting is not None:
+            self._inspecting.cancel()
+        self._background.cancel()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.cancel()
+        self._background.close()
+
+    def _open_sketch(self, path: Path) -> Document:
+        """On the background thread."""
+        sketch = Sketch.load(path)
+        self._inspecting = self._pool.inspect(sketch, priority=PRIORITY_INSPECT)
+        inspection = self._inspecting.result()
+        self._inspecting = None
+        return Document.create(self._library.new_path(sketch.name), sketch, inspection, seed=self._new_seed())
+
+    def _tell(self, answer: object) -> None:
+        if isinstance(answer, Design):
+            self.design_read.emit(answer, self._path)
+        else:
+            self.opened.emit(answer)
+
+
+def kind_of(path: Path) -> PathKind:
+    """What lies at ``path``, by its suffix, or by its first bytes where that says nothing.
+
+    Raises:
+        KonomiError: There is nothing there, or nothing that Konomi opens.
+    """
+    suffix = path.suffix.lower()
+    if not path.exists():
+        raise KonomiError(translate("Opener", "{name} is not there any more.").format(name=path.name))
+    if path.is_dir() or suffix in SKETCH_SUFFIXES:
+        return "sketch"
+    if suffix in PICTURE_SUFFIXES:
+        return "picture"
+    if suffix == SESSION_SUFFIX or _begins_with(path, _SQLITE):
+        return "session"
+    text = translate(
+        "Opener",
+        "{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), "
+        "Konomi sessions, and pictures that Konomi exported.",
+    )
+    raise KonomiError(text.format(name=path.name))
+
+
+def _begins_with(path: Path, start: bytes) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(start)) == start
+    except OSError as error:
+        text = translate("Opener", "{name} cannot be read: {reason}.")
+        raise KonomiError(text.format(name=path.name, reason=error.strerror or "")) from error
