@@ -29,8 +29,8 @@ MAX_TEXT_BYTES = 64 * 2**20
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MAX_CHUNKS = 100_000
-_SVG = re.compile(rb"<metadata\b[^<>]*\bid=[\"']konomi[\"'][^<>]*>([^<]*)</metadata>")
-_HTML = re.compile(rb"<script\b[^<>]*\bid=\"konomi\"[^<>]*>([^<]*)</script>")
+_SVG = re.compile(rb"<metadata\b[^<>]{0,300}?\bid=[\"']konomi[\"'][^<>]{0,300}>([^<]*)</metadata>")
+_HTML = re.compile(rb"<script\b[^<>]{0,300}?\bid=\"konomi\"[^<>]{0,300}>([^<]*)</script>")
 _PDF = re.compile(rb"/Keywords\s*\(konomi ((?:[^\\()]++|\\.)*+)\)", re.S)
 _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 
