@@ -1,0 +1,66 @@
+"""A whole parameter space as one vector: what goes into the loss, what comes out as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from models.heads import Head, head_for
+from renderer.parameter import ParameterSpace, Value, Values
+
+
+class Encoding:
+    """The heads of all parameters of a space, laid side by side.
+
+    Args:
+        space: The parameters to predict.
+        names: Which of them; all when left out. Parameters that change nothing in the picture are
+            left out by the caller, since no network can learn them.
+    """
+
+    def __init__(self, space: ParameterSpace, names: Sequence[str] | None = None) -> None:
+        wanted = space.names if names is None else tuple(names)
+        self.space = space
+        self.heads: dict[str, Head] = {name: head_for(space[name]) for name in wanted}
+        self.n_outputs = sum(head.n_outputs for head in self.heads.values())
+        self.n_targets = sum(head.n_targets for head in self.heads.values())
+
+    def encode(self, values: Sequence[Values]) -> Tensor:
+        """Targets of several designs, float32 of shape ``(len(values), n_targets)``."""
+        rows = [[x for name, head in self.heads.items() for x in head.encode(v[name])] for v in values]
+        return torch.tensor(rows, dtype=torch.float32).reshape(len(values), self.n_targets)
+
+    def losses(self, logits: Tensor, targets: Tensor) -> dict[str, Tensor]:
+        """Loss of each parameter and picture: name to shape ``(batch,)``."""
+        outputs, wanted = self._outputs(logits), self._targets(targets)
+        return {name: head.loss(outputs[name], wanted[name]) for name, head in self.heads.items()}
+
+    def best(self, logits: Tensor) -> list[dict[str, Value]]:
+        """The likeliest values of each picture."""
+        outputs = self._outputs(logits)
+        return _rows({name: head.best(outputs[name]) for name, head in self.heads.items()}, len(logits))
+
+    def sample(self, logits: Tensor, generator: torch.Generator) -> list[dict[str, Value]]:
+        """One draw from the posterior of each picture; repeat rows for more."""
+        outputs = self._outputs(logits)
+        drawn = {name: head.sample(outputs[name], generator) for name, head in self.heads.items()}
+        return _rows(drawn, len(logits))
+
+    def uncertainty(self, logits: Tensor) -> dict[str, Tensor]:
+        """Expected error of each parameter as a share of its range: name to ``(batch,)``."""
+        outputs = self._outputs(logits)
+        return {name: head.uncertainty(outputs[name]) for name, head in self.heads.items()}
+
+    def _outputs(self, logits: Tensor) -> dict[str, Tensor]:
+        sizes = [head.n_outputs for head in self.heads.values()]
+        return dict(zip(self.heads, torch.split(logits, sizes, dim=1), strict=True))
+
+    def _targets(self, targets: Tensor) -> dict[str, Tensor]:
+        sizes = [head.n_targets for head in self.heads.values()]
+        return dict(zip(self.heads, torch.split(targets, sizes, dim=1), strict=True))
+
+
+def _rows(columns: dict[str, list[Value]], n_rows: int) -> list[dict[str, Value]]:
+    return [{name: column[row] for name, column in columns.items()} for row in range(n_rows)]

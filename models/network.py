@@ -1,0 +1,101 @@
+"""The convolutional network that looks at a picture: pixel-unshuffle stem, residual stages, two pools.
+
+The stem folds 4×4 pixels into channels instead of throwing them away, so that thin strokes survive
+the first halving; from there plain residual blocks. Both the mean and the maximum of the last
+feature map are kept: the mean tells how much of something there is, the maximum whether there is any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torch import Tensor, cat, nn
+
+STEM = 4
+"""Side of the pixel blocks that the stem folds into channels."""
+
+
+@dataclass(frozen=True)
+class NetworkShape:
+    """The sizes that fix a network's weights.
+
+    Attributes:
+        n_outputs: Width of the output, the encoding's ``n_outputs``.
+        widths: Channels of each residual stage; each stage but the first halves the picture.
+        blocks: Residual blocks a stage.
+        embedding: Width of the layer before the output, used for maps and likeness too.
+    """
+
+    n_outputs: int
+    widths: tuple[int, ...] = (32, 64, 96, 160)
+    blocks: int = 2
+    embedding: int = 256
+
+
+class PictureNetwork(nn.Module):
+    """Pictures in, one row of raw outputs each.
+
+    Input is ``(batch, 3, size, size)`` RGB from 0 to 1, with a size divisible by 4.
+    """
+
+    def __init__(self, shape: NetworkShape) -> None:
+        super().__init__()
+        self.shape = shape
+        first = shape.widths[0]
+        self.stem = nn.Sequential(
+            nn.PixelUnshuffle(STEM), _conv(3 * STEM * STEM, first), _Norm(first), nn.SiLU()
+        )
+        self.stages = nn.Sequential(*_stages(shape))
+        self.embed = nn.Sequential(nn.Linear(2 * shape.widths[-1], shape.embedding), nn.SiLU())
+        self.head = nn.Linear(shape.embedding, shape.n_outputs)
+
+    def embedding(self, pictures: Tensor) -> Tensor:
+        """What the network sees, ``(batch, shape.embedding)``; near means alike."""
+        features = self.stages(self.stem(pictures * 2 - 1))
+        pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1)
+        embedded: Tensor = self.embed(pooled)
+        return embedded
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """Raw outputs, ``(batch, shape.n_outputs)``."""
+        outputs: Tensor = self.head(self.embedding(pictures))
+        return outputs
+
+
+class _Norm(nn.GroupNorm):
+    """Group normalisation: it does not care how large a batch is, so one picture is like many."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__(8, channels)
+
+
+class _Block(nn.Module):
+    """Two 3×3 convolutions around a shortcut."""
+
+    def __init__(self, n_in: int, n_out: int, stride: int) -> None:
+        super().__init__()
+        self.path = nn.Sequential(
+            _conv(n_in, n_out, stride), _Norm(n_out), nn.SiLU(), _conv(n_out, n_out), _Norm(n_out)
+        )
+        same = n_in == n_out and stride == 1
+        self.shortcut = nn.Identity() if same else nn.Conv2d(n_in, n_out, 1, stride)
+        self.activate = nn.SiLU()
+
+    def forward(self, features: Tensor) -> Tensor:
+        out: Tensor = self.activate(self.path(features) + self.shortcut(features))
+        return out
+
+
+def _stages(shape: NetworkShape) -> list[nn.Module]:
+    blocks: list[nn.Module] = []
+    before = shape.widths[0]
+    for stage, width in enumerate(shape.widths):
+        for index in range(shape.blocks):
+            stride = 2 if stage > 0 and index == 0 else 1
+            blocks.append(_Block(before, width, stride))
+            before = width
+    return blocks
+
+
+def _conv(n_in: int, n_out: int, stride: int = 1) -> nn.Conv2d:
+    return nn.Conv2d(n_in, n_out, 3, stride, padding=1, bias=False)

@@ -1,0 +1,88 @@
+"""Pictures as a network wants them: any image file or render, as one small square of RGB."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from renderer.errors import KonomiError
+
+MAX_PIXELS = 120_000_000
+"""Pictures with more pixels are refused: twice what Pillow warns of, and half a gigabyte."""
+
+Rgb = NDArray[np.uint8]
+
+
+class PictureError(KonomiError):
+    """A file could not be read as a picture."""
+
+
+def read_picture(path: Path) -> Image.Image:
+    """The first frame of any picture file, upright, in sRGB without alpha.
+
+    Transparent pixels lie on white, as on paper. EXIF orientation, CMYK, palettes and 16 bits are
+    converted.
+
+    Raises:
+        PictureError: Not a picture, truncated, or with more than `MAX_PIXELS` pixels.
+    """
+    with warnings.catch_warnings():
+        # Pillow only warns of a bomb that the next line refuses anyway.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(path) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise PictureError(
+                        f"{path.name} has {image.width} × {image.height} pixels; at most "
+                        f"{MAX_PIXELS // 1_000_000} million can be read."
+                    )
+                return on_white(ImageOps.exif_transpose(image))
+        except FileNotFoundError:
+            raise PictureError(f"There is no file {path}.") from None
+        except Image.DecompressionBombError:
+            raise PictureError(f"{path.name} is too large a picture to read.") from None
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+            raise PictureError(f"{path.name} is not a picture that can be read: {error}.") from error
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """The picture in RGB, its transparency laid on white."""
+    if image.mode in ("I;16", "I;16B", "I", "F"):
+        image = _sixteen_bit_to_grey(image)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def square(image: Image.Image, size: int) -> Rgb:
+    """The whole picture fitted into ``(size, size, 3)``, centred, its margins filled by its edges' colour."""
+    scale = size / max(image.size)
+    width, height = (max(1, round(side * scale)) for side in image.size)
+    small = image.resize((width, height), Image.Resampling.BOX if scale < 0.5 else Image.Resampling.LANCZOS)
+    if (width, height) == (size, size):
+        return np.asarray(small)
+    margin = tuple(int(channel) for channel in np.median(_border(np.asarray(small)), axis=0))
+    paper = Image.new("RGB", (size, size), margin)
+    paper.paste(small, ((size - width) // 2, (size - height) // 2))
+    return np.asarray(paper)
+
+
+def from_pixels(pixels: NDArray[np.uint8]) -> Image.Image:
+    """An RGB picture of a renderer's ``(height, width, 4)`` straight-alpha pixels, laid on white."""
+    return on_white(Image.fromarray(pixels))
+
+
+def _border(pixels: Rgb) -> Rgb:
+    return np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+
+
+def _sixteen_bit_to_grey(image: Image.Image) -> Image.Image:
+    values = np.asarray(image, dtype=np.float64)
+    top = 65535.0 if values.max(initial=0.0) > 255 else 255.0
+    return Image.fromarray(np.clip(values * (255.0 / top), 0, 255).astype(np.uint8))

@@ -1,0 +1,149 @@
+"""A trained model as one ``safetensors`` file, checked against its sketch before anything is allocated.
+
+The header's metadata holds one JSON card: version, the space's fingerprint, the names predicted, the
+network's shape, picture size, temperatures and whatever figures the training wrote. A weight file is
+untrusted input: nothing in it is executed, and names, shapes and types must be those of the network
+that the card describes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+
+from models.encoding import Encoding
+from models.network import NetworkShape, PictureNetwork
+from renderer.errors import KonomiError
+from renderer.parameter import ParameterSpace
+
+VERSION = 1
+MAX_BYTES = 200_000_000
+MAX_WIDTH = 4096
+"""No layer of a network of ours is wider; a card that says so was not written by us."""
+
+
+class WeightsError(KonomiError):
+    """A weight file is missing, damaged, or belongs to another sketch."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a model is and what it was made from.
+
+    Attributes:
+        fingerprint: Fingerprint of the parameter space it predicts.
+        names: The parameters it predicts, in order.
+        shape: Sizes of the network.
+        size: Side of the square pictures it looks at, in pixels.
+        temperatures: Calibration of each parameter's spread; 1 where none was fitted.
+        facts: What the training wrote down: data, seed, figures.
+        version: Version of the file's layout.
+    """
+
+    fingerprint: str
+    names: tuple[str, ...]
+    shape: NetworkShape
+    size: int
+    temperatures: dict[str, float] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    version: int = VERSION
+
+
+def save_model(path: Path, network: PictureNetwork, card: Card) -> None:
+    """Write a model; the file appears whole or not at all.
+
+    Raises:
+        WeightsError: The folder cannot be written.
+    """
+    half = {name: tensor.detach().half().contiguous() for name, tensor in network.state_dict().items()}
+    unfinished = path.with_suffix(".part")
+    try:
+        save_file(half, unfinished, metadata={"konomi": json.dumps(asdict(card))})
+        unfinished.replace(path)
+    except (OSError, SafetensorError) as error:
+        unfinished.unlink(missing_ok=True)
+        raise WeightsError(f"The model could not be written to {path}: {error}.") from error
+
+
+def read_card(path: Path) -> Card:
+    """The card of a weight file; no tensor is read.
+
+    Raises:
+        WeightsError: Not a weight file of ours, or damaged.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise WeightsError(f"{path.name} is too large for a model of ours.")
+        with safe_open(path, framework="pt") as file:
+            text = (file.metadata() or {}).get("konomi", "")
+        return _card(json.loads(text))
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
+        raise WeightsError(f"{path.name} is not a model of ours: {error}.") from error
+
+
+def load_model(path: Path, space: ParameterSpace) -> tuple[PictureNetwork, Encoding, Card]:
+    """The network, ready to look at pictures.
+
+    Raises:
+        WeightsError: As for `read_card`, or the model is of another parameter space, or its tensors
+            are not those its card describes.
+    """
+    card = read_card(path)
+    if card.fingerprint != space.fingerprint:
+        raise WeightsError(
+            f"{path.name} was trained for other parameters than this sketch has; train it again."
+        )
+    encoding = Encoding(space, card.names)
+    if card.shape.n_outputs != encoding.n_outputs:
+        raise WeightsError(
+            f"{path.name} has {card.shape.n_outputs} outputs; {encoding.n_outputs} are expected."
+        )
+    with torch.device("meta"):
+        network = PictureNetwork(card.shape)
+    expected = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+    network.load_state_dict(_tensors(path, expected), assign=True)
+    return network.eval().requires_grad_(requires_grad=False), encoding, card
+
+
+def _tensors(path: Path, expected: dict[str, tuple[int, ...]]) -> dict[str, torch.Tensor]:
+    """The tensors of a file, float32, after their names, shapes and types were compared."""
+    try:
+        with safe_open(path, framework="pt") as file:
+            found = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
+            for name, piece in found.items():
+                if expected.get(name) != tuple(piece.get_shape()) or piece.get_dtype() != "F16":
+                    raise WeightsError(f"{path.name}: the tensor {name!r} is not one this model has.")
+            if len(found) != len(expected):
+                raise WeightsError(f"{path.name}: {len(expected) - len(found)} tensors are missing.")
+            tensors = {name: file.get_tensor(name).float() for name in expected}
+    except SafetensorError as error:
+        raise WeightsError(f"{path.name} is damaged: {error}.") from error
+    if not all(bool(torch.isfinite(tensor).all()) for tensor in tensors.values()):
+        raise WeightsError(f"{path.name} holds numbers that are not finite.")
+    return tensors
+
+
+def _card(document: dict[str, Any]) -> Card:
+    if document["version"] != VERSION:
+        raise ValueError(f"version {document['version']!r}, expected {VERSION}")
+    shape = document["shape"]
+    widths = tuple(int(width) for width in shape["widths"])
+    sizes = [int(shape["n_outputs"]), int(shape["embedding"]), int(document["size"]), *widths]
+    if not widths or len(widths) > 8 or not 1 <= int(shape["blocks"]) <= 8:
+        raise ValueError("a network of that depth is not ours")
+    if any(not 1 <= size <= MAX_WIDTH for size in sizes):
+        raise ValueError("a network of that width is not ours")
+    return Card(
+        str(document["fingerprint"]),
+        tuple(str(name) for name in document["names"]),
+        NetworkShape(sizes[0], widths, int(shape["blocks"]), sizes[1]),
+        sizes[2],
+        {str(name): float(value) for name, value in document["temperatures"].items()},
+        dict(document["facts"]),
+    )

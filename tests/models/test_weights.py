@@ -1,0 +1,100 @@
+"""A model file is checked before it is believed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from safetensors.torch import save_file
+
+from models.encoding import Encoding
+from models.network import NetworkShape, PictureNetwork
+from models.weights import Card, WeightsError, load_model, read_card, save_model
+from renderer.parameter import Parameter, ParameterSpace
+
+SPACE = ParameterSpace([Parameter("hue", "angle", 0, 360), Parameter("count", "int", 1, 5)])
+SHAPE = NetworkShape(Encoding(SPACE).n_outputs, widths=(8, 16), blocks=1, embedding=8)
+CARD = Card(SPACE.fingerprint, SPACE.names, SHAPE, 32, {"hue": 1.5}, {"seed": 7})
+
+
+@pytest.fixture
+def network() -> PictureNetwork:
+    torch.manual_seed(0)
+    return PictureNetwork(SHAPE)
+
+
+@pytest.fixture
+def file(tmp_path: Path, network: PictureNetwork) -> Path:
+    path = tmp_path / "dips.safetensors"
+    save_model(path, network, CARD)
+    return path
+
+
+def test_a_saved_model_says_the_same_of_a_picture(file: Path, network: PictureNetwork) -> None:
+    loaded, encoding, card = load_model(file, SPACE)
+    picture = torch.rand(1, 3, 32, 32, generator=torch.Generator().manual_seed(1))
+    assert torch.allclose(loaded(picture), network.eval()(picture), atol=0.01)
+    assert card == CARD
+    assert tuple(encoding.heads) == SPACE.names
+
+
+def test_a_model_of_other_parameters_is_refused(file: Path) -> None:
+    other = ParameterSpace([Parameter("hue", "angle", 0, 180), Parameter("count", "int", 1, 5)])
+    with pytest.raises(WeightsError, match="trained for other parameters"):
+        load_model(file, other)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"version": 2}, "version 2"),
+        ({"size": 10**9}, "width"),
+        ({"shape": asdict(replace(SHAPE, widths=(10**8,)))}, "width"),
+        ({"shape": asdict(replace(SHAPE, blocks=10**6))}, "depth"),
+        ({"shape": asdict(replace(SHAPE, embedding=16))}, "not one this model has"),
+        ({"names": ["hue"]}, "outputs"),
+    ],
+)
+def test_a_card_that_lies_is_refused_before_anything_is_allocated(
+    tmp_path: Path, network: PictureNetwork, change: dict[str, Any], message: str
+) -> None:
+    path = tmp_path / "poisoned.safetensors"
+    tensors = {name: tensor.half().contiguous() for name, tensor in network.state_dict().items()}
+    save_file(tensors, path, metadata={"konomi": json.dumps(asdict(CARD) | change)})
+    with pytest.raises(WeightsError, match=message):
+        load_model(path, SPACE)
+
+
+def test_numbers_that_are_not_finite_are_refused(tmp_path: Path, network: PictureNetwork) -> None:
+    torch.nn.init.constant_(network.head.bias, float("nan"))
+    path = tmp_path / "poisoned.safetensors"
+    save_model(path, network, CARD)
+    with pytest.raises(WeightsError, match="not finite"):
+        load_model(path, SPACE)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1, exclude_max=True), byte=st.integers(0, 255), cut=st.booleans())
+def test_a_damaged_file_loads_or_gives_one_sentence(file: Path, place: float, byte: int, cut: bool) -> None:
+    content = bytearray(file.read_bytes())
+    index = int(place * min(len(content), 2_000))
+    content[index] = byte
+    damaged = file.with_name("damaged.safetensors")
+    damaged.write_bytes(content[:index] if cut else content)
+    said = ""
+    try:
+        load_model(damaged, SPACE)
+    except WeightsError as error:
+        said = str(error)
+    assert "\n" not in said
+
+
+def test_a_file_that_is_not_there_gives_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match="not a model of ours"):
+        read_card(tmp_path / "none.safetensors")
