@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDrag,
     QEnterEvent,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPixmap,
@@ -114,6 +115,16 @@ class GridView(QListView):
         tiles = self._grid_model.tiles
         row = self.currentIndex().row()
         return tiles[row] if 0 <= row < len(tiles) else None
+
+    @property
+    def current_failed(self) -> bool:
+        """Whether the selected tile could not be drawn."""
+        return self.currentIndex().data(TileRole.FAILURE) is not None
+
+    def picture_of(self, tile: Tile) -> QImage | None:
+        """The picture of a tile on show, if it is drawn."""
+        image: QImage | None = self._grid_model.index(tile.index).data(TileRole.IMAGE)
+        return image
 
     def select(self, row: int) -> None:
         """Select the tile in this place."""

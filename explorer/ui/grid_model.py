@@ -91,6 +91,12 @@ class GridModel(QAbstractListModel):
         """Ask for every picture again: the wanted frame changed, or failed ones are to be retried."""
         self._request(self._tiles)
 
+    def stop(self) -> None:
+        """Draw no more of the tiles that are still empty, until `redraw`."""
+        self._painter.cancel_all([_key(tile_id) for tile_id in self._awaited])
+        self._awaited.clear()
+        self._tell_progress()
+
     def show_frame(self, tile_id: int, frame: QImage | None) -> None:
         """Show one frame of a playing tile in place of its picture; None ends that."""
         if frame is None:

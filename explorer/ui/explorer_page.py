@@ -1,0 +1,252 @@
+"""The explorer: one open session, with its pictures in the middle and everything else around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from explorer.ui.actions import Actions
+from explorer.ui.breeder import Breeder
+from explorer.ui.full_view import FullView
+from explorer.ui.grid import GridView
+from explorer.ui.history import HistoryStrip
+from explorer.ui.inspector import Inspector
+from explorer.ui.messages import Message, MessageBar
+from explorer.ui.painter import Painter
+from explorer.ui.shelf import Shelf
+from explorer.ui.tile_drag import design_mime_data
+from explorer.ui.tile_text import values_json, values_text
+from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    from explorer.document import Document
+    from explorer.document_types import Change, Tile
+
+LAYOUT_VERSION = 1
+"""Raised when the docks change so that a remembered arrangement no longer fits."""
+
+
+class ExplorerPage(QMainWindow):
+    """Grid and full view in the middle, inspector on the right, history and shelf below.
+
+    Args:
+        document: The open session.
+        painter: Draws the pictures.
+        actions: The window's commands; the page carries out those about designs.
+        messages: Where questions are asked and errors said.
+        parent: Qt parent.
+
+    Signals:
+        export_wanted(Tile): The artist wants this tile as a file.
+        tile_selected(Tile | None): Another tile is selected.
+        news(str): Something small that was done, worth a line for a moment.
+    """
+
+    export_wanted = Signal(object)
+    news = Signal(str)
+    tile_selected = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        painter: Painter,
+        actions: Actions,
+        messages: MessageBar,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setObjectName("explorerPage")
+        self.document = document
+        self._painter = painter
+        self._actions = actions
+        self._messages = messages
+        self._draw_frame(document.settings.frame)
+        self.breeder = Breeder(document, messages, self)
+        self.breeder.widened.connect(
+            lambda: self.news.emit(self.tr("None liked: the search looks further afield."))
+        )
+        self.grid = GridView(document, painter, self)
+        in_bar = (actions.like, actions.reject, actions.pin, actions.export)
+        self.full_view = FullView(document, painter, self.grid.grid_model, in_bar, self)
+        self.inspector = Inspector(document, painter, parent=self)
+        self.history = HistoryStrip(document, painter)
+        self.shelf = Shelf(document, painter)
+        self._pictures = QStackedWidget(self)
+        self._docks = self._add_docks()
+        self._unbind: list[Callable[[], object]] = []
+        self._set_up()
+        self.retranslate()
+
+    @property
+    def toggles(self) -> tuple[QAction, ...]:
+        """Show or hide inspector, history and shelf."""
+        return tuple(dock.toggleViewAction() for dock in self._docks)
+
+    @property
+    def inspector_dock(self) -> QDockWidget:
+        """Where the inspector is; it may be hidden."""
+        return self._docks[0]
+
+    @property
+    def is_full_view(self) -> bool:
+        """Whether one design is shown large."""
+        return self._pictures.currentWidget() is self.full_view
+
+    def arrangement(self) -> QByteArray:
+        """Where the docks are, to be remembered."""
+        return self.saveState(LAYOUT_VERSION)
+
+    def arrange(self, arrangement: QByteArray) -> None:
+        """Put the docks where they were; nothing happens if that does not fit any more."""
+        self.restoreState(arrangement, LAYOUT_VERSION)
+
+    def show_full_view(self) -> None:
+        """Show the selected design large, or the grid again."""
+        if self.is_full_view:
+            self.show_grid()
+        elif self.grid.current_tile is not None:
+            self.full_view.show_row(self.grid.current_tile.index)
+            self._pictures.setCurrentWidget(self.full_view)
+            self.full_view.setFocus()
+
+    def show_grid(self) -> None:
+        """Show the whole generation."""
+        self._pictures.setCurrentWidget(self.grid)
+        self.grid.setFocus()
+
+    def copy_values(self) -> None:
+        """Put the selected design on the clipboard, as JSON and as lines to read."""
+        tile = self.grid.current_tile
+        if tile is not None:
+            text = values_text(self.document.space, tile.design)
+            data = design_mime_data(tile.design, f"{text}\n\n{values_json(tile.design)}\n")
+            QApplication.clipboard().setMimeData(data)
+            self.news.emit(self.tr("Values copied."))
+
+    def close_document(self) -> None:
+        """Stop everything that runs for this document, then close it."""
+        for unbind in self._unbind:
+            unbind()
+        self.document.changed.disconnect(self._on_change)
+        self.full_view.close_document()
+        self.grid.close_document()
+        self.breeder.close()
+        self._painter.cancel_all()
+        self.document.close()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of now."""
+        titles = (self.tr("Inspector"), self.tr("History"), self.tr("Shelf"))
+        for dock, title in zip(self._docks, titles, strict=True):
+            dock.setWindowTitle(title)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _add_docks(self) -> tuple[QDockWidget, QDockWidget, QDockWidget]:
+        right, bottom = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        inspector = self._dock("inspectorDock", self.inspector, right)
+        history = self._dock("historyDock", self.history, bottom)
+        shelf = self._dock("shelfDock", self.shelf, bottom)
+        self.splitDockWidget(history, shelf, Qt.Orientation.Horizontal)
+        self.resizeDocks([inspector], [320], Qt.Orientation.Horizontal)
+        self.resizeDocks([history, shelf], [700, 300], Qt.Orientation.Horizontal)
+        self.resizeDocks([history], [132], Qt.Orientation.Vertical)
+        return inspector, history, shelf
+
+    def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _set_up(self) -> None:
+        self._pictures.addWidget(self.grid)
+        self._pictures.addWidget(self.full_view)
+        self.setCentralWidget(self._pictures)
+        self._actions.bind_to(self._pictures)
+        self.grid.tile_selected.connect(self._on_selected)
+        self.grid.menu_wanted.connect(self._show_menu)
+        self.full_view.row_wanted.connect(self.grid.select)
+        self.full_view.back_wanted.connect(self.show_grid)
+        self.inspector.problem.connect(self._say_error)
+        self.document.changed.connect(self._on_change)
+        self._bind()
+        self._on_selected(self.grid.current_tile)
+
+    def _bind(self) -> None:
+        """Carry out the window's commands for as long as this page is there."""
+        actions, document = self._actions, self.document
+        self._on(actions.like, lambda tile: document.toggle_like(tile.index))
+        self._on(actions.reject, lambda tile: document.toggle_reject(tile.index))
+        self._on(actions.pin, lambda tile: document.toggle_pin(tile.id))
+        self._on(actions.more_like, lambda tile: self.breeder.more_like(tile.id))
+        self._on(actions.again, lambda tile: self.breeder.again(tile.index))
+        self._on(actions.export, self.export_wanted.emit)
+        self._on(actions.full_view, lambda _tile: self.show_full_view())
+        self._on(actions.copy, lambda _tile: self.copy_values())
+        self._connect(actions.retry, self._draw_again)
+        self._connect(actions.next, self.breeder.next_generation)
+        self._connect(actions.undo, document.undo)
+        self._connect(actions.redo, document.redo)
+
+    def _on(self, action: QAction, carry_out: Callable[[Tile], object]) -> None:
+        def with_tile() -> None:
+            if self.grid.current_tile is not None:
+                carry_out(self.grid.current_tile)
+
+        self._connect(action, with_tile)
+
+    def _connect(self, action: QAction, carry_out: Callable[[], object]) -> None:
+        def triggered() -> None:
+            carry_out()
+
+        action.triggered.connect(triggered)
+        self._unbind.append(lambda: action.triggered.disconnect(triggered))
+
+    def _draw_frame(self, frame: int | None) -> None:
+        self._frame = frame
+        self._painter.set_sketch(self.document.sketch, frame)
+
+    def _draw_again(self) -> None:
+        self._painter.forget_failures()
+        self.grid.grid_model.redraw()
+
+    def _on_selected(self, tile: Tile | None) -> None:
+        self.inspector.show_tile(tile)
+        if self.is_full_view and tile is not None:
+            self.full_view.show_row(tile.index)
+        self.tile_selected.emit(tile)
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind == "generation" and self.is_full_view:
+            self.show_grid()
+        if change.kind == "settings" and self.document.settings.frame != self._frame:
+            self._draw_frame(self.document.settings.frame)
+            self.grid.grid_model.redraw()
+
+    def _show_menu(self, _row: int, position: QPoint) -> None:
+        actions = self._actions
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([actions.like, actions.reject, actions.pin])
+        menu.addSeparator()
+        menu.addActions([actions.more_like, actions.again])
+        menu.addSeparator()
+        menu.addActions([actions.full_view, actions.copy, actions.export])
+        if self.grid.current_failed:
+            menu.addSeparator()
+            menu.addAction(actions.retry)
+        menu.popup(position)
+
+    def _say_error(self, error: KonomiError) -> None:
+        self._messages.show_message(Message(str(error), kind="error"))

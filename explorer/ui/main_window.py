@@ -1,0 +1,316 @@
+"""The window: the start page until something is open, then the explorer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.ui.actions import Actions
+from explorer.ui.drop import DropTarget
+from explorer.ui.explorer_page import ExplorerPage
+from explorer.ui.exporter import Exporter
+from explorer.ui.main_window_bars import ExplorerBar, Menus
+from explorer.ui.main_window_dialogs import Dialogs
+from explorer.ui.messages import Message, MessageAction, MessageBar
+from explorer.ui.opening import Opener
+from explorer.ui.painter import Painter
+from explorer.ui.progress import ProgressPanel
+from explorer.ui.start_page import StartPage
+from renderer.design import Design
+from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    from explorer.document import Document
+    from explorer.document_types import Change, Tile
+    from explorer.library import Library
+    from renderer.pool import RenderPool
+
+NEWS_MS = 4000
+"""How long a small success stays in the status line."""
+
+
+class MainWindow(QMainWindow):
+    """Start page, explorer, menus, tool bar, messages, progress; opens and closes sessions.
+
+    Args:
+        pool: Draws and inspects; the window never closes it.
+        library: The user's sessions; the window never closes it.
+        settings: Where the window remembers its place and arrangement.
+        new_seed: A fresh seed for each new session, 0 to 2³²-1.
+        parent: Qt parent.
+
+    Signals:
+        closed(): The window is closed and everything it ran has stopped.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        pool: RenderPool,
+        library: Library,
+        settings: QSettings,
+        new_seed: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("mainWindow")
+        self._library = library
+        self._settings = settings
+        self.page: ExplorerPage | None = None
+        self.painter = Painter(pool, parent=self)
+        self.actions_of_window = Actions(self)
+        self.messages = MessageBar(self)
+        self.progress = ProgressPanel(self)
+        self.opener = Opener(pool, library, new_seed, self)
+        self.exporter = Exporter(pool, self)
+        self.dialogs = Dialogs(self, settings, self.exporter)
+        self.start_page = StartPage(library, self.painter)
+        self.bar = ExplorerBar(self.actions_of_window, self)
+        self._menus = Menus(self.menuBar(), self.actions_of_window)
+        self._news = QLabel(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._restore()
+        self._show_start_page()
+
+    @property
+    def document(self) -> Document | None:
+        """The open session."""
+        return self.page.document if self.page is not None else None
+
+    def open_path(self, path: str | Path) -> None:
+        """Open a sketch, a session or an exported picture."""
+        self.opener.open(Path(path))
+
+    def say(self, error: KonomiError) -> None:
+        """Say what the world did, in its one sentence."""
+        self.messages.show_message(Message(str(error), kind="error"))
+
+    def close_document(self) -> None:
+        """Close the open session, if there is one, and show the start page."""
+        self._leave_document()
+        self._show_start_page()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of now."""
+        self.actions_of_window.retranslate()
+        titles = self.tr("&File"), self.tr("&Edit"), self.tr("&Design"), self.tr("&View"), self.tr("&Help")
+        self._menus.retranslate((*titles, self.tr("Open &recent")))
+        self.bar.next_button.setText(self.tr("Next generation  ⏎"))
+        self.bar.setWindowTitle(self.tr("Tool bar"))
+        self._show_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and stop everything; what was chosen is saved already."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self._leave_document()
+        self.opener.close()
+        self.exporter.close()
+        self.painter.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # Set-up
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._stack.addWidget(self.start_page)
+        self.addToolBar(self.bar)
+        self.statusBar().addWidget(self._news, 1)
+        self.statusBar().addPermanentWidget(self.progress)
+        self.statusBar().setSizeGripEnabled(False)
+        self.resize(1280, 840)
+
+    def _connect(self) -> None:
+        actions, dialogs = self.actions_of_window, self.dialogs
+        actions.open_sketch.triggered.connect(lambda: dialogs.ask_for_sketch(self.open_path))
+        actions.open_folder.triggered.connect(lambda: dialogs.ask_for_folder(self.open_path))
+        actions.open_session.triggered.connect(lambda: dialogs.ask_for_session(self.open_path))
+        actions.save_as.triggered.connect(self._save_as)
+        actions.export_choices.triggered.connect(self._export_choices)
+        actions.close_document.triggered.connect(self.close_document)
+        actions.quit.triggered.connect(self.close)
+        actions.preferences.triggered.connect(dialogs.show_preferences)
+        actions.help.triggered.connect(lambda: dialogs.show_keys(actions))
+        actions.about.triggered.connect(dialogs.show_about)
+        self._menus.recent.aboutToShow.connect(self._fill_recent)
+        self.start_page.sketch_chosen.connect(self.open_path)
+        self.start_page.session_chosen.connect(self.open_path)
+        self.start_page.open_requested.connect(actions.open_sketch.trigger)
+        self.opener.busy_changed.connect(self._on_opening)
+        self.opener.opened.connect(self.show_document)
+        self.opener.design_read.connect(self._on_design)
+        self.opener.failed.connect(lambda error, _path: self.say(error))
+        drop = DropTarget(self)
+        drop.path_dropped.connect(self.open_path)
+        drop.design_dropped.connect(lambda design: self._on_design(design, Path()))
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    # Documents
+
+    def show_document(self, document: Document) -> None:
+        """Show an open session in place of what was shown."""
+        self._leave_document()
+        self._library.opened(document)
+        page = ExplorerPage(document, self.painter, self.actions_of_window, self.messages, self)
+        page.export_wanted.connect(self._export)
+        page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
+        page.breeder.busy_changed.connect(self._on_breeding)
+        page.grid.grid_model.progress.connect(self._on_drawing)
+        page.tile_selected.connect(lambda _tile: self._show_state())
+        page.inspector_dock.visibilityChanged.connect(lambda shown: self.bar.show_boldness(shown=not shown))
+        document.changed.connect(self._on_change)
+        self.page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._menus.set_view_actions(page.toggles)
+        arrangement = self._settings.value("window/arrangement")
+        if arrangement is not None:
+            page.arrange(arrangement)
+        self.bar.show()
+        self.messages.clear()
+        self._show_state()
+        self._say_notes(document)
+        page.grid.setFocus()
+        page.breeder.first_generation()
+
+    def _leave_document(self) -> None:
+        if self.page is None:
+            return
+        page, self.page = self.page, None
+        self._settings.setValue("window/arrangement", page.arrangement())
+        self.progress.end()
+        page.document.changed.disconnect(self._on_change)
+        self._library.closed(page.document)
+        page.close_document()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def _show_start_page(self) -> None:
+        self._stack.setCurrentWidget(self.start_page)
+        self._menus.set_view_actions(())
+        self.bar.hide()
+        self._show_state()
+
+    def _say_notes(self, document: Document) -> None:
+        """What the trial run found that the artist should know: no parameters, stand-ins."""
+        notes = list(document.inspection.notes)
+        if not document.space:
+            notes.insert(0, self.tr("This sketch declares no parameters: its designs differ only by seed."))
+        if notes:
+            self.messages.show_message(Message(notes[0], detail=" ".join(notes[1:])))
+
+    def _on_design(self, design: Design, _path: Path) -> None:
+        if self.page is None:
+            text = self.tr("Open the sketch that this picture was made with first, then drop it again.")
+            self.messages.show_message(Message(text))
+        else:
+            self.page.breeder.bring_back(design)
+
+    def _save_as(self) -> None:
+        document = self.document
+        if document is not None:
+            self.dialogs.ask_where_to_save(document.path, lambda path: self._save_to(document, path))
+
+    def _save_to(self, document: Document, path: Path) -> None:
+        document.save_as(path)
+        self._library.opened(document)
+
+    def _export_choices(self) -> None:
+        document = self.document
+        if document is not None:
+            self.dialogs.ask_where_to_export_choices(document.title, document.export_choices)
+
+    def _export(self, tile: Tile) -> None:
+        if self.page is not None:
+            picture = self.page.grid.picture_of(tile)
+            self.dialogs.show_export(self.page.document, tile, picture, self._on_exported)
+
+    def _on_exported(self, path: Path) -> None:
+        show = MessageAction(self.tr("Show in folder"), lambda: self.dialogs.show_folder_of(path))
+        text = self.tr("Saved as {name}.").format(name=path.name)
+        self.messages.show_message(Message(text, detail=str(path.parent), actions=(show,)))
+
+    def _fill_recent(self) -> None:
+        menu = self._menus.recent
+        menu.clear()
+        for session in self._library.recent():
+            action = menu.addAction(session.title)
+            action.triggered.connect(lambda _checked, path=session.path: self.open_path(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("No sessions yet")).setEnabled(False)
+
+    # State
+
+    def _on_change(self, change: Change) -> None:
+        self._show_state()
+        if change.kind == "settings":
+            self.bar.boldness.show_document(self.document)
+
+    def _show_state(self) -> None:
+        document = self.document
+        actions = self.actions_of_window
+        for action in actions.of_document:
+            action.setEnabled(document is not None)
+        self.bar.boldness.show_document(document)
+        if document is None:
+            actions.undo.setEnabled(False)
+            actions.redo.setEnabled(False)
+            self._news.clear()
+            self.setWindowTitle("Konomi")
+            return
+        self.bar.show_undo(document)
+        self.bar.title.setText(document.title)
+        self.setWindowTitle(self.tr("{title} – Konomi").format(title=document.title))
+        self._news.setText(self._state_text(document))
+
+    def _state_text(self, document: Document) -> str:
+        number = self.tr("Generation {number}").format(number=document.generation.number)
+        tiles = self.tr("%n design(s)", "", len(document.generation.tiles))
+        liked = self.tr("%n liked", "", len(document.liked))
+        return " · ".join((number, tiles, liked))
+
+    def _on_opening(self, busy: bool) -> None:
+        if busy:
+            text = self.tr("Opening {name}").format(name=self.opener.path.name)
+            self.progress.begin(text, self.opener.cancel)
+        else:
+            self.progress.end()
+
+    def _on_breeding(self, busy: bool) -> None:
+        if busy and self.page is not None:
+            self.progress.begin(self.tr("Breeding"), self.page.breeder.cancel)
+        else:
+            self.progress.end()
+
+    def _on_drawing(self, done: int, total: int) -> None:
+        if done == total or self.page is None:
+            self.progress.end()
+            return
+        if not self.progress.is_working:
+            self.progress.begin(self.tr("Drawing"), self.page.grid.grid_model.stop, total)
+        self.progress.advance(done)
