@@ -4,124 +4,365 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from explorer import document_steps as steps
 from explorer.breeding import BreedRequest, Brood
-from explorer.document_types import Change, ChoiceView, Generation, Settings, Tile
+from explorer.choices_export import Choices, export_choices
+from explorer.commands import Command, Label, UndoLog
+from explorer.document_archive import Entry
+from explorer.document_arrivals import entry_of, is_there_already, replacement_of
+from explorer.document_edits import Mark
+from explorer.document_requests import Asker
+from explorer.document_state import State, changes_between
+from explorer.document_types import Change, ChoiceView, Generation, Settings, Tile, TileLineage
+from explorer.document_view import DocumentView
 from explorer.events import Event
-from renderer.design import Design
+from explorer.session import Session
+from genetics import SeedPolicy
+from renderer.design import MAX_SEED, Design
 from renderer.engine import Inspection
-from renderer.parameter import ParameterSpace, Value
+from renderer.errors import KonomiError
+from renderer.parameter import Value
 from renderer.sketch import Sketch
 
-if TYPE_CHECKING:
-    from genetics import Constraints, SeedPolicy
+__all__ = ["Change", "ChoiceView", "Clock", "Document", "Generation", "Settings", "Tile", "TileLineage"]
 
 Clock = Callable[[], float]
 
+_LABELS = {"next": Label.NEXT, "more_like": Label.MORE_LIKE, "import": Label.IMPORT}
 
-class Document:
-    """One session as the window sees it. (Public surface; being filled in.)
+
+class Document(DocumentView):
+    """One session as the window sees it: read it, ask it to do things, listen to `changed`.
 
     `create` and `open` may run on any thread; afterwards a document belongs to the thread that
-    uses it. Every change is on disk before `changed` tells of it. What the world does wrong (full
-    disk, damaged file) is a `SessionError` with one sentence, and then nothing has changed.
-    A new document has the empty generation (id 0, no tiles) until the first brood is accepted.
+    uses it. Each method that changes something is one transaction: it is on disk before `changed`
+    tells of it. What the world does wrong (a full disk, a damaged file) is a `SessionError`, and
+    then nothing has changed. A tile or generation that does not exist is a mistake of the
+    caller's (`IndexError`, `KeyError`).
+
+    Attributes:
+        changed: Emits a `Change` for each thing that became different.
     """
 
-    changed: Event[Change]
+    def __init__(self, session: Session, clock: Clock = time.time) -> None:
+        super().__init__(session)
+        self._clock = clock
+        self.changed: Event[Change] = Event()
 
     @classmethod
     def create(
         cls, path: Path, sketch: Sketch, inspection: Inspection, *, seed: int, clock: Clock = time.time
-    ) -> Document: raise NotImplementedError
+    ) -> Document:
+        """A new session of a sketch; its first generation is still to be bred.
+
+        Args:
+            path: Where nothing is yet; missing folders are made.
+            sketch: Kept whole in the file.
+            inspection: What the sketch's trial run found out.
+            seed: Source of all breeding, 0 to 2³²-1; the first designs are drawn with it.
+            clock: Seconds since 1970 (UTC).
+
+        Raises:
+            SessionError: The file cannot be made.
+            KonomiError: The seed is out of range.
+        """
+        if not 0 <= seed <= MAX_SEED:
+            raise KonomiError(f"A seed must lie between 0 and {MAX_SEED}; got {seed}.")
+        return cls(Session.create(path, sketch, inspection, seed=seed, created=clock()), clock)
+
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = time.time) -> Document: raise NotImplementedError
+    def open(cls, path: Path, *, clock: Clock = time.time) -> Document:
+        """A session as it was left, whether it was closed or the program was killed.
 
-    @property
-    def sketch(self) -> Sketch: raise NotImplementedError
-    @property
-    def inspection(self) -> Inspection: raise NotImplementedError
-    @property
-    def space(self) -> ParameterSpace: raise NotImplementedError
-    @property
-    def path(self) -> Path: raise NotImplementedError
-    @property
-    def title(self) -> str: raise NotImplementedError
-    @property
-    def touched(self) -> bool:
-        """Whether the artist has done anything that is worth keeping."""
-        raise NotImplementedError
-    @property
-    def thumbnail(self) -> bytes:
-        """PNG; b"" while there is none."""
-        raise NotImplementedError
-    def set_thumbnail(self, png: bytes) -> None: raise NotImplementedError
+        Raises:
+            SessionError: It is no session, damaged, too new, in use, or may not be written.
+        """
+        return cls(Session.open(path), clock)
 
-    @property
-    def generation(self) -> Generation: raise NotImplementedError
-    @property
-    def history(self) -> tuple[Generation, ...]:
-        """Every generation there ever was, in order of creation; undo moves, but removes none."""
-        raise NotImplementedError
-    @property
-    def liked(self) -> tuple[int, ...]: raise NotImplementedError
-    @property
-    def rejected(self) -> frozenset[int]: raise NotImplementedError
-    @property
-    def shelf(self) -> tuple[Tile, ...]: raise NotImplementedError
-    @property
-    def constraints(self) -> Constraints: raise NotImplementedError
-    @property
-    def settings(self) -> Settings: raise NotImplementedError
-    def generation_of(self, generation_id: int) -> Generation: raise NotImplementedError
-    def choice_of(self, generation_id: int) -> ChoiceView: raise NotImplementedError
-    def tile(self, tile_id: int) -> Tile: raise NotImplementedError
-    def is_pinned(self, tile_id: int) -> bool: raise NotImplementedError
+    def toggle_like(self, index: int) -> None:
+        """Like a tile of the current generation, or take that back; the order of liking is kept."""
+        self._perform(steps.like(self._state, self.generation, index, self._clock()))
 
-    def toggle_like(self, index: int) -> None: raise NotImplementedError
-    def toggle_reject(self, index: int) -> None: raise NotImplementedError
-    def toggle_pin(self, tile_id: int) -> None: raise NotImplementedError
-    def looked(self, index: int, seconds: float) -> None: raise NotImplementedError
-    def go_to(self, generation_id: int) -> None: raise NotImplementedError
+    def toggle_reject(self, index: int) -> None:
+        """Say "not this" of a tile of the current generation, or take that back."""
+        self._perform(steps.reject(self._state, self.generation, index, self._clock()))
 
-    def lock(self, name: str, value: Value) -> None: raise NotImplementedError
-    def unlock(self, name: str) -> None: raise NotImplementedError
-    def narrow(self, name: str, low: float, high: float) -> None: raise NotImplementedError
-    def widen(self, name: str) -> None: raise NotImplementedError
-    def set_boldness(self, boldness: float) -> None: raise NotImplementedError
-    def set_population(self, population: int) -> None: raise NotImplementedError
-    def set_seed_policy(self, policy: SeedPolicy) -> None: raise NotImplementedError
-    def set_frame(self, frame: int | None) -> None: raise NotImplementedError
-    def set_record_looking(self, on: bool) -> None: raise NotImplementedError
+    def toggle_pin(self, tile_id: int) -> None:
+        """Put any tile on the shelf, or take it off."""
+        self._perform(steps.pin(self._state, self.tile(tile_id).id, self._clock()))
 
-    def next_request(self) -> BreedRequest: raise NotImplementedError
-    def more_like_request(self, tile_id: int) -> BreedRequest: raise NotImplementedError
-    def again_request(self, index: int) -> BreedRequest: raise NotImplementedError
+    def looked(self, index: int, seconds: float) -> None:
+        """Note that a tile of the current generation was looked at, unless the artist opted out.
+
+        This is evidence, not a step: it is not undone, and nobody is told.
+        """
+        if not isfinite(seconds) or seconds < 0:
+            raise ValueError(f"a look takes 0 s or more; got {seconds}")
+        tile_id = steps.tile_at(self.generation, index).id
+        if self.settings.record_looking:
+            # Not worth a wait for the disk: this comes with every move of the pointer.
+            with self._session.transaction(flush=False):
+                self._session.add_look(tile_id, self._clock(), seconds)
+            self._archive.add_look(tile_id, seconds)
+
+    def go_to(self, generation_id: int) -> None:
+        """Show any generation; choosing there and breeding begins a branch."""
+        self._perform(steps.go_to(self._state, self.generation_of(generation_id).id, self._clock()))
+
+    def lock(self, name: str, value: Value) -> None:
+        """Keep a parameter's value in every design bred from now on.
+
+        Raises:
+            ParameterError: No such parameter, or a value it cannot have.
+        """
+        self._perform(steps.lock(self._state, self.space, name, value, self._clock()))
+
+    def unlock(self, name: str) -> None:
+        """Let a locked parameter vary again."""
+        self._perform(steps.unlock(self._state, self.space, name, self._clock()))
+
+    def narrow(self, name: str, low: float, high: float) -> None:
+        """Keep a number within a range from now on; for an angle ``low > high`` runs through the seam.
+
+        Raises:
+            ParameterError: No such parameter, or not a range of it.
+        """
+        self._perform(steps.narrow(self._state, self.space, name, (low, high), self._clock()))
+
+    def widen(self, name: str) -> None:
+        """Let a number use its whole range again."""
+        self._perform(steps.widen(self._state, self.space, name, self._clock()))
+
+    def set_boldness(self, boldness: float) -> None:
+        """How far children may lie from their parents, 0 to 1; a drag is one step for undo."""
+        self._perform(steps.adjust(self._state, self._clock(), boldness=boldness))
+
+    def set_population(self, population: int) -> None:
+        """How many tiles the next generation has, 4 to 30."""
+        self._perform(steps.adjust(self._state, self._clock(), population=population))
+
+    def set_seed_policy(self, policy: SeedPolicy) -> None:
+        """Whether the seed is ``fixed``, ``varied`` or ``evolved``."""
+        self._perform(steps.adjust(self._state, self._clock(), seed_policy=policy))
+
+    def set_frame(self, frame: int | None) -> None:
+        """The frame at which pictures are taken, from 1; None for the sketch's own."""
+        self._perform(steps.adjust(self._state, self._clock(), frame=frame))
+
+    def set_record_looking(self, on: bool) -> None:
+        """Whether looked-at durations are kept as evidence."""
+        self._perform(steps.adjust(self._state, self._clock(), record_looking=on))
+
+    def set_thumbnail(self, png: bytes) -> None:
+        """Keep the picture that stands for the session; not a step, and nobody is told."""
+        with self._session.transaction(flush=False):
+            self._session.set_thumbnail(png)
+        self._thumbnail = png
+
+    def next_request(self) -> BreedRequest:
+        """Ask for the next generation; with nothing liked that says "none of these"."""
+        return self._asker().next()
+
+    def more_like_request(self, tile_id: int) -> BreedRequest:
+        """Ask for variations of one tile; when accepted, it counts as its generation's favourite."""
+        return self._asker().more_like(self.tile(tile_id))
+
+    def again_request(self, index: int) -> BreedRequest:
+        """Ask for another tile in one place of the current generation."""
+        return self._asker().again(index)
+
     def import_request(self, design: Design) -> BreedRequest:
-        """Raises KonomiError where the design belongs to another sketch."""
-        raise NotImplementedError
+        """Ask for a new beginning around a design from outside, such as a dropped picture's.
+
+        Raises:
+            KonomiError: The design belongs to another sketch.
+        """
+        return self._asker().imported(design)
+
     def accept(self, brood: Brood) -> bool:
-        """Whether the brood found its place (False: already there, or its tile was replaced)."""
-        raise NotImplementedError
+        """Give a brood its place below its own parent, and show it unless the artist went elsewhere.
 
-    def preview(self, tile_id: int, **values: Value) -> Design: raise NotImplementedError
+        Returns:
+            Whether it found its place. False: it is of another session, was accepted before, or
+            the one tile it was to replace is gone already.
+        """
+        if brood.request.session != self._session.contents.head.uuid:
+            return False
+        if brood.request.kind == "again":
+            return self._accept_tile(brood)
+        if is_there_already(brood, self._archive):
+            return False
+        self._accept_generation(brood)
+        return True
+
+    def preview(self, tile_id: int, /, **values: Value) -> Design:
+        """A tile's design with other values, brought into their ranges; changes nothing.
+
+        Raises:
+            ParameterError: No such parameter, or a value of the wrong kind.
+        """
+        design = self.tile(tile_id).design
+        return replace(design, values=self.space.complete({**design.values, **values}))
+
     def adopt(self, design: Design, parent_id: int | None = None) -> Tile:
-        """Put an edited design on the shelf as a tile of its own (operator ``edited``)."""
-        raise NotImplementedError
+        """Put an edited design on the shelf as a tile of its own, with the operator ``edited``.
 
-    @property
-    def can_undo(self) -> bool: raise NotImplementedError
-    @property
-    def can_redo(self) -> bool: raise NotImplementedError
-    @property
-    def undo_text(self) -> str: raise NotImplementedError
-    @property
-    def redo_text(self) -> str: raise NotImplementedError
-    def undo(self) -> None: raise NotImplementedError
-    def redo(self) -> None: raise NotImplementedError
+        Args:
+            design: As `preview` gives it.
+            parent_id: The tile that was edited, if known.
 
-    def save_as(self, path: Path) -> None: raise NotImplementedError
-    def export_choices(self, path: Path) -> None: raise NotImplementedError
-    def close(self) -> None: raise NotImplementedError
+        Returns:
+            The new tile; the one that is on the shelf already where the design is the same.
+
+        Raises:
+            KonomiError: There is no generation yet, or the design does not fit the sketch.
+        """
+        tile = self._edited(design, parent_id)
+        known = next((kept for kept in self.shelf if kept.design == tile.design), None)
+        if known is not None:
+            return known
+        self._perform(
+            steps.keep(self._state, tile.id, self._clock()),
+            lambda: self._session.add_tile(tile),
+            lambda: self._archive.add_tile(tile),
+        )
+        return tile
+
+    def undo(self) -> None:
+        """Take the last step back; nothing happens where there is none."""
+        if self._log.last is not None:
+            self._settle(self._log.last.undo(self._state), replace(self._log, done=self._log.done - 1))
+
+    def redo(self) -> None:
+        """Bring the step back that was undone last; nothing happens where there is none."""
+        if self._log.next is not None:
+            self._settle(self._log.next.do(self._state), replace(self._log, done=self._log.done + 1))
+
+    def save_as(self, path: Path) -> None:
+        """Write a complete copy and go on working there; the old file stays as it is.
+
+        Raises:
+            SessionError: The copy could not be made; then this goes on where it was.
+        """
+        self._session.save_as(path)
+        self.changed.emit(Change("saved"))
+
+    def export_choices(self, path: Path) -> None:
+        """Write every choice to a ``.csv`` or ``.jsonl`` file.
+
+        Raises:
+            KonomiError: Another suffix, or the file cannot be written.
+        """
+        head = self._session.contents.head
+        export_choices(Choices(head.uuid, head.sketch_hash, self.space, self._archive, self._state), path)
+
+    def close(self) -> None:
+        """Leave one plain file behind; what was read stays readable. Closing twice is harmless.
+
+        Raises:
+            SessionError: The disk was full; nothing is lost, the log beside the file holds the rest.
+        """
+        self._session.close()
+
+    def _asker(self) -> Asker:
+        head = self._session.contents.head
+        return Asker(
+            session=head.uuid,
+            space=self.space,
+            sketch=head.sketch_hash,
+            p5=self.sketch.p5,
+            seed=head.seed,
+            archive=self._archive,
+            state=self._state,
+            view=self.generation_of,
+            now=self._clock(),
+        )
+
+    def _accept_generation(self, brood: Brood) -> None:
+        request, now = brood.request, self._clock()
+        entry, tiles = entry_of(brood, self._archive, now)
+        state, log = self._state, self._log
+        if not state.current:
+            state = replace(state, current=entry.id)
+        elif state.current == request.origin:
+            command = steps.go_on(state, entry.id, _LABELS[request.kind], now, self._favour(request))
+            state, log = command.do(state), log.with_command(command)
+        self._settle(
+            state,
+            log,
+            lambda: self._session.add_entry(entry, tiles),
+            lambda: self._remember(entry, tiles),
+        )
+
+    def _remember(self, entry: Entry, tiles: tuple[Tile, ...]) -> None:
+        self._archive.add(entry, tiles)
+        self._history = None
+
+    def _favour(self, request: BreedRequest) -> Mark | None:
+        """The mark that makes the subject of "more like this" its generation's favourite."""
+        subject = request.subject
+        if (
+            subject is None
+            or request.choice is None
+            or subject not in self.generation_of(subject.generation_id).tiles
+        ):
+            return None
+        marks = self._state.marks_of(subject.generation_id)
+        return Mark(subject.generation_id, marks, steps.favoured(marks, subject.id, request.choice.made))
+
+    def _accept_tile(self, brood: Brood) -> bool:
+        subject = brood.request.subject
+        if subject is None or subject not in self.generation_of(subject.generation_id).tiles:
+            return False
+        tile = replacement_of(brood, subject, self._archive)
+        original = self._archive.entries[subject.generation_id].tile_ids[subject.index]
+        self._perform(
+            steps.swap(self._state, subject, tile, original, self._clock()),
+            lambda: self._session.add_tile(tile),
+            lambda: self._archive.add_tile(tile),
+        )
+        return True
+
+    def _edited(self, design: Design, parent_id: int | None) -> Tile:
+        if not self._state.current:
+            raise KonomiError("There is nothing to edit before the first generation.")
+        head, values = self._session.contents.head, self.space.complete(design.values)
+        whole = Design(values, design.seed, head.sketch_hash, self.sketch.p5)
+        if parent_id is None:
+            return Tile(self._archive.next_tile_id, -1, whole, TileLineage((), "edited"), self._state.current)
+        parent = self.tile(parent_id)
+        changed = tuple(name for name in values if values[name] != parent.design.values.get(name))
+        lineage = TileLineage((parent.id,), "edited", changed)
+        return Tile(self._archive.next_tile_id, -1, whole, lineage, parent.generation_id)
+
+    def _perform(self, command: Command | None, *facts: Callable[[], None]) -> None:
+        """Do a command; ``facts`` are what `_settle` takes."""
+        if command is not None:
+            self._settle(command.do(self._state), self._log.with_command(command), *facts)
+
+    def _settle(
+        self,
+        state: State,
+        log: UndoLog,
+        write_facts: Callable[[], None] | None = None,
+        remember_facts: Callable[[], None] | None = None,
+    ) -> None:
+        """Go over to a new state: first on disk, then in memory, then told."""
+        with self._session.transaction():
+            if write_facts is not None:
+                write_facts()
+            self._session.write_state(self._state, state)
+            self._session.write_log(self._log, log)
+        n_generations = len(self._archive.entries)
+        if remember_facts is not None:
+            remember_facts()
+        before, self._state, self._log = self._state, state, log
+        self._forget_views(before)
+        if len(self._archive.entries) > n_generations:
+            self.changed.emit(Change("history", next(reversed(self._archive.entries))))
+        for change in changes_between(before, state):
+            self.changed.emit(change)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from renderer.design import Design
@@ -25,9 +23,10 @@ class Change:
     """What became different in a document; everything else is as it was.
 
     Attributes:
-        kind: ``generation``: other tiles are shown (`Document.generation`); ``choice``: likes or
-            rejections of a generation; ``shelf``; ``constraints``; ``settings``; ``history``: a
-            generation was added, or what can be undone changed; ``saved``: the file or the title.
+        kind: ``generation``: other tiles are shown, in `Document.generation` or in the history;
+            ``choice``: likes or rejections of a generation; ``shelf``; ``constraints``;
+            ``settings``; ``history``: a generation was added; ``saved``: the file's path or title.
+            What can be undone may be different after each of them.
         generation_id: The generation it is about; None for the whole document.
     """
 
@@ -160,10 +159,3 @@ class Settings:
             raise KonomiError(f"The seed policy must be one of {known}; got {self.seed_policy!r}.")
         if self.frame is not None and self.frame < 1:
             raise KonomiError(f"Frames are counted from 1; got {self.frame}.")
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAt:
-    """Seconds that each tile of a generation was looked at, by tile id; read-only."""
-
-    seconds: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,36 @@
+"""Where a brood belongs: the generation or tile that it becomes."""
+
+from __future__ import annotations
+
+from explorer.breeding import Brood
+from explorer.document_archive import Archive, Entry
+from explorer.document_types import Tile
+
+
+def is_there_already(brood: Brood, archive: Archive) -> bool:
+    """Whether the same request was answered before, as when Enter is pressed twice."""
+    siblings = archive.children(brood.request.parent_id)
+    return any(_designs(entry, archive) == brood.designs for entry in siblings[brood.request.attempt :])
+
+
+def entry_of(brood: Brood, archive: Archive, now: float) -> tuple[Entry, tuple[Tile, ...]]:
+    """The generation that a brood becomes, below its own parent, and its tiles."""
+    request = brood.request
+    generation_id, first_id = archive.next_generation_id, archive.next_tile_id
+    tiles = tuple(
+        Tile(first_id + index, index, design, lineage, generation_id)
+        for index, (design, lineage) in enumerate(zip(brood.designs, brood.lineage, strict=True))
+    )
+    above = 0 if request.parent_id is None else archive.entries[request.parent_id].number
+    ids = tuple(tile.id for tile in tiles)
+    return Entry(generation_id, request.parent_id, above + 1, now, ids, request.choice), tiles
+
+
+def replacement_of(brood: Brood, subject: Tile, archive: Archive) -> Tile:
+    """The tile that takes the place of ``subject``."""
+    (design,), (lineage,) = brood.designs, brood.lineage
+    return Tile(archive.next_tile_id, subject.index, design, lineage, subject.generation_id)
+
+
+def _designs(entry: Entry, archive: Archive) -> tuple[object, ...]:
+    return tuple(archive.tiles[tile_id].design for tile_id in entry.tile_ids)

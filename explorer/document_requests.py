@@ -1,0 +1,118 @@
+"""What is asked of breeding: requests built from a document's memory and state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.breeding import BreedKind, BreedRequest, PathStep
+from explorer.document_archive import Archive
+from explorer.document_state import State
+from explorer.document_steps import favoured, tile_at
+from explorer.document_types import Generation, Marks, Tile
+from renderer.design import Design
+from renderer.errors import KonomiError
+from renderer.parameter import ParameterSpace
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Builds requests; it changes nothing.
+
+    Attributes:
+        session: Identity of the document.
+        space: The sketch's parameters.
+        sketch: The sketch's hash.
+        p5: Its p5 version.
+        seed: The session's seed.
+        archive: What was ever shown and chosen.
+        state: Where the artist is.
+        view: A generation, by id, as it is shown.
+        now: Seconds since 1970 (UTC).
+    """
+
+    session: str
+    space: ParameterSpace
+    sketch: str
+    p5: str
+    seed: int
+    archive: Archive
+    state: State
+    view: Callable[[int], Generation]
+    now: float
+
+    def next(self) -> BreedRequest:
+        """The generation after the current one; the first where there is none."""
+        current = self.state.current
+        if not current:
+            return self._request("next", None, None, self.archive.n_children(None))
+        marks = self.state.marks_of(current)
+        return self._request("next", current, self._choice(current, marks), self.archive.n_children(current))
+
+    def more_like(self, subject: Tile) -> BreedRequest:
+        """Variations of one tile, below the generation it belongs to, in which it counts as favourite."""
+        parent = subject.generation_id
+        marks = self.state.marks_of(parent)
+        if subject in self.view(parent).tiles:
+            marks = favoured(marks, subject.id, self.now)
+        # An edited tile was not among those shown; without other likes there was no choice at all.
+        choice = self._choice(parent, marks) if marks.liked or marks.rejected else None
+        return self._request("more_like", parent, choice, self.archive.n_children(parent), subject=subject)
+
+    def again(self, index: int) -> BreedRequest:
+        """Another tile for one place of the current generation."""
+        generation = self.view(self.state.current)
+        subject = tile_at(generation, index)
+        attempt = self.archive.n_replaced(generation.id, index)
+        return self._request("again", generation.id, None, attempt, subject=subject, shown=generation.tiles)
+
+    def imported(self, design: Design) -> BreedRequest:
+        """A new first generation around a design from outside.
+
+        Raises:
+            KonomiError: The design belongs to another sketch.
+        """
+        if design.sketch and design.sketch != self.sketch:
+            raise KonomiError(
+                "This picture was made with another sketch, or another version of it. Open that sketch first."
+            )
+        whole = Design(self.space.complete(design.values), design.seed)
+        return self._request("import", None, None, self.archive.n_children(None), design=whole)
+
+    def _choice(self, generation_id: int, marks: Marks) -> PathStep:
+        tiles = self.view(generation_id).tiles
+        looked_s: tuple[float, ...] = ()
+        if self.state.settings.record_looking:
+            looked_s = tuple(self.archive.looked_s(tile.id) for tile in tiles)
+        pinned = tuple(tile.id for tile in tiles if tile.id in self.state.shelf)
+        return PathStep(tiles, marks, pinned, looked_s, self.now)
+
+    def _request(
+        self,
+        kind: BreedKind,
+        parent_id: int | None,
+        choice: PathStep | None,
+        attempt: int,
+        *,
+        subject: Tile | None = None,
+        shown: tuple[Tile, ...] = (),
+        design: Design | None = None,
+    ) -> BreedRequest:
+        return BreedRequest(
+            kind=kind,
+            session=self.session,
+            space=self.space,
+            sketch=self.sketch,
+            p5=self.p5,
+            seed=self.seed,
+            attempt=attempt,
+            path=self.archive.path_to(parent_id),
+            parent_id=parent_id,
+            choice=choice,
+            origin=self.state.current,
+            constraints=self.state.constraints,
+            settings=self.state.settings,
+            subject=subject,
+            shown=shown,
+            design=design,
+        )

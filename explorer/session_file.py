@@ -1,0 +1,225 @@
+"""Opening, creating, copying and closing the one SQLite file of a session.
+
+The writer holds the file's lock for as long as it is open, so a second window is told at once.
+While open, changes go to a write-ahead log beside the file (one flush to disk for each commit);
+closing folds it in, leaving one plain file that any SQLite reads. The file is never touched by
+Python's own `open`: closing such a handle would drop the lock of a connection in the same process.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import apsw
+
+from explorer.session_errors import SessionError, damaged, reading, writing
+from explorer.session_schema import APPLICATION_ID, FORMAT, expected_schema, migrate, schema_of
+
+_READ_WRITE = apsw.SQLITE_OPEN_READWRITE
+_CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+_PEEK = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself: whose it is, and its format."""
+
+    application_id: int
+    format: int
+
+
+def peek(path: Path) -> Header:
+    """Read a file's header without locking or changing anything, even while it is in use.
+
+    Raises:
+        SessionError: There is no such file, or it is no SQLite file.
+    """
+    if path.is_dir():
+        raise SessionError(f"{path.name} is a folder, not a session.")
+    if not path.exists():
+        raise SessionError(f"There is no session {path}.")
+    try:
+        with reading(path), closing(apsw.Connection(f"{path.resolve().as_uri()}?immutable=1", _PEEK)) as file:
+            header = Header(int(file.pragma("application_id")), int(file.pragma("user_version")))
+    except SessionError as error:
+        if isinstance(error.__cause__, apsw.NotADBError):
+            raise SessionError(f"{path.name} is not a Konomi session.") from error
+        raise
+    return header
+
+
+def check_header(path: Path, header: Header) -> None:
+    """Raise unless a file with this header is a session that this Konomi reads."""
+    if header == Header(0, 0):
+        raise SessionError(f"{path.name} is empty or not a Konomi session.")
+    if header.application_id != APPLICATION_ID:
+        raise SessionError(f"{path.name} is a database of another program, not a Konomi session.")
+    if header.format > FORMAT:
+        raise SessionError(
+            f"{path.name} was made by a newer Konomi (format {header.format}); this one reads up to {FORMAT}."
+        )
+    if header.format < 0:
+        raise damaged(path)
+
+
+def open_file(path: Path) -> apsw.Connection:
+    """Open a session for reading and writing, in the newest format, and hold its lock.
+
+    Raises:
+        SessionError: Anything is wrong with the file; it is then as it was.
+    """
+    check_header(path, peek(path))
+    with reading(path):
+        connection = apsw.Connection(str(path), _READ_WRITE)
+        try:
+            _check_writable(connection, path)
+            _prepare(connection)
+            _lock_and_check(connection, path)
+            connection.pragma("journal_mode", "wal")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def create_file(path: Path) -> apsw.Connection:
+    """Make an empty session and hold its lock.
+
+    Raises:
+        SessionError: There is something at ``path`` already, or its folder cannot be written.
+    """
+    if path.exists():
+        raise SessionError(f"{path.name} is there already; a new session needs a new name.")
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = apsw.Connection(str(path), _CREATE)
+        try:
+            _prepare(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.pragma("application_id", APPLICATION_ID)
+            migrate(connection)
+            connection.execute("COMMIT")
+            # Only now: a header that lives in the log alone could not be peeked at.
+            connection.pragma("journal_mode", "wal")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def close_file(connection: apsw.Connection, path: Path) -> None:
+    """Fold the log into the file and let go of it; closing twice is harmless.
+
+    Raises:
+        SessionError: The disk was full or failed. Nothing is lost: the log stays beside the file
+            and is read at the next opening.
+    """
+    try:
+        with writing(path):
+            connection.pragma("journal_mode", "delete")
+    except apsw.ConnectionClosedError:
+        return
+    finally:
+        connection.close()
+
+
+def copy_file(connection: apsw.Connection, target: Path) -> None:
+    """Write a complete copy to ``target``; it appears there whole or not at all.
+
+    Raises:
+        SessionError: ``target`` is open elsewhere or cannot be written.
+    """
+    if target.is_dir():
+        raise SessionError(f"{target.name} is a folder; a session needs a file name.")
+    _settle(target)
+    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
+    with writing(target):
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+            _name_and_flush(unfinished)
+            unfinished.replace(target)
+            _flush_folder(target.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _check_writable(connection: apsw.Connection, path: Path) -> None:
+    # SQLite opens a file that it may not write for reading, without a word.
+    if connection.readonly("main"):
+        raise SessionError(f"{path.name} cannot be changed: the file or its folder is read-only.")
+
+
+def _prepare(connection: apsw.Connection) -> None:
+    """Settings of every connection; the file may come from a stranger, so its schema is not trusted."""
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    connection.pragma("cell_size_check", 1)
+    connection.pragma("foreign_keys", 1)
+    connection.pragma("synchronous", "full")
+    connection.pragma("locking_mode", "exclusive")
+
+
+def _lock_and_check(connection: apsw.Connection, path: Path) -> None:
+    connection.execute("BEGIN EXCLUSIVE")
+    check_header(path, Header(connection.pragma("application_id"), connection.pragma("user_version")))
+    problems = problems_of(connection)
+    if problems:
+        raise damaged(path)
+    migrate(connection)
+    if schema_of(connection) != expected_schema():
+        raise damaged(path)
+    connection.execute("COMMIT")
+
+
+def problems_of(connection: apsw.Connection) -> list[str]:
+    """What SQLite's own checks find; empty where all is well."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    problems = [] if found == ["ok"] else found
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        problems.append(f"Row {row} of {table} points to a missing {target}.")
+    return problems
+
+
+def _settle(target: Path) -> None:
+    """Make sure that nobody has ``target`` open and that no old log would be read into the copy."""
+    if target.exists():
+        try:
+            with reading(target):
+                connection = apsw.Connection(str(target), _READ_WRITE)
+                try:
+                    connection.pragma("locking_mode", "exclusive")
+                    connection.execute("BEGIN EXCLUSIVE; COMMIT")
+                finally:
+                    connection.close()
+        except SessionError as error:
+            if not isinstance(error.__cause__, (apsw.NotADBError, apsw.CorruptError, apsw.ReadOnlyError)):
+                raise
+    with writing(target):
+        for suffix in _SIDE_FILES:
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
+
+
+def _name_and_flush(copy: Path) -> None:
+    """Mark the copy as named by the artist; this commit also flushes all of it to disk."""
+    with closing(apsw.Connection(str(copy), _READ_WRITE)) as connection:
+        connection.pragma("synchronous", "full")
+        connection.execute("UPDATE session SET named = 1")
+
+
+def _flush_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # Windows has no handle of a folder to flush; replacing is durable there.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
