@@ -35,9 +35,9 @@ class Actions(QObject):
         self.undo = self._add("undo", "Ctrl+Z")
         self.redo = self._add("redo", "Ctrl+Shift+Z", "Ctrl+Y")
         self.copy = self._add("", keys.Copy)
-        self.like = self._add("heart", "Space")
-        self.reject = self._add("reject", "X")
-        self.pin = self._add("pin", "P")
+        self.like = self._add("heart", "Space", checkable=True)
+        self.reject = self._add("reject", "X", checkable=True)
+        self.pin = self._add("pin", "P", checkable=True)
         self.full_view = self._add("full-view", "F")
         self.more_like = self._add("like-more", "M")
         self.again = self._add("again", "R")
@@ -80,6 +80,7 @@ class Actions(QObject):
         """Say everything again in the language of now."""
         for action, text in self._texts():
             action.setText(text)
+        self.next.setIconText(self.tr("Next generation  ⏎"))
         for action, tip in self._tips():
             action.setStatusTip(tip)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -121,9 +122,16 @@ class Actions(QObject):
             (self.next, self.tr("Breed the next generation from the designs you like")),
         )
 
-    def _add(self, icon: str = "", *keys: Keys, role: QAction.MenuRole = QAction.MenuRole.NoRole) -> QAction:
+    def _add(
+        self,
+        icon: str = "",
+        *keys: Keys,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+        checkable: bool = False,
+    ) -> QAction:
         action = QAction(self)
         action.setMenuRole(role)
+        action.setCheckable(checkable)
         action.setShortcuts([QKeySequence(key) for key in keys])
         if icon:
             set_icon(action, icon)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from explorer.ui.actions import Actions
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 """Raised when the docks change so that a remembered arrangement no longer fits."""
 
+SIDES = (224, 320)
+"""First widths of history and inspector in logical pixels."""
+
 
 class ExplorerPage(QMainWindow):
-    """Grid and full view in the middle, inspector on the right, history and shelf below.
+    """Grid and full view in the middle, history and shelf on the left, inspector on the right.
 
     Args:
         document: The open session.
@@ -77,6 +80,7 @@ class ExplorerPage(QMainWindow):
         self.shelf = Shelf(document, painter)
         self._pictures = QStackedWidget(self)
         self._docks = self._add_docks()
+        self._arranged = False
         self._unbind: list[Callable[[], object]] = []
         self._set_up()
         self.retranslate()
@@ -102,7 +106,7 @@ class ExplorerPage(QMainWindow):
 
     def arrange(self, arrangement: QByteArray) -> None:
         """Put the docks where they were; nothing happens if that does not fit any more."""
-        self.restoreState(arrangement, LAYOUT_VERSION)
+        self._arranged = self.restoreState(arrangement, LAYOUT_VERSION)
 
     def show_full_view(self) -> None:
         """Show the selected design large, or the grid again."""
@@ -151,16 +155,21 @@ class ExplorerPage(QMainWindow):
         super().changeEvent(event)
 
     def _add_docks(self) -> tuple[QDockWidget, QDockWidget, QDockWidget]:
-        right, bottom = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         inspector = self._dock("inspectorDock", self.inspector, right)
-        history = self._dock("historyDock", self.history, bottom)
-        shelf = self._dock("shelfDock", self.shelf, bottom)
-        self.splitDockWidget(history, shelf, Qt.Orientation.Horizontal)
-        self.resizeDocks([inspector], [320], Qt.Orientation.Horizontal)
-        self.resizeDocks([history, shelf], [700, 300], Qt.Orientation.Horizontal)
-        self.resizeDocks([history], [132], Qt.Orientation.Vertical)
+        history = self._dock("historyDock", self.history, left)
+        shelf = self._dock("shelfDock", self.shelf, left)
+        self.splitDockWidget(history, shelf, Qt.Orientation.Vertical)
         return inspector, history, shelf
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The docks get their first widths when there is room to share, unless they were remembered."""
+        super().resizeEvent(event)
+        if not self._arranged:
+            self._arranged = True
+            inspector, history, shelf = self._docks
+            self.resizeDocks([history, inspector], list(SIDES), Qt.Orientation.Horizontal)
+            self.resizeDocks([history, shelf], [2, 1], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(self)
@@ -178,7 +187,10 @@ class ExplorerPage(QMainWindow):
         self.grid.menu_wanted.connect(self._show_menu)
         self.full_view.row_wanted.connect(self.grid.select)
         self.full_view.back_wanted.connect(self.show_grid)
-        self.inspector.problem.connect(self._say_error)
+        self.shelf.tile_selected.connect(self.inspector.show_tile)
+        self.shelf.start_from.connect(lambda tile: self.breeder.more_like(tile.id))
+        for part in (self.inspector, self.history, self.shelf):
+            part.problem.connect(self._say_error)
         self.document.changed.connect(self._on_change)
         self._bind()
         self._on_selected(self.grid.current_tile)
@@ -225,9 +237,19 @@ class ExplorerPage(QMainWindow):
         self.inspector.show_tile(tile)
         if self.is_full_view and tile is not None:
             self.full_view.show_row(tile.index)
+        self._show_marks()
         self.tile_selected.emit(tile)
 
+    def _show_marks(self) -> None:
+        """Let the commands show what is said of the selected design already."""
+        tile = self.grid.current_tile
+        if tile is not None:
+            self._actions.like.setChecked(tile.index in self.document.liked)
+            self._actions.reject.setChecked(tile.index in self.document.rejected)
+            self._actions.pin.setChecked(self.document.is_pinned(tile.id))
+
     def _on_change(self, change: Change) -> None:
+        self._show_marks()
         if change.kind == "generation" and self.is_full_view:
             self.show_grid()
         if change.kind == "settings" and self.document.settings.frame != self._frame:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.full_view_canvas import NEIGHBOURS, FullViewCanvas
 from explorer.ui.grid_looking import LookingWatch
 from explorer.ui.grid_model import GridModel, TileRole
 from explorer.ui.icons import set_icon
+from explorer.ui.widgets_text import ElidedLabel
 
 if TYPE_CHECKING:
     from explorer.document import Document
@@ -56,9 +57,8 @@ class FullView(QWidget):
         self._place.setProperty("role", "heading")
         self._state = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._state.setProperty("role", "muted")
-        self._changes = QLabel(self, textFormat=Qt.TextFormat.PlainText)
+        self._changes = ElidedLabel("", self)
         self._changes.setProperty("role", "caption")
-        self._changes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = self._button("grid", self.back_wanted.emit)
         self._left = self._button("chevron-left", lambda: self._step(-1))
         self._right = self._button("chevron-right", lambda: self._step(1))
@@ -116,9 +116,11 @@ class FullView(QWidget):
         self._watch.look_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go to the neighbours, Home and End to the first and last."""
+        """Left and right go to the neighbours, Home and End to the first and last, Escape to the grid."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -99, Qt.Key.Key_End: 99}
-        if event.key() in steps:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        elif event.key() in steps:
             self._step(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
@@ -145,7 +147,7 @@ class FullView(QWidget):
         self.setAccessibleName(spoken)
         _, _, said = spoken.partition(", ")
         self._state.setText(said)
-        self._changes.setText("    ".join(str(change) for change in index.data(TileRole.CHANGES) or ()))
+        self._changes.set_text("    ".join(str(change) for change in index.data(TileRole.CHANGES) or ()))
         self._left.setEnabled(self._row > 0)
         self._right.setEnabled(self._row < len(tiles) - 1)
 

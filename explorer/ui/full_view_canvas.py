@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui.grid_delegate import fitted, hairline_color, placeholder_color
@@ -97,6 +97,11 @@ class FullViewCanvas(QWidget):
             painter.setPen(hairline_color(self.palette()))
             painter.drawRect(area.adjusted(-1, -1, 0, 0))
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the size is known."""
+        super().showEvent(event)
+        self._ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the old picture scaled until the new one is drawn."""

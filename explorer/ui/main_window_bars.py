@@ -106,9 +106,9 @@ class ExplorerBar(QToolBar):
         self._boldness_place = self.addWidget(self.boldness)
         self.addWidget(self.next_button)
 
-    def show_boldness(self, *, shown: bool) -> None:
+    def follow_inspector(self, shown: bool) -> None:
         """Boldness stands here only while the inspector, which has it too, is hidden."""
-        self._boldness_place.setVisible(shown)
+        self._boldness_place.setVisible(not shown)
 
     def show_undo(self, document: Document) -> None:
         """Say what undo and redo would take back, and whether there is anything."""

@@ -97,7 +97,7 @@ class Dialogs(QObject):
 
     def show_preferences(self) -> None:
         """Theme and language."""
-        dialog = Preferences(self._settings, self._window)
+        dialog = Preferences(self._window, self._settings)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

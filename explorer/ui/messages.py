@@ -6,11 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.icons import set_icon
+
+NOTICE_MS = 8000
+"""How long a notice stays that nobody points at."""
+MOST_WIDE = 600
+"""Logical pixels: longer lines are hard to read."""
+MARGIN = 20
+"""Logical pixels between the message and the edge."""
 
 MessageKind = Literal["error", "notice", "question"]
 
@@ -49,7 +56,10 @@ class Message:
 
 
 class MessageBar(QFrame):
-    """Shows one message above the pictures; a newer one takes its place. Hidden while there is none.
+    """Shows one message over the foot of the window; a newer one takes its place.
+
+    It floats, so that the pictures do not move for it. A notice leaves by itself after a while, unless
+    the pointer is on it; errors and questions stay until they are answered or no longer matter.
 
     Args:
         parent: Qt parent.
@@ -73,6 +83,9 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self._dismiss)
         self._buttons: list[QPushButton] = []
         self._layout = self._lay_out()
+        self._over: QWidget | None = None
+        self._leave = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._leave.timeout.connect(lambda: self.clear("notice"))
         self.retranslate()
         self.hide()
 
@@ -80,6 +93,29 @@ class MessageBar(QFrame):
     def message(self) -> Message | None:
         """What is shown now."""
         return self._message
+
+    def float_over(self, widget: QWidget) -> None:
+        """Float over the foot of ``widget`` from now on."""
+        self._over = widget
+        self.setParent(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the widget below changes its size."""
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Who reads a notice keeps it."""
+        self._leave.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And lets it go."""
+        if self._message is not None and self._message.kind == "notice":
+            self._leave.start()
+        super().leaveEvent(event)
 
     def show_message(self, message: Message) -> None:
         """Show ``message`` in place of the one before."""
@@ -91,13 +127,18 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._show_actions(message.actions)
+        self._place()
         self.show()
+        self.raise_()
+        if message.kind == "notice" and not self.underMouse():
+            self._leave.start()
         self._announce(message)
 
     def clear(self, kind: MessageKind | None = None) -> None:
         """Hide the message; with ``kind`` only one of that kind."""
         if self._message is not None and kind in (None, self._message.kind):
             self._message = None
+            self._leave.stop()
             self.hide()
 
     def retranslate(self) -> None:
@@ -119,17 +160,26 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> QHBoxLayout:
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        texts = QHBoxLayout()
-        texts.setSpacing(12)
-        texts.addWidget(self._text, 3)
-        texts.addWidget(self._detail, 2)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._text)
+        texts.addWidget(self._detail)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 8, 8)
+        layout.setContentsMargins(16, 10, 8, 10)
         layout.setSpacing(8)
         layout.addLayout(texts, 1)
         layout.addWidget(self._close)
         return layout
+
+    def _place(self) -> None:
+        """In the middle of the foot, as wide as is good to read and as high as the text wants."""
+        if self._over is None:
+            return
+        width = min(MOST_WIDE, self._over.width() - 2 * MARGIN)
+        self.setFixedWidth(width)
+        height = self._layout.heightForWidth(width) if self._layout.hasHeightForWidth() else 0
+        self.setFixedHeight(max(height, self._layout.minimumSize().height()))
+        self.move((self._over.width() - width) // 2, self._over.height() - self.height() - MARGIN)
 
     def _show_actions(self, actions: tuple[MessageAction, ...]) -> None:
         for button in self._buttons:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 
 from explorer.ui.painter_cache import ImageCache, PictureKey
 from renderer.design import Design
-from renderer.engine import Picture, RenderRequest
+from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import EngineCrashError, KonomiError
 from renderer.sketch import Sketch
 
@@ -59,12 +59,15 @@ class Painter(QObject):
 
     Signals:
         drawn(key, QImage): A picture, premultiplied ARGB, as large as fits into the size asked for.
-        failed(key, KonomiError): It could not be drawn; the error says why in one sentence.
+        inspected(key, Inspection): What a sketch lets vary.
+        failed(key, KonomiError): It could not be drawn or inspected; the error says why in one sentence.
     """
 
     drawn = Signal(object, QImage)
+    inspected = Signal(object, object)
     failed = Signal(object, object)
     _arrived = Signal(object, object, object)
+    _inspection_arrived = Signal(object, object)
 
     def __init__(
         self,
@@ -83,6 +86,8 @@ class Painter(QObject):
         self._running: dict[PictureKey, RenderJob[Picture]] = {}
         self._closed = False
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._inspecting: dict[Hashable, RenderJob[Inspection]] = {}
+        self._inspection_arrived.connect(self._settle_inspection, Qt.ConnectionType.QueuedConnection)
 
     def set_sketch(self, sketch: Sketch, frame: int | None = None) -> None:
         """Draw ``sketch`` at ``frame`` (None: its own) wherever a request names neither."""
@@ -133,8 +138,18 @@ class Painter(QObject):
         known = self._cache.get(self._wish(design, size_px, 0, sketch, frame).picture)
         return known if isinstance(known, QImage) else None
 
+    def inspect(self, key: Hashable, sketch: Sketch) -> None:
+        """Find out what ``sketch`` lets vary; the answer comes by `inspected` or `failed`."""
+        self.cancel(key)
+        job = self._pool.inspect(sketch, priority=PRIORITY_THUMBNAIL)
+        self._inspecting[key] = job
+        job.add_done_callback(lambda done: self._inspection_arrived.emit(key, done))
+
     def cancel(self, key: Hashable) -> None:
         """Take a wish back; its answer will not arrive. An unknown key is no error."""
+        inspecting = self._inspecting.pop(key, None)
+        if inspecting is not None:
+            inspecting.cancel()
         wish = self._wishes.pop(key, None)
         if wish is None:
             return
@@ -146,7 +161,7 @@ class Painter(QObject):
 
     def cancel_all(self, keys: Iterable[Hashable] | None = None) -> None:
         """Take several wishes back, or every one."""
-        for key in list(self._wishes if keys is None else keys):
+        for key in [*self._wishes, *self._inspecting] if keys is None else list(keys):
             self.cancel(key)
 
     def forget_failures(self) -> None:
@@ -156,8 +171,7 @@ class Painter(QObject):
     def close(self) -> None:
         """Stop drawing; answers still under way are dropped. Call before the pool is closed."""
         self._closed = True
-        self._wishes.clear()
-        self._keys.clear()
+        self.cancel_all()
         for picture in list(self._running):
             self._stop(picture)
 
@@ -218,6 +232,17 @@ class Painter(QObject):
             del self._wishes[key]
         for key in keys:
             self._deliver(key, answer)
+
+    def _settle_inspection(self, key: Hashable, job: RenderJob[Inspection]) -> None:
+        if self._inspecting.get(key) is not job:
+            return
+        del self._inspecting[key]
+        try:
+            inspection = job.result()
+        except KonomiError as error:
+            self.failed.emit(key, error)
+        else:
+            self.inspected.emit(key, inspection)
 
     def _deliver(self, key: Hashable, answer: QImage | KonomiError | None) -> None:
         if isinstance(answer, QImage):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette
 
 from explorer.ui.tile_text import failure_message, failure_place, failure_title
+from explorer.ui.widgets_text import draw_paragraph
 from renderer.errors import KonomiError
 
 PADDING = 12
@@ -31,13 +32,17 @@ def paint_failure(
     painter.setClipRect(area)
     box = QRectF(area).adjusted(PADDING, max(PADDING, marks_height), -PADDING, -PADDING)
     text = palette.color(QPalette.ColorRole.Text)
-    title_font = QFont(font)
-    title_font.setBold(True)
-    top = _paint_lines(painter, title_font, text, box, failure_title(error))
     place = failure_place(error)
     foot = _paint_place(painter, font, text, box, place) if place else 0.0
-    body = box.adjusted(0, top + 4, 0, -foot)
-    _paint_lines(painter, font, _quiet(text), body, failure_message(error))
+    title_font = QFont(font)
+    title_font.setBold(True)
+    painter.setFont(title_font)
+    line = painter.fontMetrics().lineSpacing()
+    draw_paragraph(painter, box, failure_title(error), 1)
+    body = box.adjusted(0, line + 4, 0, -foot)
+    painter.setFont(font)
+    painter.setPen(_quiet(text))
+    draw_paragraph(painter, body, failure_message(error), max(1, int(body.height() // line)))
     painter.setClipping(False)
 
 
@@ -53,42 +58,6 @@ def _paint_place(painter: QPainter, font: QFont, color: QColor, box: QRectF, pla
     elided = metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, int(box.width()))
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
     return metrics.height() + 6.0
-
-
-def _paint_lines(painter: QPainter, font: QFont, color: QColor, box: QRectF, text: str) -> float:
-    """Wrapped text, the last line that fits elided; returns the height it took."""
-    layout = QTextLayout(text, font)
-    layout.setTextOption(_wrapping())
-    lines = _break_lines(layout, box.width())
-    painter.setPen(color)
-    painter.setFont(font)
-    metrics = painter.fontMetrics()
-    height = metrics.lineSpacing()
-    fits = max(1, int(box.height() // height))
-    for number, (start, length) in enumerate(lines[:fits]):
-        last = number == fits - 1 and len(lines) > fits
-        words = text[start:] if last else text[start : start + length]
-        shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, int(box.width()))
-        row = QRectF(box.x(), box.y() + number * height, box.width(), height)
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    return min(len(lines), fits) * float(height)
-
-
-def _break_lines(layout: QTextLayout, width: float) -> list[tuple[int, int]]:
-    """``(start, length)`` of each line of ``layout`` at ``width``."""
-    lines = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append((line.textStart(), line.textLength()))
-    layout.endLayout()
-    return lines
-
-
-def _wrapping() -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
 
 
 def _quiet(color: QColor) -> QColor:

@@ -1,0 +1,120 @@
+"""The composition root: makes everything the explorer is made of, wires it, runs it, and ends it."""
+
+from __future__ import annotations
+
+import random
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QSocketNotifier, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from explorer.faults import FaultReporter
+from explorer.library import Library, data_folder
+from explorer.ui.i18n import install_language
+from explorer.ui.icons import app_icon
+from explorer.ui.main_window import MainWindow
+from explorer.ui.preferences import read_preferences
+from explorer.ui.theme import apply_theme
+from renderer.design import MAX_SEED
+from renderer.pool import RenderPool
+
+translate = QCoreApplication.translate
+
+
+def main(path: Path | None = None, *, arguments: tuple[str, ...] = ()) -> int:
+    """Open the explorer and stay until its window is closed.
+
+    Args:
+        path: A sketch, a session or an exported picture to open; None for the start page.
+        arguments: Further words for Qt itself, for instance ``-platform offscreen``.
+
+    Returns:
+        The exit status: 0.
+
+    Raises:
+        KonomiError: The folder for the user's sessions cannot be used at all.
+    """
+    app = make_application(arguments)
+    with RenderPool() as pool:
+        # Worker processes start while the window is being made.
+        pool.warm()
+        folder = data_folder()
+        settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        preferences = read_preferences(settings)
+        apply_theme(app, preferences.theme)
+        install_language(app, preferences.language)
+        library = Library(folder)
+        window = MainWindow(pool, library, settings, new_seed)
+        window.setWindowIcon(app_icon())
+        with reporting_faults(window, folder / "log.txt"), hearing_interrupts(window):
+            window.show()
+            if path is not None:
+                window.open_path(path)
+            status = app.exec()
+        library.close()
+    return status
+
+
+def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
+    """The one `QApplication`, with the names that desktops know it by."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=False)
+    app = QApplication(["konomi", *arguments])
+    app.setApplicationName("Konomi")
+    app.setOrganizationName("Konomi")
+    app.setDesktopFileName("konomi")
+    return app
+
+
+def new_seed() -> int:
+    """A seed that nobody chose, from the system's own randomness; it is kept with the session."""
+    return random.SystemRandom().randint(0, MAX_SEED)
+
+
+class _Messenger(QObject):
+    """Carries errors from any thread to the window's."""
+
+    told = Signal(object)
+
+
+@contextmanager
+def reporting_faults(window: MainWindow, log_path: Path) -> Iterator[None]:
+    """Let every unanswered exception become a sentence in the window, and a mistake of ours a log entry."""
+    messenger = _Messenger()
+    messenger.told.connect(window.say, Qt.ConnectionType.QueuedConnection)
+    sentence = translate(
+        "App", "Something went wrong inside Konomi. Nothing you chose is lost; details are in {log}."
+    )
+    reporter = FaultReporter(log_path, messenger.told.emit, sentence)
+    reporter.install()
+    try:
+        yield
+    finally:
+        reporter.remove()
+
+
+@contextmanager
+def hearing_interrupts(window: MainWindow) -> Iterator[None]:
+    """Let Ctrl+C and a polite kill close the window as its own button would.
+
+    Python runs its signal handlers between two of its own instructions, and there are none while Qt
+    waits. A byte that the signal writes into a socket wakes Qt, and with it Python.
+    """
+    reader, writer = socket.socketpair()
+    with reader, writer:
+        writer.setblocking(False)
+        wake_before = signal.set_wakeup_fd(writer.fileno())
+        notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+        notifier.activated.connect(lambda: reader.recv(1))
+        numbers = (signal.SIGINT, signal.SIGTERM)
+        before = {number: signal.signal(number, lambda *_: window.close()) for number in numbers}
+        try:
+            yield
+        finally:
+            notifier.setEnabled(False)
+            signal.set_wakeup_fd(wake_before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
