@@ -14,6 +14,15 @@ const HOURS = {
   night: { sky: [8, 30], ground: [24, 6], wood: 3, leaves: [52, 86] },
 };
 
+// How branch b forks: for each of its two followers [turn in spreads, length].
+const HABITS = {
+  spreading: () => [[-1, 1], [1, 1]],
+  upright: (b) => (b % 2 ? [[0.12, 1.1], [-1.3, 0.8]] : [[-0.12, 1.1], [1.3, 0.8]]),
+  weeping: () => [[-1.1, 1], [1.1, 1]],
+};
+
+const SHADES = 6; // of leaves
+
 function setup() {
   createCanvas(600, 600);
   trees = createSlider(1, 7, 1, 1);
@@ -91,76 +100,71 @@ function drawTree(i, count, ground, near, light) {
   const place = count === 1 ? 0.5 : 0.12 + 0.76 * ((i * 0.618 + noise(i * 5)) % 1);
   const depth = round(levels.value() * lerp(0.7, 1, near));
   const ratio = shrink.value();
+  const tree = {
+    depth,
+    ratio,
+    fork: HABITS[habit.value()],
+    droop: habit.value() === 'weeping' ? 0.34 : 0,
+    spread: spread.value(),
+    wind: wind.value(),
+    crook: (b, salt) => crook * (noise(b * 0.73 + salt, i * 9.1) - 0.5),
+    leaf: leafSize.value() * size,
+    leaves: Array.from({ length: SHADES }, () => []),
+  };
+  const crook = crookedness.value();
+  noFill();
+  stroke(skyTone(lerp(light.ground[0], light.wood, 0.25 + 0.75 * near), 0.5));
   // The branches' lengths add up to the same height, whatever their number and ratio.
   const length = (455 * size * (1 - ratio)) / (1 - pow(ratio, depth + 1));
-  const tree = {
-    id: i,
-    depth,
-    wood: skyTone(lerp(light.ground[0], light.wood, 0.25 + 0.75 * near), 0.5),
-    leaves: leafColours(light, near),
-    leaf: leafSize.value() * size,
-  };
-  branch(tree, width * place, ground + 12, -90, length, trunk.value() * size, depth, 1);
+  grow(tree, width * place, ground + 12, -90, length, trunk.value() * size, depth, 1);
+  drawLeaves(tree, leafColours(light, near));
 }
 
 // Draw one branch and everything that grows from it. Branch b carries 2b and 2b + 1.
-function branch(tree, x, y, heading, length, weight, level, b) {
-  const crook = (salt) => crookedness.value() * (noise(b * 0.73 + salt, tree.id * 9.1) - 0.5);
+function grow(tree, x, y, heading, length, weight, level, b) {
   const endX = x + length * cos(radians(heading));
   const endY = y + length * sin(radians(heading));
-  const bend = radians(heading + 140 * crook(20));
-  noFill();
-  stroke(tree.wood);
+  const bend = radians(heading + 140 * tree.crook(b, 20));
   strokeWeight(max(weight, 0.6));
-  bezier(x, y, x + 0.4 * length * cos(radians(heading)), y + 0.4 * length * sin(radians(heading)),
+  bezier(x, y, lerp(x, endX, 0.4), lerp(y, endY, 0.4),
     endX - 0.4 * length * cos(bend), endY - 0.4 * length * sin(bend), endX, endY);
-  if (level < 4) drawLeaf(tree, endX, endY, b);
+  if (level < 4) tree.leaves[b % SHADES].push([endX, endY, tree.leaf * (0.6 + noise(b * 0.9, 50))]);
   if (level === 0) return;
-  HABITS[habit.value()](level, b).forEach(([turn, longer], side) => {
-    const wanted = heading + turn * spread.value() + wind.value() + 90 * crook(40 + side * 30);
-    const next = habit.value() === 'weeping' ? droop(wanted, level / tree.depth) : wanted;
-    const nextLength = length * shrink.value() * longer * (1 + 0.8 * crook(60 + side * 30));
-    branch(tree, endX, endY, next, nextLength, weight * (side ? 0.62 : 0.74), level - 1, 2 * b + side);
+  tree.fork(b).forEach(([turn, longer], side) => {
+    const wanted = heading + turn * tree.spread + tree.wind + 90 * tree.crook(b, 40 + side * 30);
+    const down = wanted > -90 ? 90 : -270; // branches of a weeping tree turn down, the more the further out
+    const next = lerp(wanted, down, tree.droop * (1 - level / tree.depth));
+    const nextLength = length * tree.ratio * longer * (1 + 0.8 * tree.crook(b, 60 + side * 30));
+    grow(tree, endX, endY, next, nextLength, weight * (side ? 0.62 : 0.74), level - 1, 2 * b + side);
   });
 }
 
-// How a branch forks: for each of its two followers [turn in spreads, length].
-const HABITS = {
-  spreading: () => [[-1, 1], [1, 1]],
-  upright: (level, b) => (b % 2 ? [[0.12, 1.1], [-1.3, 0.8]] : [[-0.12, 1.1], [1.3, 0.8]]),
-  weeping: () => [[-1.1, 1], [1.1, 1]],
-};
-
-// The further out on the tree, the more a branch turns to hang straight down.
-function droop(heading, inwards) {
-  const down = heading > -90 ? 90 : -270;
-  return lerp(heading, down, 0.34 * (1 - inwards));
-}
-
-function drawLeaf(tree, x, y, b) {
+function drawLeaves(tree, colours) {
   if (tree.leaf === 0) return;
   noStroke();
-  fill(tree.leaves[b % tree.leaves.length]);
-  circle(x, y, tree.leaf * (0.6 + noise(b * 0.9, 50)));
+  tree.leaves.forEach((leaves, shade) => {
+    fill(colours[shade]);
+    for (const [x, y, size] of leaves) circle(x, y, size);
+  });
 }
 
-// Seven neighbours of the chosen colour, light enough or dark enough for the hour.
+// Neighbours of the chosen colour, from dark to light, as the hour allows.
 function leafColours(light, near) {
   const leaf = leafColour.color();
-  const colours = [];
-  for (let i = 0; i < 7; i++) {
-    const lightness = lerp(light.leaves[0], light.leaves[1], (i * 0.382) % 1);
-    colours.push(color((hue(leaf) + 4 * (i - 3) + 360) % 360, min(saturation(leaf), 78), lightness, lerp(0.6, 0.92, near)));
-  }
-  return colours;
+  return Array.from({ length: SHADES }, (_, i) => color(
+    (hue(leaf) + 356 + i * 4) % 360,
+    min(saturation(leaf), 78),
+    lerp(light.leaves[0], light.leaves[1], i / (SHADES - 1)),
+    lerp(0.6, 0.92, near),
+  ));
 }
 
 function drawFallenLeaves(light) {
   noStroke();
-  const colours = leafColours(light, 1);
-  for (let i = 0; i < 70; i++) {
-    fill(colours[i % colours.length]);
-    const y = height * (0.88 + 0.12 * noise(i * 3.1, 70));
-    ellipse(width * (2.4 * noise(i * 2.7, 60) - 0.7), y, 7, 3);
-  }
+  leafColours(light, 1).forEach((shade, i) => {
+    fill(shade);
+    for (let k = i; k < 70; k += SHADES) {
+      ellipse(width * (2.4 * noise(k * 2.7, 60) - 0.7), height * (0.88 + 0.12 * noise(k * 3.1, 70)), 7, 3);
+    }
+  });
 }

@@ -6,16 +6,17 @@
 $fx.params([
   { id: 'word', type: 'select', group: 'Text', default: 'KONOMI',
     options: { options: ['KONOMI', 'BLOOM', 'ECHO', 'WAVES', 'コノミ', 'ハナ', 'ソラ'] } },
-  { id: 'columns', type: 'number', group: 'Text', default: 3, options: { min: 1, max: 6, step: 1 } },
+  { id: 'columns', type: 'number', group: 'Text', default: 3, options: { min: 1, max: 5, step: 1 } },
   { id: 'swell', type: 'number', group: 'Text', default: 0.35, options: { min: 0, max: 1 } },
   { id: 'slant', type: 'number', group: 'Letters', default: 0, options: { min: -0.3, max: 0.3 } },
-  { id: 'weight', type: 'number', group: 'Letters', default: 0.85, options: { min: 0.4, max: 1.1 } },
+  { id: 'weight', type: 'number', group: 'Letters', default: 0.85, options: { min: 0.55, max: 1.1 } },
   { id: 'roundness', type: 'number', group: 'Letters', default: 0.8, options: { min: 0, max: 1 } },
   { id: 'lines', type: 'number', group: 'Letters', default: 3, options: { min: 1, max: 4, step: 1 } },
   { id: 'depth', type: 'number', group: 'Shadow', default: 6, options: { min: 0, max: 8, step: 1 } },
   { id: 'shadowTowards', type: 'number', group: 'Shadow', default: 45, options: { min: 0, max: 360, wrap: true } },
   { id: 'hue', type: 'number', group: 'Colour', default: 20, options: { min: 0, max: 360, wrap: true } },
   { id: 'hueRange', type: 'number', group: 'Colour', default: 120, options: { min: 0, max: 300 } },
+  { id: 'blocks', type: 'boolean', group: 'Colour', default: true },
   { id: 'tint', type: 'color', group: 'Colour', default: 'f0dcb4ff' },
 ]);
 
@@ -41,19 +42,27 @@ function draw() {
   const p = $fx.getParams();
   const paper = paperFrom(color(p.tint.hex.rgb));
   background(paper);
-  noFill();
   strokeJoin(p.roundness > 0.25 ? ROUND : MITER);
   strokeCap(p.roundness > 0.25 ? ROUND : PROJECT);
   const rows = max(1, round(p.columns * 0.85));
-  const xs = swellingSteps(p.columns, 28, width - 28, p.swell);
-  const ys = swellingSteps(rows, 28, height - 28, p.swell);
+  const margin = p.blocks ? 0 : 28;
+  const xs = swellingSteps(p.columns, margin, width - margin, p.swell);
+  const ys = swellingSteps(rows, margin, height - margin, p.swell);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < p.columns; column++) {
-      const i = row * p.columns + column;
-      const colours = letterColours((row / rows + column / p.columns) / 2, paper, p);
-      drawLetter(p.word[i % p.word.length], xs[column], ys[row], xs[column + 1], ys[row + 1], colours, p);
+      const cell = { left: xs[column], top: ys[row], w: xs[column + 1] - xs[column], h: ys[row + 1] - ys[row] };
+      const onBlock = p.blocks && (row + column) % 2 === 0;
+      const colours = letterColours((row / rows + column / p.columns) / 2, paper, onBlock, p);
+      if (onBlock) drawBlock(cell, colours.ground);
+      drawLetter(p.word[(row * p.columns + column) % p.word.length], cell, colours, p);
     }
   }
+}
+
+function drawBlock({ left, top, w, h }, colour) {
+  noStroke();
+  fill(colour);
+  rect(left, top, w, h);
 }
 
 // Positions from start to end whose distances swell and shrink like a wave.
@@ -64,26 +73,25 @@ function swellingSteps(count, start, end, swell) {
   return at.map((x) => map(x, 0, at[count], start, end));
 }
 
-function drawLetter(letter, left, top, right, bottom, colours, p) {
-  const unit = min((right - left) / 6, (bottom - top) / 8);
+function drawLetter(letter, { left, top, w, h }, colours, p) {
+  const unit = min(w / 6, h / 8);
   const thick = unit * 2 * p.weight;
-  const drop = p.depth * unit * 0.13;
-  const pad = thick / 2 + unit * 0.2 + drop / 2;
-  const place = ([column, row]) => {
-    const y = map(row, 0, 6, top + pad, bottom - pad);
-    const lean = p.slant * (0.5 - row / 6) * (right - left) * 0.5;
-    return [map(column, 0, 4, left + pad, right - pad) + lean, y];
-  };
-  const strokes = ALPHABET[letter].split(' ').map((path) => path.split('-').map((xy) => place([+xy[0], +xy[1]])));
+  const drop = p.depth * unit * 0.12; // how far the shadow reaches
+  const pad = thick / 2 + unit * 0.3 + drop / 2;
+  const strokes = ALPHABET[letter].split(' ').map((path) => path.split('-').map(([column, row]) => {
+    const lean = p.slant * (0.5 - row / 6) * w * 0.5;
+    return [map(column, 0, 4, left + pad, left + w - pad) + lean, map(row, 0, 6, top + pad, top + h - pad)];
+  }));
   const dx = (drop * cos(radians(p.shadowTowards))) / 2;
   const dy = (drop * sin(radians(p.shadowTowards))) / 2;
-  for (let i = 0; i < p.depth; i++) {
-    const t = 1 - (2 * i) / p.depth;
-    layer(strokes, thick, lerpColor(colours.shadowEnd, colours.shadow, i / p.depth), dx * t, dy * t, p.roundness);
+  noFill();
+  for (let i = 0; i < p.depth; i++) { // from the far end of the shadow to the letter's face
+    const away = 1 - (2 * i) / p.depth;
+    layer(strokes, thick, lerpColor(colours.shadowEnd, colours.shadow, i / p.depth), dx * away, dy * away, p.roundness);
   }
   const bands = p.lines * 2 - 1;
   for (let i = 0; i < bands; i++) {
-    layer(strokes, thick * (1 - i / bands), i % 2 ? colours.inlay : colours.face, -dx, -dy, p.roundness);
+    layer(strokes, thick * (1 - i / bands), i % 2 ? colours.ground : colours.face, -dx, -dy, p.roundness);
   }
 }
 
@@ -119,15 +127,17 @@ function paperFrom(tint) {
   return lerpColor(tint, brightnessOf(tint) > 0.45 ? color(255, 252, 246) : color(16, 14, 22), 0.6);
 }
 
-// Colours that stand out from the paper, whichever the artist chose.
-function letterColours(t, paper, { hue, hueRange }) {
-  const onDark = brightnessOf(paper) < 0.5;
+// Colours that stand out from the ground, whichever tint the artist chose. t is the letter's place.
+function letterColours(t, paper, onBlock, { hue, hueRange }) {
   const h = hue + hueRange * (t - 0.25);
+  const deepPaper = brightnessOf(paper) < 0.5;
+  const ground = onBlock ? oklch(deepPaper ? 0.8 : 0.5, 0.13, h + 150) : paper;
+  const deep = deepPaper !== onBlock;
   const ink = (onPale, onDeep, chroma, hueOfInk) => {
     const glow = 0.06 * cos(radians(hueOfInk - 105)); // yellow lives in the light, blue in the dark
-    return oklch((onDark ? onDeep : onPale) + glow, chroma, hueOfInk);
+    return oklch((deep ? onDeep : onPale) + glow, chroma, hueOfInk);
   };
-  return { face: ink(0.5, 0.84, 0.16, h), inlay: paper, shadow: ink(0.7, 0.62, 0.14, h + 50), shadowEnd: ink(0.86, 0.4, 0.09, h + 90) };
+  return { ground, face: ink(0.45, 0.9, 0.15, h), shadow: ink(0.64, 0.7, 0.14, h + 50), shadowEnd: ink(0.8, 0.4, 0.1, h + 90) };
 }
 
 // A colour by lightness (0–1), chroma (0–0.3) and hue in degrees, as even as the eye sees them:

@@ -1,40 +1,43 @@
 // title: Swarm
 // title-ja: 群れ
-// about: Comets circle moving wells; turn the pull and they fall in, orbit or flee. It never stops.
-// about-ja: 動く中心をめぐる彗星の群れ。引く力の向きを回すと、落ち、めぐり、逃げます。
+// about: Comets circle wandering wells: turn the pull and they fall in, orbit or flee. It never stops.
+// about-ja: さまよう中心をめぐる彗星の群れ。引く力の向きを回すと、落ち、めぐり、逃げます。
 
 $fx.params([
-  { id: 'comets', type: 'number', group: 'Swarm', default: 150, options: { min: 50, max: 220, step: 1 } },
-  { id: 'speed', type: 'number', group: 'Swarm', default: 4, options: { min: 1.5, max: 7 } },
-  { id: 'agility', type: 'number', group: 'Swarm', default: 0.12, options: { min: 0.03, max: 0.3 } },
-  { id: 'wells', type: 'number', group: 'Forces', default: 3, options: { min: 1, max: 5, step: 1 } },
+  { id: 'cometCount', type: 'number', group: 'Swarm', default: 260, options: { min: 140, max: 360, step: 1 } },
+  { id: 'speed', type: 'number', group: 'Swarm', default: 4, options: { min: 2, max: 6 } },
+  { id: 'agility', type: 'number', group: 'Swarm', default: 0.12, options: { min: 0.04, max: 0.3 } },
+  { id: 'tail', type: 'number', group: 'Swarm', default: 27, options: { min: 15, max: 45, step: 1 } },
+  { id: 'thickness', type: 'number', group: 'Swarm', default: 9, options: { min: 4, max: 20 } },
+  { id: 'wellCount', type: 'number', group: 'Forces', default: 3, options: { min: 1, max: 5, step: 1 } },
   { id: 'pull', type: 'number', group: 'Forces', default: 75, options: { min: 0, max: 360, wrap: true } },
   { id: 'reach', type: 'number', group: 'Forces', default: 140, options: { min: 40, max: 300 } },
   { id: 'turbulence', type: 'number', group: 'Forces', default: 0.3, options: { min: 0, max: 1.5 } },
-  { id: 'tail', type: 'number', group: 'Look', default: 24, options: { min: 6, max: 42, step: 1 } },
-  { id: 'thickness', type: 'number', group: 'Look', default: 3, options: { min: 1, max: 9 } },
-  { id: 'heads', type: 'boolean', group: 'Look', default: true },
-  { id: 'colourBy', type: 'select', group: 'Colour', default: 'heading', options: { options: ['heading', 'birth', 'age'] } },
-  { id: 'hue', type: 'number', group: 'Colour', default: 210, options: { min: 0, max: 360, wrap: true } },
-  { id: 'hueRange', type: 'number', group: 'Colour', default: 140, options: { min: 20, max: 300 } },
-  { id: 'ground', type: 'select', group: 'Colour', default: 'night', options: { options: ['night', 'dusk', 'paper'] } },
+  { id: 'showWells', type: 'boolean', group: 'Look', default: true },
+  { id: 'colourBy', type: 'select', group: 'Look', default: 'heading', options: { options: ['heading', 'birth', 'age'] } },
+  { id: 'ground', type: 'select', group: 'Look', default: 'night', options: { options: ['night', 'dusk', 'paper'] } },
+  { id: 'hue', type: 'number', group: 'Look', default: 210, options: { min: 0, max: 360, wrap: true } },
+  { id: 'hueRange', type: 'number', group: 'Look', default: 140, options: { min: 20, max: 300 } },
 ]);
 
-const SHADES = 24; // colours are mixed once, in setup
+const SHADES = 16; // colours are mixed once, in setup
 const LIFE = 150; // frames after which a comet is born anew
-let p, comets, palette, ground, phase;
+const GROUNDS = { night: [0.17, 0.035], dusk: [0.34, 0.07], paper: [0.96, 0.015] };
+const p = $fx.getParams();
+let comets, palette, ground, phase;
 
 function setup() {
   createCanvas(600, 600);
-  p = $fx.getParams();
+  noStroke();
   phase = random(TAU);
-  ground = { night: oklch(0.17, 0.035, p.hue + 30), dusk: oklch(0.36, 0.07, p.hue + 50), paper: oklch(0.96, 0.015, p.hue + 40) }[p.ground];
-  palette = Array.from({ length: SHADES }, (_, i) => {
-    const t = 1 - abs((2 * i) / SHADES - 1); // there and back, so that the circle of headings closes
-    const tone = p.ground === 'paper' ? lerp(0.42, 0.72, t) : lerp(0.62, 0.9, t);
-    return oklch(tone, 0.15, p.hue + p.hueRange * (t - 0.5), 0.85);
-  });
-  comets = Array.from({ length: p.comets }, () => newComet(random(LIFE * 0.6)));
+  ground = oklch(...GROUNDS[p.ground], p.hue + 35);
+  palette = Array.from({ length: SHADES }, (_, i) => shade(1 - abs((2 * i) / SHADES - 1))); // there and back
+  comets = Array.from({ length: p.cometCount }, () => newComet(floor(random(LIFE * 0.6))));
+}
+
+function shade(t) {
+  const tone = p.ground === 'paper' ? lerp(0.45, 0.75, t) : lerp(0.6, 0.9, t);
+  return oklch(tone, 0.15, p.hue + p.hueRange * (t - 0.5), 0.88);
 }
 
 function newComet(age) {
@@ -46,25 +49,38 @@ function newComet(age) {
     vx: p.speed * cos(direction),
     vy: p.speed * sin(direction),
     birth: x / width,
-    trail: new Array(p.tail + 1).fill([x, y]), // newest first
+    xs: new Array(p.tail + 1).fill(x), // where it was in the last frames, in a ring
+    ys: new Array(p.tail + 1).fill(y),
   };
 }
 
 function draw() {
   background(ground);
   const wells = wellsAt(frameCount / 60);
+  if (p.showWells) drawWells(wells);
+  const shoals = palette.map(() => []); // comets of one colour are painted together
   comets.forEach((comet, i) => {
     move(comet, wells);
     if (comet.age > LIFE || isOutside(comet)) comets[i] = newComet(0);
-    drawComet(comets[i]);
+    shoals[shadeOf(comets[i])].push(comets[i]);
   });
+  shoals.forEach(drawShoal);
+}
+
+// Stepped halos round each well, as large as its reach.
+function drawWells(wells) {
+  const halo = palette[SHADES / 2].levels.slice(0, 3);
+  fill(...halo, 26);
+  for (const [x, y] of wells) {
+    for (let k = 1; k <= 4; k++) circle(x, y, p.reach * 0.45 * k);
+  }
 }
 
 // The wells wander on slow figures of eight.
 function wellsAt(seconds) {
-  return Array.from({ length: p.wells }, (_, i) => {
+  return Array.from({ length: p.wellCount }, (_, i) => {
     const turn = phase + i * 2.4 + seconds * 0.25;
-    const away = p.wells === 1 ? 0.05 : 0.3;
+    const away = p.wellCount === 1 ? 0.05 : 0.3;
     return [width * (0.5 + away * cos(turn)), height * (0.5 + away * sin(turn * 1.3 + i))];
   });
 }
@@ -90,40 +106,52 @@ function move(comet, wells) {
   comet.x += comet.vx;
   comet.y += comet.vy;
   comet.age++;
-  comet.trail.pop();
-  comet.trail.unshift([comet.x, comet.y]);
+  comet.xs[comet.age % comet.xs.length] = comet.x;
+  comet.ys[comet.age % comet.ys.length] = comet.y;
 }
 
-function isOutside({ trail }) {
-  const [x, y] = trail[trail.length - 1];
-  return x < 0 || y < 0 || x > width || y > height;
-}
-
-// The tail is one curve through four points of the trail: a third, two thirds and all the way back.
-function drawComet(comet) {
-  const { trail } = comet;
-  const last = trail.length - 1;
-  const [x0, y0] = trail[0];
-  const [x1, y1] = trail[round(last / 3)];
-  const [x2, y2] = trail[round((2 * last) / 3)];
-  const [x3, y3] = trail[last];
-  noFill();
-  stroke(shadeOf(comet));
-  strokeWeight(p.thickness);
-  bezier(x0, y0, through(x0, x1, x2, x3), through(y0, y1, y2, y3), through(x3, x2, x1, x0), through(y3, y2, y1, y0), x3, y3);
-  if (!p.heads) return;
-  strokeWeight(p.thickness * 2.2);
-  point(x0, y0);
-}
-
-// The Bézier handle next to a, of the curve that runs through a, b, c and d at even times.
-function through(a, b, c, d) {
-  return (-5 * a + 18 * b - 9 * c + 2 * d) / 6;
+function isOutside({ age, xs, ys }) {
+  const oldest = (age + 1) % xs.length;
+  return xs[oldest] < 0 || ys[oldest] < 0 || xs[oldest] > width || ys[oldest] > height;
 }
 
 function shadeOf({ vx, vy, birth, age }) {
-  const t = { heading: () => atan2(vy, vx) / TAU + 0.5, birth: () => birth * 0.5, age: () => age / LIFE / 2 }[p.colourBy]();
-  return palette[min(SHADES - 1, floor(t * SHADES))];
+  let t = birth / 2;
+  if (p.colourBy === 'heading') t = atan2(vy, vx) / TAU + 0.5;
+  if (p.colourBy === 'age') t = age / LIFE / 2;
+  return constrain(floor(t * SHADES), 0, SHADES - 1);
+}
+
+// All comets of a colour in one path: far quicker than a p5 shape for each, and this runs each frame.
+function drawShoal(shoal, shadeNumber) {
+  fill(palette[shadeNumber]);
+  drawingContext.beginPath();
+  for (const comet of shoal) traceComet(comet);
+  drawingContext.fill();
+}
+
+// A comet is a drop about a curve through four points of its way: now, and a third, two thirds and
+// all of its tail ago.
+function traceComet({ age, xs, ys }) {
+  const n = xs.length;
+  const back = (part) => (age + n - round((n - 1) * part)) % n;
+  const [a, b, c, d] = [back(0), back(1 / 3), back(2 / 3), back(1)];
+  const length = Math.hypot(xs[a] - xs[d], ys[a] - ys[d]) + 0.01;
+  const bulge = min(p.thickness * 0.8, length * 0.4) / length; // the newborn are small
+  const sideX = (ys[d] - ys[a]) * bulge;
+  const sideY = (xs[a] - xs[d]) * bulge;
+  const x1 = handle(xs[a], xs[b], xs[c], xs[d]);
+  const y1 = handle(ys[a], ys[b], ys[c], ys[d]);
+  const x2 = handle(xs[d], xs[c], xs[b], xs[a]);
+  const y2 = handle(ys[d], ys[c], ys[b], ys[a]);
+  drawingContext.moveTo(xs[a], ys[a]);
+  drawingContext.bezierCurveTo(x1 + sideX, y1 + sideY, x2 + sideX * 0.3, y2 + sideY * 0.3, xs[d], ys[d]);
+  drawingContext.bezierCurveTo(x2 - sideX * 0.3, y2 - sideY * 0.3, x1 - sideX, y1 - sideY, xs[a], ys[a]);
+}
+
+// The Bézier handle next to a of the curve that runs evenly through a, b, c and d.
+function handle(a, b, c, d) {
+  return (-5 * a + 18 * b - 9 * c + 2 * d) / 6;
 }
 
 // A colour by lightness (0–1), chroma (0–0.3) and hue in degrees, as even as the eye sees them:
