@@ -1,0 +1,64 @@
+"""The command line: opens the explorer, or runs one command without a window.
+
+Exit status: 0 done, 1 some pictures failed (each is named), 2 what was typed cannot be done.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from explorer.cli_console import Console
+from explorer.cli_parser import COMMANDS, UsageError, make_parser
+from renderer.errors import KonomiError, ParameterError, SketchLoadError
+
+DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what was typed.
+
+    Args:
+        argv: The words after ``konomi``; None for this process's own.
+
+    Returns:
+        The exit status.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    console = Console(sys.stdout, sys.stderr)
+    try:
+        status = _run(words, console)
+        sys.stdout.flush()
+    except (UsageError, ParameterError, SketchLoadError) as error:
+        console.error(str(error))
+        return BAD_USAGE
+    except KonomiError as error:
+        console.error(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not try to flush it again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _run(words: list[str], console: Console) -> int:
+    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
+        return _open_explorer(words)
+    arguments = make_parser().parse_args(words)
+    # A command's modules are loaded only for that command: numpy and scipy alone take half a second.
+    command = import_module(f"explorer.cli_{arguments.command}")
+    return int(command.run(arguments, console))
+
+
+def _open_explorer(words: list[str]) -> int:
+    if len(words) > 1:
+        raise UsageError(f"The explorer opens one sketch or session at a time; got {len(words)}.")
+    path = None
+    if words:
+        path = import_module("explorer.cli_sketches").find_sketch(words[0])
+    return int(import_module("explorer.app").main(path))

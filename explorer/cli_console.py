@@ -1,0 +1,88 @@
+"""The `Console`: what a command says, and how. Results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+_BAR_WIDTH = 30
+_SHORTEST_REDRAW_S = 0.1
+
+
+class Console:
+    """Where a command writes.
+
+    Args:
+        out: Results; with ``--json`` one document and nothing else.
+        err: Errors, a line each, and progress where it is a terminal.
+    """
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out = out
+        self._err = err
+
+    def line(self, text: str = "") -> None:
+        """Print one line of a result."""
+        self._out.write(f"{text}\n")
+
+    def json(self, document: object) -> None:
+        """Print a result as one JSON document."""
+        self._out.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
+
+    def error(self, text: str) -> None:
+        """Print what was wrong, as one line whatever the text holds."""
+        self._err.write(f"konomi: {' '.join(text.split())}\n")
+        self._err.flush()
+
+    @contextmanager
+    def progress(self, total: int, done: int = 0) -> Iterator[Progress]:
+        """A progress bar that is gone when the block ends; invisible where stderr is no terminal."""
+        bar = Progress(self._err if self._err.isatty() else None, total, done)
+        try:
+            yield bar
+        finally:
+            bar.clear()
+
+
+class Progress:
+    """A bar on one line of a terminal.
+
+    Args:
+        stream: The terminal; None to show nothing.
+        total: How many steps there are.
+        done: How many were done before.
+    """
+
+    def __init__(self, stream: TextIO | None, total: int, done: int) -> None:
+        self._stream = stream
+        self._total = total
+        self._done = self._before = done
+        self._began_s = time.monotonic()
+        self._shown_s = 0.0
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        now_s = time.monotonic()
+        if self._stream is not None and now_s - self._shown_s >= _SHORTEST_REDRAW_S:
+            self._shown_s = now_s
+            self._stream.write(f"\r{self.text(now_s - self._began_s)}\x1b[K")
+            self._stream.flush()
+
+    def text(self, elapsed_s: float) -> str:
+        """The bar as text, ``elapsed_s`` seconds after it began."""
+        filled = round(_BAR_WIDTH * self._done / max(1, self._total))
+        bar = "█" * filled + "·" * (_BAR_WIDTH - filled)
+        rate = (self._done - self._before) / max(elapsed_s, 1e-9)
+        left_s = (self._total - self._done) / rate if rate > 0 else 0.0
+        minutes, seconds = divmod(round(left_s), 60)
+        return f"{bar} {self._done}/{self._total}  {rate:.1f}/s  {minutes}:{seconds:02d} left"
+
+    def clear(self) -> None:
+        """Take the bar off the terminal."""
+        if self._stream is not None:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()

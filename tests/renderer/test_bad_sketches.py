@@ -1,0 +1,176 @@
+"""A bad sketch costs only itself: a named error, with its line where there is one, within the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from renderer.engine import Pixels
+from renderer.errors import (
+    SketchError,
+    SketchMemoryError,
+    SketchNetworkError,
+    SketchRuntimeError,
+    SketchSyntaxError,
+    SketchTimeoutError,
+)
+from renderer.pool import RenderPool
+from tests.renderer.pool_sketches import request, sketch
+
+TIME_LIMIT_S = 1.0
+MEMORY_LIMIT_MB = 384
+WAIT_S = 60.0
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A bad sketch and what is to be said of it.
+
+    Attributes:
+        source: Its script.
+        error: The error's class.
+        line: The line that the error names; None where no line can be known.
+        says: What the sentence holds.
+    """
+
+    source: str
+    error: type[SketchError]
+    line: int | None = None
+    says: str = ""
+
+
+SETUP = "function setup() { createCanvas(24, 24); }\n"
+
+ENDLESS = {
+    "a loop at top level": "let n = 0;\nwhile (true) n++;\n" + SETUP,
+    "a loop in setup": "function setup() {\n  createCanvas(24, 24);\n  for (;;) {}\n}\n",
+    "a loop in draw": SETUP + "function draw() { while (true) {} }\n",
+    "promises that beget promises": SETUP + "async function draw() { while (true) await null; }\n",
+    "promises begun at top level": "(async () => { while (true) await null; })();\n" + SETUP,
+    "one huge sort": SETUP
+    + "function draw() { while (true) new Float64Array(3e7).fill(0).map(Math.random).sort(); }\n",
+    "a regular expression that backtracks": SETUP
+    + "function draw() { /^(a+)+$/.test('a'.repeat(60) + 'b'); }\n",
+    "a getter called by the renderer": SETUP
+    + "Object.defineProperty(window, 'draw', { get() { while (true) {} } });\n",
+}
+
+GREEDY = {
+    "an array without end": SETUP
+    + "function draw() { const a = []; while (true) a.push(new Array(1000).fill(a.length)); }\n",
+    "text without end": SETUP
+    + "function draw() { let s = 'x'; const a = []; while (true) { a.push(s += s.slice(0, 1e6) + 'é'); } }\n",
+    "typed arrays without end": SETUP
+    + "function draw() { const a = []; while (true) a.push(new Uint8Array(4e6).fill(1)); }\n",
+    "a canvas too large": "function setup() {\n  createCanvas(1e6, 1e6);\n}\n",
+    "an off-screen canvas too large": SETUP + "function draw() { createGraphics(1e6, 1e6).background(0); }\n",
+}
+
+THROWN = {
+    "an error": Bad(
+        SETUP + "function draw() {\n  throw new Error('no more ink');\n}\n",
+        SketchRuntimeError,
+        3,
+        "no more ink",
+    ),
+    "text": Bad(
+        SETUP + "function draw() { throw 'no more ink'; }\n", SketchRuntimeError, None, "no more ink"
+    ),
+    "null": Bad(SETUP + "function draw() { throw null; }\n", SketchRuntimeError, None, "null"),
+    "an object that cannot be shown": Bad(
+        SETUP + "function draw() { throw { toString() { throw 1; } }; }\n", SketchRuntimeError
+    ),
+    "a symbol": Bad(SETUP + "function draw() { throw Symbol('ink'); }\n", SketchRuntimeError),
+    "a name nobody knows": Bad(
+        SETUP + "\nfunction draw() { circel(1, 2, 3); }\n", SketchRuntimeError, 3, "circel"
+    ),
+    "recursion without end": Bad(
+        SETUP + "function f() { return f() + 1; }\nf();\n", SketchRuntimeError, None, "stack"
+    ),
+    "an error at top level": Bad("const ink = 1;\nink = 2;\n" + SETUP, SketchRuntimeError, 2, "constant"),
+}
+
+SYNTAX = {
+    "a missing bracket": Bad("function setup() {\n  createCanvas(24, 24;\n}\n", SketchSyntaxError, 2),
+    "an end too early": Bad("function setup() {\n  createCanvas(24, 24);\n", SketchSyntaxError),
+    "a name declared twice": Bad("let a = 1;\nlet a = 2;\n" + SETUP, SketchSyntaxError, 2),
+}
+
+NETWORK = {
+    "fetch": Bad(SETUP + "fetch('https://example.com/a.json');\n", SketchNetworkError, 2),
+    "XMLHttpRequest": Bad(
+        SETUP + "const x = new XMLHttpRequest();\nx.open('GET', 'https://example.com/');\nx.send();\n",
+        SketchNetworkError,
+    ),
+    "WebSocket": Bad(SETUP + "new WebSocket('wss://example.com/');\n", SketchNetworkError, 2),
+    "an image from afar": Bad(
+        "let i;\nfunction preload() {\n  i = loadImage('https://example.com/a.png');\n}\n" + SETUP,
+        SketchNetworkError,
+    ),
+    "a file outside its folder": Bad(
+        "let t;\nfunction preload() { t = loadStrings('../../etc/passwd'); }\n" + SETUP, SketchNetworkError
+    ),
+}
+
+CASES = {
+    **{
+        f"endless: {name}": Bad(source, SketchTimeoutError, None, "1 second")
+        for name, source in ENDLESS.items()
+    },
+    **{f"greedy: {name}": Bad(source, SketchMemoryError) for name, source in GREEDY.items()},
+    **{f"throws {name}": bad for name, bad in THROWN.items()},
+    **{f"syntax: {name}": bad for name, bad in SYNTAX.items()},
+    **{f"network: {name}": bad for name, bad in NETWORK.items()},
+}
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[RenderPool]:
+    with RenderPool(2, time_limit_s=TIME_LIMIT_S, memory_limit_mb=MEMORY_LIMIT_MB) as made:
+        made.warm(wait=True)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def before(pool: RenderPool) -> list[Pixels]:
+    """Good pictures, drawn before any bad sketch ran."""
+    return [pool.draw(request(seed=seed)).result(WAIT_S).pixels for seed in range(4)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bad_sketch_fails_by_name_and_no_other_picture_notices(
+    pool: RenderPool, before: list[Pixels], name: str
+) -> None:
+    bad = CASES[name]
+    job = pool.draw(request(sketch(bad.source, "bad.js")))
+    good = [pool.draw(request(seed=seed)) for seed in range(4)]
+
+    with pytest.raises(bad.error) as caught:
+        job.result(WAIT_S)
+    assert type(caught.value) is bad.error
+    assert caught.value.file == "bad.js"
+    assert bad.line is None or caught.value.line == bad.line
+    assert bad.says in caught.value.message
+    assert "\n" not in str(caught.value)
+    assert "Traceback" not in str(caught.value)
+    for seed, drawn in enumerate(good):
+        assert np.array_equal(drawn.result(WAIT_S).pixels, before[seed])
+
+
+def test_a_sketch_that_fails_to_inspect_says_the_same(pool: RenderPool) -> None:
+    with pytest.raises(SketchTimeoutError, match="1 second"):
+        pool.inspect(sketch(ENDLESS["a loop in draw"], "bad.js")).result(WAIT_S)
+    with pytest.raises(SketchSyntaxError) as caught:
+        pool.inspect(sketch(SYNTAX["a missing bracket"].source, "bad.js")).result(WAIT_S)
+    assert (caught.value.file, caught.value.line) == ("bad.js", 2)
+
+
+def test_a_picture_is_not_blamed_for_what_others_left_in_its_worker() -> None:
+    # Each leaves an array behind that only garbage collection, whenever it comes, gives back.
+    source = SETUP + "function draw() { window.kept = new Uint8Array(6e7).fill(1); noLoop(); }\n"
+    with RenderPool(1, time_limit_s=WAIT_S, memory_limit_mb=MEMORY_LIMIT_MB) as one:
+        for seed in range(12):
+            one.draw(request(sketch(source), seed=seed)).result(WAIT_S)
