@@ -14,6 +14,7 @@ from renderer.errors import KonomiError
 _KEY = ("inspector", "preview")
 _HIGHEST_PX = 300
 _LOWEST_PX = 120
+_SIDE_PX = 16
 
 
 class LivePreview(QWidget):
@@ -43,6 +44,8 @@ class LivePreview(QWidget):
         self._under_way: Design | None = None
         self._image = QImage()
         self._error = ""
+        self._is_stale = False
+        self._highest = _HIGHEST_PX
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         painter.drawn.connect(self._take)
         painter.failed.connect(self._fail)
@@ -68,9 +71,15 @@ class LivePreview(QWidget):
         elif self._under_way is None:
             self._ask()
 
+    def set_highest(self, height: int) -> None:
+        """Be at most ``height`` pixels high."""
+        self._highest = min(max(height, _LOWEST_PX), _HIGHEST_PX)
+        self._fit()
+
     def redraw(self) -> None:
         """Draw again what is shown: its frame or size is another now."""
-        if self._wanted is not None and self._under_way is None:
+        self._is_stale = True
+        if self._under_way is None:
             self._ask()
 
     def sizeHint(self) -> QSize:
@@ -80,8 +89,8 @@ class LivePreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the picture's proportions, and draw it sharp at its new size."""
         super().resizeEvent(event)
-        self.setFixedHeight(self._height_for(self.width()))
-        if event.oldSize().width() != event.size().width():
+        self._fit()
+        if event.oldSize() != event.size():
             self.redraw()
 
     def event(self, event: QEvent) -> bool:
@@ -110,7 +119,7 @@ class LivePreview(QWidget):
         design = self._wanted
         if design is None or self.width() < 2:
             return
-        self._under_way = design
+        self._under_way, self._is_stale = design, False
         place, ratio = self._place(), self.devicePixelRatioF()
         size = (round(place.width() * ratio), round(place.height() * ratio))
         self._painter.request(_KEY, design, size, PRIORITY_LIVE)
@@ -129,14 +138,18 @@ class LivePreview(QWidget):
         done, self._under_way = self._under_way, None
         self.update()
         self.shown.emit(done)
-        if self._wanted != done:
+        if self._wanted != done or self._is_stale:
             self._ask()
 
     def _height_for(self, width: int) -> int:
-        return min(max(round(width / self._aspect), _LOWEST_PX), _HIGHEST_PX)
+        return min(max(round((width - 2 * _SIDE_PX) / self._aspect), _LOWEST_PX), self._highest)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height_for(self.width()))
 
     def _place(self) -> QRect:
         """Where the picture goes: as large as fits, in the middle."""
-        size = QSize(round(1000 * self._aspect), 1000).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        room = QSize(max(self.width() - 2 * _SIDE_PX, 1), self.height())
+        size = QSize(round(1000 * self._aspect), 1000).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
         return QRect(left, top, max(size.width(), 1), max(size.height(), 1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -58,3 +58,25 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.contentsRect().width(), 1))
         if shown != self.text():
             self.setText(shown)
+
+
+def draw_paragraph(painter: QPainter, box: QRectF, text: str, most_lines: int) -> None:
+    """Paint ``text`` from the top of ``box``, wrapped; what does not fit into its lines ends in "…"."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, painter.font(), painter.device())
+    layout.setTextOption(option)
+    layout.beginLayout()
+    metrics, top = painter.fontMetrics(), box.top()
+    for number in range(most_lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(box.width())
+        shown = text[line.textStart() : line.textStart() + line.textLength()]
+        if number == most_lines - 1:
+            rest = text[line.textStart() :]
+            shown = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(QPointF(box.left(), top + metrics.ascent()), shown.rstrip())
+        top += metrics.lineSpacing()
+    layout.endLayout()

@@ -1,0 +1,273 @@
+"""The inspector: what a picture is made of, and what would become of it with other values.
+
+Changing values here changes no tile: the grid is evidence of what was shown. The edited design is
+drawn in the inspector's own picture and can be kept on the shelf.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from explorer.document import Document
+from explorer.document_types import Change, Tile
+from explorer.ui.inspector_breeding import BreedingPanel
+from explorer.ui.inspector_groups import ParameterList
+from explorer.ui.inspector_head import InspectorHead
+from explorer.ui.inspector_preview import LivePreview
+from explorer.ui.inspector_seed import SeedRow
+from explorer.ui.painter import Painter
+from explorer.ui.parameter_row import ParameterRow, RowState
+from renderer.design import Design
+from renderer.errors import KonomiError
+from renderer.parameter import Value
+
+_FILTER_FROM = 16
+_PICTURE_SHARE = 0.32
+
+
+class Inspector(QWidget):
+    """Shows one tile's parameters, and the settings of the next generation below them.
+
+    Args:
+        document: The session.
+        painter: Draws the picture; it must know the document's sketch.
+        rng: Where the seed's die takes its numbers from.
+        parent: Qt parent.
+
+    Signals:
+        edited(Design): The design on show, after a value was changed by hand.
+        kept(Tile): An edited design lies on the shelf now.
+        problem(KonomiError): Something could not be done; the error says why in one sentence.
+    """
+
+    edited = Signal(object)
+    kept = Signal(object)
+    problem = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        painter: Painter,
+        *,
+        rng: random.Random | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setMinimumWidth(288)
+        self._document = document
+        self._tile: Tile | None = None
+        self._design: Design | None = None
+        inspection = document.inspection
+        self.preview = LivePreview(painter, inspection.width / inspection.height)
+        self.head = InspectorHead()
+        self.seed = SeedRow(rng or random.Random(), is_fixed=inspection.fixed_seed)
+        self.parameters = ParameterList(document.space)
+        self.filter = QLineEdit()
+        self.breeding = BreedingPanel(document)
+        self._hint = QLabel()
+        self._none = QLabel()
+        self._content = QWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.show_tile(None)
+
+    @property
+    def design(self) -> Design | None:
+        """The design on show, with the values changed by hand; None while no tile is."""
+        return self._design
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether values differ from the tile's."""
+        return self._tile is not None and self._design != self._tile.design
+
+    def show_tile(self, tile: Tile | None) -> None:
+        """Show ``tile``; values changed by hand before are dropped. None shows a hint."""
+        if tile is not None and tile == self._tile:
+            return
+        self._tile = tile
+        self._design = tile.design if tile is not None else None
+        self._content.setVisible(tile is not None)
+        self._hint.setVisible(tile is None)
+        self.preview.show_design(self._design)
+        self._refresh()
+
+    def set_value(self, name: str, value: Value) -> None:
+        """Change one value of the design on show, as a finished drag does; a lock moves with it."""
+        self._try(name, value)
+        lock = self._document.constraints.locks.get(name)
+        if lock is not None and lock != value:
+            self._do(lambda: self._document.lock(name, value))
+
+    def set_seed(self, seed: int) -> None:
+        """Change the seed of the design on show."""
+        if self._design is not None:
+            old = self._design
+            self._show_edited(Design(dict(old.values), seed, old.sketch, old.p5))
+
+    def keep(self) -> None:
+        """Put the edited design on the shelf; it is shown as a tile of its own from then on."""
+        if self._tile is None or self._design is None or not self.is_edited:
+            return
+        tile, design = self._tile, self._design
+        self._do(lambda: self._keep(design, tile))
+
+    def drop(self) -> None:
+        """Forget what was changed by hand."""
+        if self._tile is not None:
+            self._show_edited(self._tile.design)
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is set now."""
+        self.setAccessibleName(self.tr("Inspector"))
+        self.preview.setAccessibleName(self.tr("Picture with the values below"))
+        self.filter.setPlaceholderText(self.tr("Find a parameter"))
+        self.filter.setAccessibleName(self.tr("Find a parameter"))
+        self._hint.setText(self.tr("Choose a picture to see what it is made of."))
+        self._none.setText(
+            self.tr("This sketch declares no parameters. Its pictures differ by their seed alone.")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the height to the parameters."""
+        super().resizeEvent(event)
+        self.preview.set_highest(round(self.height() * _PICTURE_SHARE))
+
+    def _build(self) -> None:
+        many = len(self._document.space) > _FILTER_FROM
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setVisible(many)
+        self._none.setVisible(not self._document.space)
+        for label in (self._hint, self._none):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setContentsMargins(24, 24, 24, 24)
+        self.parameters.add_on_top(self._none)
+        self.parameters.add_on_top(self.seed)
+        content = _column(self._content)
+        content.addSpacing(12)
+        content.addWidget(self.preview)
+        content.addWidget(self.head)
+        search = QVBoxLayout()
+        search.setContentsMargins(16, 0, 16, 8 if many else 0)
+        search.addWidget(self.filter)
+        content.addLayout(search)
+        content.addWidget(self.parameters, 1)
+        line = QFrame()
+        line.setProperty("role", "line")
+        whole = _column(self)
+        whole.addWidget(self._content, 1)
+        whole.addWidget(self._hint, 1)
+        whole.addWidget(line)
+        whole.addWidget(self.breeding)
+
+    def _connect(self) -> None:
+        self.parameters.row_built.connect(self._connect_row)
+        self.filter.textChanged.connect(self.parameters.filter)
+        self.seed.chosen.connect(self.set_seed)
+        self.head.pin_wanted.connect(self._toggle_pin)
+        self.head.keep_wanted.connect(self.keep)
+        self.head.drop_wanted.connect(self.drop)
+        self.breeding.problem.connect(self.problem)
+        self.destroyed.connect(self._document.changed.connect(self._follow))
+
+    def _connect_row(self, row: ParameterRow) -> None:
+        row.changing.connect(self._try)
+        row.chosen.connect(self.set_value)
+        row.lock_wanted.connect(self._lock)
+        row.range_wanted.connect(self._narrow)
+
+    def _follow(self, change: Change) -> None:
+        if change.kind in ("constraints", "shelf"):
+            self._refresh()
+        elif change.kind == "settings":
+            self.preview.redraw()
+
+    def _try(self, name: str, value: Value) -> None:
+        if self._design is not None:
+            self._show_edited(self._design.with_values(**{name: value}))
+
+    def _show_edited(self, design: Design) -> None:
+        if design == self._design:
+            return
+        self._design = design
+        self.preview.show_design(design)
+        self._refresh()
+        self.edited.emit(design)
+
+    def _keep(self, design: Design, tile: Tile) -> None:
+        kept = self._document.adopt(design, tile.id)
+        self.show_tile(kept)
+        self.kept.emit(kept)
+
+    def _toggle_pin(self) -> None:
+        tile = self._tile
+        if tile is not None:
+            self._do(lambda: self._document.toggle_pin(tile.id))
+
+    def _lock(self, name: str, value: Value | None) -> None:
+        document = self._document
+        self._do(lambda: document.unlock(name) if value is None else document.lock(name, value))
+
+    def _narrow(self, name: str, ends: tuple[float, float] | None) -> None:
+        document = self._document
+        self._do(lambda: document.widen(name) if ends is None else document.narrow(name, *ends))
+
+    def _do(self, change: Callable[[], None]) -> None:
+        """Change the document; what the world does wrong is told, and the rows show what is true."""
+        try:
+            change()
+        except KonomiError as error:
+            self._refresh()
+            self.problem.emit(error)
+
+    def _refresh(self) -> None:
+        tile, design = self._tile, self._design
+        if tile is None or design is None:
+            return
+        self.head.show_tile(
+            tile,
+            self._document.generation_of(tile.generation_id),
+            is_pinned=self._document.is_pinned(tile.id),
+            is_edited=self.is_edited,
+        )
+        self.seed.show_seed(design.seed)
+        self.parameters.show_states(self._states(tile, design))
+
+    def _states(self, tile: Tile, design: Design) -> dict[str, RowState]:
+        parents = tile.lineage.parents
+        before = self._document.tile(parents[0]).design.values if parents else {}
+        constraints = self._document.constraints
+        states = {}
+        for parameter in self._document.space:
+            name, default = parameter.name, parameter.default
+            value = design.values.get(name, default)
+            was = before.get(name, value)
+            states[name] = RowState(
+                value if value is not None else 0,
+                was if was != value else None,
+                constraints.locks.get(name),
+                constraints.ranges.get(name),
+            )
+        return states
+
+
+def _column(owner: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

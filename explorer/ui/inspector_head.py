@@ -1,0 +1,125 @@
+"""What stands between picture and parameters: which picture this is, and what can be done with edits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from explorer.document_types import Generation, Tile
+from explorer.ui.icons import set_icon
+from explorer.ui.widgets_text import ElidedLabel
+
+
+class InspectorHead(QWidget):
+    """Names the tile and its origin; once values were edited, offers to keep or to drop them.
+
+    Args:
+        parent: Qt parent.
+
+    Signals:
+        pin_wanted(): To the shelf, or off it.
+        keep_wanted(): The edited design to the shelf.
+        drop_wanted(): Back to the tile's own values.
+    """
+
+    pin_wanted = Signal()
+    keep_wanted = Signal()
+    drop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tile: Tile | None = None
+        self._generation: Generation | None = None
+        self._is_pinned = False
+        self._is_edited = False
+        self._title = ElidedLabel(parent=self)
+        self._origin = ElidedLabel(parent=self)
+        self.pin = QToolButton(self)
+        self.keep = QPushButton(self)
+        self.drop = QPushButton(self)
+        self._build()
+        self.retranslate()
+
+    def show_tile(self, tile: Tile, generation: Generation, *, is_pinned: bool, is_edited: bool) -> None:
+        """Name ``tile`` of ``generation``."""
+        self._tile, self._generation = tile, generation
+        self._is_pinned, self._is_edited = is_pinned, is_edited
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is set now."""
+        self.keep.setText(self.tr("Keep on shelf"))
+        self.keep.setToolTip(self.tr("Put this edited picture on the shelf, as one of its own"))
+        self.drop.setText(self.tr("Drop edits"))
+        self.drop.setToolTip(self.tr("Back to the values this picture had"))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self._title.setProperty("role", "heading")
+        self._origin.setProperty("role", "caption")
+        self.keep.setProperty("primary", True)
+        self.drop.setProperty("quiet", True)
+        self.pin.setIconSize(QSize(18, 18))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.keep, 1)
+        buttons.addWidget(self.drop)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 8, 12, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._origin, 1, 0)
+        grid.addWidget(self.pin, 0, 1, 2, 1)
+        grid.addLayout(buttons, 2, 0, 1, 2)
+        grid.setRowMinimumHeight(2, 0)
+        self.pin.clicked.connect(self.pin_wanted)
+        self.keep.clicked.connect(self.keep_wanted)
+        self.drop.clicked.connect(self.drop_wanted)
+
+    def _refresh(self) -> None:
+        if self._tile is None or self._generation is None:
+            return
+        self._title.set_text(self._title_text(self._tile, self._generation))
+        self._origin.set_text(self._origin_text(self._tile))
+        self._origin.setToolTip(self._origin.whole_text)
+        set_icon(self.pin, "pin-filled" if self._is_pinned else "pin")
+        pin_text = self.tr("Take off the shelf") if self._is_pinned else self.tr("Pin to the shelf")
+        self.pin.setToolTip(pin_text)
+        self.pin.setAccessibleName(pin_text)
+        for button in (self.keep, self.drop):
+            button.setVisible(self._is_edited)
+        self.pin.setVisible(not self._is_edited)
+
+    def _title_text(self, tile: Tile, generation: Generation) -> str:
+        if tile.index < 0:
+            return self.tr("Edited in generation {generation}").format(generation=generation.number)
+        text = self.tr("Generation {generation}, picture {picture}")
+        return text.format(generation=generation.number, picture=tile.index + 1)
+
+    def _origin_text(self, tile: Tile) -> str:
+        lineage = tile.lineage
+        origins = {
+            "initial": self.tr("A first picture"),
+            "elite": self.tr("Kept as it was"),
+            "crossover": self.tr("A cross of its parents"),
+            "mutation": self.tr("A variation of its parent"),
+            "crossover+mutation": self.tr("Crossed, then varied"),
+            "random": self.tr("Freshly drawn"),
+            "between": self.tr("Between two pictures"),
+            "imported": self.tr("Brought in from a file"),
+            "edited": self.tr("Edited by hand"),
+        }
+        parts = [origins.get(lineage.operator, lineage.operator)]
+        if lineage.changed:
+            parts.append(self.tr("%n value(s) changed", "", len(lineage.changed)))
+        if self._is_edited:
+            parts = [self.tr("Edited, not kept yet")]
+        return " · ".join(parts)

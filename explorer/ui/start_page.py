@@ -1,0 +1,237 @@
+"""The start page: sketches to begin with, sessions to go on with, and the way to one's own."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+import assets
+from explorer.library import Library, RecentSession
+from explorer.ui.icons import app_icon, set_icon
+from explorer.ui.painter import Painter
+from explorer.ui.start_page_gallery import Gallery
+from explorer.ui.start_page_living import LivingPictures
+from explorer.ui.start_page_recent import RecentList
+from explorer.ui.start_page_sketches import BuiltInSketch, built_in_sketches
+
+_SIDE_PX = 288
+
+
+class StartPage(QWidget):
+    """What the window shows while no session is open.
+
+    Args:
+        library: Recent sessions, and those that a crash left behind.
+        painter: Draws the built-in sketches.
+        sketches: What to offer; None for the sketches that Konomi brings.
+        rng: Decides which picture changes next.
+        parent: Qt parent.
+
+    Signals:
+        sketch_chosen(Path): Begin a session with this sketch.
+        session_chosen(Path): Go on with this session.
+        open_requested(): Let the artist choose a file.
+    """
+
+    sketch_chosen = Signal(object)
+    session_chosen = Signal(object)
+    open_requested = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        painter: Painter,
+        *,
+        sketches: Sequence[BuiltInSketch] | None = None,
+        rng: random.Random | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("startPage")
+        self._library = library
+        if sketches is None:
+            sketches = built_in_sketches(Path(assets.__file__).parent / "sketches")
+        self.living = LivingPictures(sketches, painter, rng or random.Random(), self)
+        self.gallery = Gallery(sketches, self.living)
+        self.recent = RecentList()
+        self.open_button = QPushButton()
+        self.rescue = _Rescue()
+        self._icon, self._name, self._tagline = QLabel(), QLabel("Konomi"), QLabel()
+        self._drop, self._recent_title, self._no_recent = QLabel(), QLabel(), QLabel()
+        self._gallery_title = QLabel()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again which sessions there are."""
+        sessions = self._library.recent()
+        self.recent.sessions.show_sessions(sessions)
+        self.recent.setVisible(bool(sessions))
+        self._no_recent.setVisible(not sessions)
+        self.rescue.show_sessions(self._library.crashed())
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is set now."""
+        self._tagline.setText(self.tr("Evolve a p5.js sketch by clicking the pictures you like."))
+        self.open_button.setText(self.tr("Open sketch…"))
+        self._drop.setText(self.tr("or drop a sketch, a session or an exported picture anywhere"))
+        self._recent_title.setText(self.tr("Recent sessions"))
+        self._no_recent.setText(self.tr("Sessions save themselves. They will be listed here."))
+        self._gallery_title.setText(self.tr("Begin with a sketch"))
+        self.gallery.setAccessibleName(self.tr("Sketches to begin with"))
+        self.recent.setAccessibleName(self.tr("Recent sessions"))
+        self.gallery.sketches.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; hold still while another window is in front."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange:
+            self._live_if_seen()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come to life, with the sessions as they are now."""
+        super().showEvent(event)
+        self.refresh()
+        self.living.draw()
+        self._live_if_seen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold still."""
+        super().hideEvent(event)
+        self.living.stop()
+
+    def _live_if_seen(self) -> None:
+        if self.isVisible() and self.isActiveWindow():
+            self.living.start()
+        else:
+            self.living.stop()
+
+    def _build(self) -> None:
+        for label, role in (
+            (self._name, "title"),
+            (self._tagline, "muted"),
+            (self._drop, "caption"),
+            (self._recent_title, "heading"),
+            (self._no_recent, "muted"),
+            (self._gallery_title, "heading"),
+        ):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+        self._icon.setPixmap(app_icon().pixmap(QSize(40, 40), self.devicePixelRatioF()))
+        self.open_button.setProperty("primary", True)
+        side = QFrame()
+        side.setObjectName("startSide")
+        side.setFixedWidth(_SIDE_PX)
+        self._fill_side(side)
+        main = QVBoxLayout()
+        main.setContentsMargins(24, 24, 16, 0)
+        main.setSpacing(8)
+        main.addWidget(self.rescue)
+        main.addWidget(_indented(self._gallery_title, 8))
+        main.addWidget(self.gallery, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(main, 1)
+
+    def _fill_side(self, side: QWidget) -> None:
+        brand = QHBoxLayout()
+        brand.setSpacing(12)
+        brand.addWidget(self._icon)
+        brand.addWidget(self._name, 1)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(24, 24, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(brand)
+        column.addWidget(self._tagline)
+        column.addSpacing(16)
+        column.addWidget(self.open_button)
+        column.addWidget(self._drop)
+        column.addSpacing(24)
+        column.addWidget(self._recent_title)
+        column.addWidget(self._no_recent)
+        column.addWidget(self.recent, 1)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self.open_requested)
+        self.gallery.chosen.connect(self.sketch_chosen)
+        self.recent.chosen.connect(self.session_chosen)
+        self.rescue.chosen.connect(self.session_chosen)
+        self.recent.forgotten.connect(self._forget)
+
+    def _forget(self, path: Path) -> None:
+        self._library.forget(path)
+        self.refresh()
+
+
+class _Rescue(QFrame):
+    """Offers the sessions that were open when Konomi ended unexpectedly. Hidden where there are none.
+
+    Signals:
+        chosen(Path): Go on with this session.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("rescue")
+        self.setProperty("role", "notice")
+        self._sessions: Sequence[RecentSession] = ()
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._close = QToolButton(self)
+        set_icon(self._close, "close", quiet=True)
+        self._close.clicked.connect(self.hide)
+        self._buttons = QHBoxLayout()
+        self._offers: list[QPushButton] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 12, 12)
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def show_sessions(self, sessions: Sequence[RecentSession]) -> None:
+        """Offer ``sessions``; the same ones, once closed, are not offered again."""
+        if tuple(sessions) != tuple(self._sessions):
+            self._sessions = tuple(sessions)
+            self._refresh()
+            self.setVisible(bool(sessions))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        self._text.setText(self.tr("Konomi ended unexpectedly. Nothing that you chose is lost."))
+        self._close.setAccessibleName(self.tr("Not now"))
+        self._close.setToolTip(self.tr("Not now"))
+        for old in self._offers:
+            old.deleteLater()
+        self._offers = []
+        for session in self._sessions:
+            button = QPushButton(self.tr("Recover “{title}”").format(title=session.title), self)
+            button.clicked.connect(lambda _, path=session.path: self.chosen.emit(path))
+            self._buttons.addWidget(button)
+            self._offers.append(button)
+
+
+def _indented(widget: QWidget, pixels: int) -> QWidget:
+    """``widget`` in line with pictures that keep a space around themselves."""
+    widget.setContentsMargins(pixels, 0, 0, 0)
+    return widget

@@ -1,0 +1,97 @@
+"""Small pictures for lists: asked for when a row is painted, painted again when they arrive."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath
+
+from explorer.ui.painter import PRIORITY_THUMBNAIL, Painter
+from explorer.ui.theme import pen
+from explorer.ui.theme_colors import Colors
+from renderer.design import Design
+from renderer.errors import KonomiError
+
+Size = tuple[int, int]
+
+
+class Thumbnails(QObject):
+    """The pictures of one list.
+
+    Args:
+        painter: Draws, and remembers.
+        owner: Tells this list's wishes from those of others.
+        parent: Qt parent.
+
+    Signals:
+        arrived(): A picture asked for before is there now, or cannot be drawn.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, painter: Painter, owner: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._painter = painter
+        self._owner = owner
+        self._waiting: set[object] = set()
+        self._failed: dict[object, str] = {}
+        painter.drawn.connect(self._take)
+        painter.failed.connect(self._fail)
+
+    def image(self, design: Design, size_px: Size) -> QImage | None:
+        """The picture of ``design`` inside ``size_px`` device pixels; None while it is not drawn."""
+        known = self._painter.cached(design, size_px)
+        if known is not None:
+            return known
+        key = (self._owner, design, size_px)
+        if key not in self._waiting and key not in self._failed:
+            self._waiting.add(key)
+            self._painter.request(key, design, size_px, PRIORITY_THUMBNAIL)
+        return None
+
+    def error(self, design: Design, size_px: Size) -> str:
+        """Why the picture could not be drawn; empty while nothing is known against it."""
+        return self._failed.get((self._owner, design, size_px), "")
+
+    def forget(self) -> None:
+        """Take every wish back, for instance because other rows or another frame are on show now."""
+        self._painter.cancel_all(self._waiting)
+        self._waiting.clear()
+        self._failed.clear()
+
+    def _take(self, key: object, image: QImage) -> None:  # noqa: ARG002
+        if key in self._waiting:
+            self._waiting.discard(key)
+            self.arrived.emit()
+
+    def _fail(self, key: object, error: KonomiError) -> None:
+        if key in self._waiting:
+            self._waiting.discard(key)
+            self._failed[key] = str(error)
+            self.arrived.emit()
+
+
+def draw_thumbnail(
+    painter: QPainter, box: QRectF, image: QImage | None, colors: Colors, *, radius: float
+) -> None:
+    """Paint a picture into ``box`` with round corners, cut to fill it; an empty place while there is none."""
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(path)
+    painter.fillRect(box, colors.base)
+    if image is not None and not image.isNull():
+        painter.drawImage(box, image, covering_part(image, box))
+    painter.setClipping(False)
+    # A hairline, so that a white picture on a white page still has an edge.
+    painter.setPen(pen(colors.line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()
+
+
+def covering_part(image: QImage, box: QRectF) -> QRectF:
+    """The part in the middle of ``image`` that has the proportions of ``box``."""
+    scale = min(image.width() / box.width(), image.height() / box.height())
+    width, height = box.width() * scale, box.height() * scale
+    return QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
