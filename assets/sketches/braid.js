@@ -1,6 +1,6 @@
 // title: Braid
 // title-ja: 組紐
-// about: Truchet tiles join into cords; every loop wears its own colour and passes over and under the others.
+// about: Truchet tiles join into cords; every loop wears its own colour and goes over and under the others.
 // about-ja: トルシェのタイルがつながって紐になり、輪ごとの色で上へ下へと組まれます。
 
 $fx.params([
@@ -14,7 +14,7 @@ $fx.params([
   { id: 'closed', type: 'boolean', group: 'Pattern', default: true },
   { id: 'turn', type: 'number', group: 'Pattern', default: 45, options: { min: 0, max: 360, wrap: true } },
   { id: 'cordWidth', type: 'number', group: 'Cord', default: 0.55, options: { min: 0.16, max: 0.78 } },
-  { id: 'strands', type: 'number', group: 'Cord', default: 2, options: { min: 1, max: 4, step: 1 } },
+  { id: 'strands', type: 'number', group: 'Cord', default: 3, options: { min: 1, max: 5, step: 1 } },
   { id: 'hue', type: 'number', group: 'Colour', default: 30, options: { min: 0, max: 360, wrap: true } },
   { id: 'hueRange', type: 'number', group: 'Colour', default: 170, options: { min: 0, max: 300 } },
   { id: 'vividness', type: 'number', group: 'Colour', default: 0.14, options: { min: 0.02, max: 0.2 } },
@@ -54,10 +54,10 @@ function draw() {
   noFill();
   strokeCap(SQUARE);
   for (const { x, y, pairs } of tiles) {
-    for (const pair of pairs) drawCord(pair, x, y, colourOf(x, y, pair), paper, p);
+    for (const pair of pairs) layCord(pieceOf(pair, x, y), colourOf(x, y, pair), paper, p);
   }
-  if (p.closed) eachBorderLoop(n, (a, cx, cy, start) =>
-    drawStrands(colourOf(...a), paper, p, () => arc(cx, cy, 1, 1, start - 0.01, start + PI + 0.01)));
+  if (p.closed) eachBorderLoop(n, ([x, y, side], cx, cy, start) =>
+    layCord(bend(cx, cy, start, PI), colourOf(x, y, side), paper, p));
 }
 
 // Turn about the middle of the canvas and choose the unit so that one tile is 1 wide. A closed
@@ -132,27 +132,32 @@ function eachBorderLoop(n, visit) {
   }
 }
 
-function drawCord(pair, x, y, colour, paper, p) {
-  if (pair in CORNERS) {
-    const [cx, cy, turns] = CORNERS[pair];
-    drawStrands(colour, paper, p, () => arc(x + cx, y + cy, 1, 1, TAU * (turns - 0.003), TAU * (turns + 0.253)));
-    return;
-  }
-  const straight = (from, to) => (pair === 'NS' ? line(x + 0.5, y + from, x + 0.5, y + to) : line(x + from, y + 0.5, x + to, y + 0.5));
-  stroke(paper); // a seam of paper on both sides lifts this cord over the one below
-  strokeWeight(min(p.cordWidth + 0.14, 0.94));
-  straight(0.03, 0.97);
-  drawStrands(colour, paper, p, () => straight(-0.01, 1.01)); // a little too long, so that no gap shows
+// A piece of cord is a function that draws one line beside the cord's middle: piece(offset to the
+// side, how much longer at both ends).
+function pieceOf(pair, x, y) {
+  if (pair === 'NS') return (offset, extra) => line(x + 0.5 + offset, y - extra, x + 0.5 + offset, y + 1 + extra);
+  if (pair === 'WE') return (offset, extra) => line(x - extra, y + 0.5 + offset, x + 1 + extra, y + 0.5 + offset);
+  const [cx, cy, turns] = CORNERS[pair];
+  return bend(x + cx, y + cy, TAU * turns, HALF_PI);
 }
 
-// Strands side by side are strokes on top of each other, each narrower than the last.
-function drawStrands(colour, paper, { cordWidth, strands }, drawLine) {
-  const bands = strands * 2 - 1;
-  for (let i = 0; i < bands; i++) {
-    stroke(i % 2 ? paper : colour);
-    strokeWeight(cordWidth * (1 - i / bands));
-    drawLine();
-  }
+function bend(cx, cy, start, angle) {
+  return (offset, extra) => {
+    const diameter = 1 + 2 * offset;
+    arc(cx, cy, diameter, diameter, start - 2 * extra, start + angle + 2 * extra);
+  };
+}
+
+// First a broad stroke of paper, which lifts this cord over what it crosses, then its strands side
+// by side. They are a little too long, so that no gap shows where two pieces meet.
+function layCord(piece, colour, paper, { cordWidth, strands }) {
+  const strandWidth = cordWidth / (2 * strands - 1);
+  stroke(paper);
+  strokeWeight(min(cordWidth + 0.12, 0.94));
+  piece(0, -0.04);
+  stroke(colour);
+  strokeWeight(strandWidth);
+  for (let i = 0; i < strands; i++) piece((2 * i - strands + 1) * strandWidth, 0.01);
 }
 
 // A colour by lightness (0–1), chroma (0–0.3) and hue in degrees, as even as the eye sees them:

@@ -18,24 +18,24 @@ const PATHS = {
 
 function setup() {
   createCanvas(560, 560);
-  layers = createSlider(8, 60, 34, 1);
-  corners = createSlider(3, MOST_CORNERS, 4, 1);
+  layers = createSlider(8, 60, 46, 1);
+  corners = createSlider(3, MOST_CORNERS, 3, 1);
   form = createSelect();
   for (const name of ['angular', 'rounded', 'starred']) form.option(name);
-  form.selected('angular');
+  form.selected('rounded');
   path = createRadio();
   for (const name of Object.keys(PATHS)) path.option(name);
   path.selected('wave');
   drift = createSlider(0, 1.2, 0.8, 0.01); // in sizes of the shape
   axis = createSlider(0, 180, 35, 1); // degrees
-  turn = createSlider(-240, 240, 130, 1); // degrees from the first layer to the last
+  turn = createSlider(-240, 240, 165, 1); // degrees from the first layer to the last
   swell = createSlider(-0.8, 0.8, 0.3, 0.01);
-  folding = createSlider(0, 1, 0.55, 0.01);
+  folding = createSlider(0, 1, 0.7, 0.01);
   clearness = createSlider(0.15, 0.85, 0.4, 0.01);
   edges = createSlider(0.2, 2, 0.7, 0.05);
   threads = createCheckbox('threads', false);
-  first = createColorPicker('#f2643d');
-  second = createColorPicker('#3a4fb8');
+  first = createColorPicker('#ff6b4a');
+  second = createColorPicker('#5b2a9d');
   for (const control of [layers, corners, form, path, drift, axis, turn, swell, folding, clearness, edges, threads,
     first, second]) control.input(redraw);
   wanderings = Array.from({ length: MOST_CORNERS }, () => ({ speed: random(0.3, 1.3), phase: random(TAU) }));
@@ -44,7 +44,7 @@ function setup() {
 
 function draw() {
   const pale = brightnessOf(first.color()) + brightnessOf(second.color()) > 1.1; // pale silk wants a dark room
-  background(lerpColor(pale ? color(20, 20, 30) : color(250, 246, 238), second.color(), 0.07));
+  background(lerpColor(pale ? color(20, 20, 30) : color(250, 246, 238), second.color(), 0.05));
   const shapes = fitted(Array.from({ length: layers.value() }, (_, i) => shapeAt(i / (layers.value() - 1))));
   // However many the layers, together they let the same light through.
   const opacity = 255 * (1 - pow(clearness.value(), 4 / layers.value()));
