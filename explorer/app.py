@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import socket
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.preferences import read_preferences
 from explorer.ui.theme import apply_theme
 from renderer.design import MAX_SEED
+from renderer.errors import KonomiError
 from renderer.pool import RenderPool
 
 translate = QCoreApplication.translate
@@ -35,23 +37,23 @@ def main(path: Path | None = None, *, arguments: tuple[str, ...] = ()) -> int:
     Returns:
         The exit status: 0.
 
-    Raises:
-        KonomiError: The folder for the user's sessions cannot be used at all.
     """
     app = make_application(arguments)
-    with RenderPool() as pool:
+    folder = data_folder()
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    preferences = read_preferences(settings)
+    with RenderPool(preferences.workers or None) as pool:
         # Worker processes start while the window is being made.
         pool.warm()
-        folder = data_folder()
-        settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
-        preferences = read_preferences(settings)
         apply_theme(app, preferences.theme)
         install_language(app, preferences.language)
-        library = Library(folder)
+        library, trouble = usable_library(folder)
         window = MainWindow(pool, library, settings, new_seed)
         window.setWindowIcon(app_icon())
         with reporting_faults(window, folder / "log.txt"), hearing_interrupts(window):
             window.show()
+            if trouble is not None:
+                window.say(trouble)
             if path is not None:
                 window.open_path(path)
             status = app.exec()
@@ -67,6 +69,16 @@ def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
     app.setOrganizationName("Konomi")
     app.setDesktopFileName("konomi")
     return app
+
+
+def usable_library(folder: Path) -> tuple[Library, KonomiError | None]:
+    """The library in ``folder``, or one in a temporary folder and the sentence that says so."""
+    try:
+        return Library(folder), None
+    except KonomiError as error:
+        spare = Path(tempfile.mkdtemp(prefix="konomi-"))
+        text = translate("App", "{error} Sessions are kept in {folder} for now: use “Save as…” to keep one.")
+        return Library(spare), KonomiError(text.format(error=error, folder=spare))
 
 
 def new_seed() -> int:

@@ -138,13 +138,9 @@ class Actions(QObject):
         return action
 
 
-def undo_label(label: str) -> str:
-    """What undo and redo would take back, in the language of now.
-
-    Args:
-        label: One of `explorer.commands.Label`.
-    """
-    words = {
+def undo_words() -> dict[str, str]:
+    """What undo and redo would take back: `explorer.commands.Label` to words in the language of now."""
+    return {
         "Like": translate("Undo", "Like"),
         "Unlike": translate("Undo", "Unlike"),
         "Not this": translate("Undo", "Not this"),
@@ -167,4 +163,3 @@ def undo_label(label: str) -> str:
         "Change the frame": translate("Undo", "Change the frame"),
         "Change what is recorded": translate("Undo", "Change what is recorded"),
     }
-    return words.get(label, label)

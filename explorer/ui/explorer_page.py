@@ -131,8 +131,8 @@ class ExplorerPage(QMainWindow):
             QApplication.clipboard().setMimeData(data)
             self.news.emit(self.tr("Values copied."))
 
-    def close_document(self) -> None:
-        """Stop everything that runs for this document, then close it."""
+    def stop(self) -> None:
+        """Stop everything that runs for this document; it is about to be closed."""
         for unbind in self._unbind:
             unbind()
         self.document.changed.disconnect(self._on_change)
@@ -140,7 +140,6 @@ class ExplorerPage(QMainWindow):
         self.grid.close_document()
         self.breeder.close()
         self._painter.cancel_all()
-        self.document.close()
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""

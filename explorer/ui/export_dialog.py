@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export picture"))
         self._subject = subject
-        self._exporter = exporter
+        self.exporter = exporter
         self._folder = folder
         self.format = QComboBox(self)
         self.size_choice = QComboBox(self)
@@ -106,6 +106,11 @@ class ExportDialog(QDialog):
         side = self.side.value() if longest == CUSTOM else int(longest)
         return _scaled(self._subject.canvas, side)
 
+    @property
+    def error_text(self) -> str:
+        """Why the last export failed; empty if it did not."""
+        return self._error.text()
+
     def write_to(self, path: Path) -> None:
         """Export to ``path`` with the chosen size; the dialog closes when the file is written."""
         suffix = self.format.currentData()
@@ -113,12 +118,12 @@ class ExportDialog(QDialog):
             path = path.with_name(path.name + suffix)
         self._set_working(working=True)
         subject = self._subject
-        self._exporter.export(subject.sketch, subject.design, path, self.chosen_size, subject.frame)
+        self.exporter.export(subject.sketch, subject.design, path, self.chosen_size, subject.frame)
 
     def reject(self) -> None:
         """Cancel stops the export that runs; without one it closes the dialog."""
-        if self._exporter.busy:
-            self._exporter.cancel()
+        if self.exporter.busy:
+            self.exporter.cancel()
             self._set_working(working=False)
         else:
             super().reject()
@@ -185,8 +190,8 @@ class ExportDialog(QDialog):
         self.size_choice.currentIndexChanged.connect(self._follow_choice)
         self.export_button.clicked.connect(self._ask_for_place)
         self._buttons.rejected.connect(self.reject)
-        self._exporter.done.connect(self._on_done)
-        self._exporter.failed.connect(self._on_failed)
+        self.exporter.done.connect(self._on_done)
+        self.exporter.failed.connect(self._on_failed)
 
     def _follow_choice(self) -> None:
         is_png = self.format.currentData() == ".png"

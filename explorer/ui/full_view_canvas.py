@@ -139,7 +139,14 @@ class FullViewCanvas(QWidget):
         area.moveCenter(self.rect().center())
         return area
 
-    def _size_px(self) -> tuple[int, int]:
+    @property
+    def image(self) -> QImage | None:
+        """The picture on show: a smaller stand-in until the large one is drawn."""
+        return self._image
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """``(width, height)`` in device pixels that the picture is drawn for."""
         ratio = self.devicePixelRatioF()
         area = self._area()
         return round(area.width() * ratio), round(area.height() * ratio)
@@ -151,13 +158,13 @@ class FullViewCanvas(QWidget):
         wished = (self._tile.design, *self._ahead)
         for place, design in enumerate(wished):
             priority = PRIORITY_AHEAD if place else PRIORITY_LIVE
-            self._painter.request(self._key(place), design, self._size_px(), priority)
+            self._painter.request(self._key(place), design, self.size_px, priority)
 
     def _play(self) -> None:
         inspection, tile = self._document.inspection, self._tile
         if not inspection.animated or tile is None or self._failure is not None:
             return
-        width, height = self._size_px()
+        width, height = self.size_px
         scale = min(1.0, MOST_PLAYED_PX / max(width, height))
         size = round(width * scale), round(height * scale)
         self._player.play(tile.id, tile.design, size, self._document.settings.frame or inspection.frame)

@@ -77,6 +77,11 @@ class GridModel(QAbstractListModel):
         return self._tiles
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every tile shows its picture, or why there is none."""
+        return all(tile.id in self._images or tile.id in self._failures for tile in self._tiles)
+
+    @property
     def picture_size_px(self) -> tuple[int, int]:
         """The size in device pixels that pictures are asked for; ``(0, 0)`` before the first layout."""
         return self._size_px

@@ -73,8 +73,8 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(library, self.painter)
         self.bar = ExplorerBar(self.actions_of_window, self)
         self._menus = Menus(self.menuBar(), self.actions_of_window)
-        self._news = QLabel(self)
-        self._news.setContentsMargins(10, 0, 0, 0)
+        self._state = QLabel(self)
+        self._state.setContentsMargins(10, 0, 0, 0)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -86,6 +86,11 @@ class MainWindow(QMainWindow):
     def document(self) -> Document | None:
         """The open session."""
         return self.page.document if self.page is not None else None
+
+    @property
+    def state_text(self) -> str:
+        """What the status line says of the open session."""
+        return self._state.text()
 
     def open_path(self, path: str | Path) -> None:
         """Open a sketch, a session or an exported picture."""
@@ -136,7 +141,7 @@ class MainWindow(QMainWindow):
         self.messages.float_over(middle)
         self._stack.addWidget(self.start_page)
         self.addToolBar(self.bar)
-        self.statusBar().addWidget(self._news, 1)
+        self.statusBar().addWidget(self._state, 1)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)
         self.resize(1280, 840)
@@ -205,10 +210,13 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/arrangement", page.arrangement())
         self.progress.end()
         page.document.changed.disconnect(self._on_change)
-        self._library.closed(page.document)
-        page.close_document()
+        page.stop()
         self._stack.removeWidget(page)
         page.deleteLater()
+        try:
+            self._library.closed(page.document)
+        except KonomiError as error:
+            self.say(error)
 
     def _show_start_page(self) -> None:
         self._stack.setCurrentWidget(self.start_page)
@@ -280,13 +288,13 @@ class MainWindow(QMainWindow):
         if document is None:
             actions.undo.setEnabled(False)
             actions.redo.setEnabled(False)
-            self._news.clear()
+            self._state.clear()
             self.setWindowTitle("Konomi")
             return
         self.bar.show_undo(document)
         self.bar.title.setText(document.title)
         self.setWindowTitle(self.tr("{title} – Konomi").format(title=document.title))
-        self._news.setText(self._state_text(document))
+        self._state.setText(self._state_text(document))
 
     def _state_text(self, document: Document) -> str:
         number = self.tr("Generation {number}").format(number=document.generation.number)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.ui.actions import Actions, undo_label
+from explorer.ui.actions import Actions, undo_words
 
 if TYPE_CHECKING:
     from explorer.document import Document
@@ -117,7 +117,11 @@ class ExplorerBar(QToolBar):
             (self._actions.redo, document.can_redo, document.redo_text, self.tr("&Redo")),
         ):
             action.setEnabled(can)
-            said = self.tr("{action}: {what}").format(action=words, what=undo_label(label)) if can else words
+            said = (
+                self.tr("{action}: {what}").format(action=words, what=undo_words().get(label, label))
+                if can
+                else words
+            )
             action.setText(said)
             action.setToolTip(f"{said.replace('&', '')} ({action.shortcut().toString()})")
 

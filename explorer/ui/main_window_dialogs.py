@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.about import AboutDialog
 from explorer.ui.actions import Actions
 from explorer.ui.export_dialog import ExportDialog, ExportSubject
 from explorer.ui.exporter import Exporter
 from explorer.ui.keys_dialog import KeysDialog
-from explorer.ui.opening import SESSION_SUFFIX, SKETCH_SUFFIXES
+from explorer.ui.opening import SKETCH_SUFFIXES
 from explorer.ui.preferences import Preferences
 
 if TYPE_CHECKING:

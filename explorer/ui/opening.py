@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from explorer.document import Document
+from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.background import Background
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -24,7 +25,6 @@ translate = QCoreApplication.translate
 
 PathKind = Literal["sketch", "session", "picture"]
 
-SESSION_SUFFIX = ".konomi"
 SKETCH_SUFFIXES = (".js", ".html", ".htm")
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 PRIORITY_INSPECT = 100

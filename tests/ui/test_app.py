@@ -1,0 +1,153 @@
+"""Starting, ending, and what happens to a mistake of ours in between."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from explorer.app import new_seed, usable_library
+from explorer.commands import Label
+from explorer.faults import FaultReporter
+from explorer.ui.actions import Actions, undo_words
+from explorer.ui.keys_dialog import KeysDialog
+from renderer.design import MAX_SEED
+from renderer.errors import KonomiError
+
+
+def reporter_at(path: Path) -> tuple[FaultReporter, list[KonomiError]]:
+    told: list[KonomiError] = []
+    return FaultReporter(path, told.append, "Something went wrong; see {log}."), told
+
+
+def raised(error: BaseException) -> tuple[type[BaseException], BaseException, None]:
+    return type(error), error, None
+
+
+def test_a_mistake_of_ours_is_one_sentence_and_a_traceback_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    reporter, told = reporter_at(tmp_path / "deep" / "log.txt")
+    reporter.install()
+    try:
+        sys.excepthook(*raised(ZeroDivisionError("ours")))
+    finally:
+        reporter.remove()
+
+    assert str(told[0]) == f"Something went wrong; see {tmp_path / 'deep' / 'log.txt'}."
+    assert "ZeroDivisionError: ours" in (tmp_path / "deep" / "log.txt").read_text()
+    caplog.clear()
+
+
+def test_what_the_world_did_is_told_as_it_stands_and_not_logged(tmp_path: Path) -> None:
+    reporter, told = reporter_at(tmp_path / "log.txt")
+    reporter.install()
+    try:
+        sys.excepthook(*raised(KonomiError("The disk is full.")))
+    finally:
+        reporter.remove()
+
+    assert [str(error) for error in told] == ["The disk is full."]
+    assert (tmp_path / "log.txt").read_text() == ""
+
+
+def test_threads_are_heard_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    reporter, told = reporter_at(tmp_path / "log.txt")
+
+    def mistake() -> None:
+        raise ZeroDivisionError("on a thread")
+
+    reporter.install()
+    try:
+        thread = threading.Thread(target=mistake)
+        thread.start()
+        thread.join()
+    finally:
+        reporter.remove()
+
+    assert len(told) == 1
+    assert "on a thread" in (tmp_path / "log.txt").read_text()
+    caplog.clear()
+
+
+def test_without_a_place_for_the_log_the_sentence_is_still_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    reporter, told = reporter_at(tmp_path / "file" / "log.txt")
+
+    reporter.install()
+    try:
+        sys.excepthook(*raised(ZeroDivisionError("ours")))
+    finally:
+        reporter.remove()
+
+    assert str(told[0]) == "Something went wrong; see stderr."
+    caplog.clear()
+
+
+def test_removing_the_reporter_leaves_no_handler_behind(tmp_path: Path) -> None:
+    before = list(logging.getLogger("konomi").handlers)
+    reporter, _ = reporter_at(tmp_path / "log.txt")
+
+    reporter.install()
+    reporter.remove()
+
+    assert logging.getLogger("konomi").handlers == before
+    assert sys.excepthook is sys.__excepthook__
+
+
+def test_seeds_are_in_range_and_differ() -> None:
+    seeds = {new_seed() for _ in range(20)}
+
+    assert all(0 <= seed <= MAX_SEED for seed in seeds)
+    assert len(seeds) > 15
+
+
+def test_every_step_that_can_be_undone_has_words_for_translation() -> None:
+    assert set(undo_words()) == set(Label)
+
+
+def test_no_two_commands_share_a_key(qapp: QApplication) -> None:
+    actions = Actions()
+    keys = [
+        key.toString()
+        for action in actions.findChildren(QAction)
+        for key in action.shortcuts()
+        if key.toString()
+    ]
+
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_command_has_words(qapp: QApplication) -> None:
+    actions = Actions()
+
+    unnamed = [action for action in actions.findChildren(QAction) if not action.text()]
+    assert set(unnamed) <= {actions.undo, actions.redo}, "these two are named by what they would take back"
+
+
+def test_the_keys_are_listed_as_they_are(qtbot: QtBot) -> None:
+    dialog = KeysDialog(Actions())
+    qtbot.addWidget(dialog)
+
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+
+    assert words[words.index("Next generation") - 1] == "Return"
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_sessions_go_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    library, trouble = usable_library(tmp_path / "file")
+
+    assert trouble is not None
+    assert str(library.folder) in str(trouble)
+    assert library.new_path("dips").parent != tmp_path / "file"
+    library.close()

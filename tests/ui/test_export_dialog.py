@@ -1,0 +1,130 @@
+"""The export dialog: the file is the tile, in the size and format that were chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from explorer.document import Document
+from explorer.ui.export_dialog import CUSTOM, ExportDialog, ExportSubject
+from explorer.ui.exporter import Exporter
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+
+@pytest.fixture
+def exporter(themed: object, pool: RenderPool) -> Iterator[Exporter]:
+    exporter = Exporter(pool)
+    yield exporter
+    exporter.close()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, exporter: Exporter, document: Document, tmp_path: Path) -> ExportDialog:
+    return dialog_for(qtbot, exporter, tmp_path, document.sketch, document.generation.tiles[3].design)
+
+
+def dialog_for(
+    qtbot: QtBot, exporter: Exporter, folder: Path, sketch: Sketch, design: Design
+) -> ExportDialog:
+    subject = ExportSubject(sketch, design, None, (120, 90), None, "circle 1-4")
+    dialog = ExportDialog(subject, exporter, folder)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def choose(dialog: ExportDialog, suffix: str, size: int | None = None) -> None:
+    dialog.format.setCurrentIndex(dialog.format.findData(suffix))
+    dialog.size_choice.setCurrentIndex(dialog.size_choice.findData(size))
+
+
+def write(qtbot: QtBot, dialog: ExportDialog, path: Path) -> None:
+    with qtbot.waitSignal(dialog.exported, timeout=30_000):
+        dialog.write_to(path)
+
+
+def test_an_exported_png_is_the_picture_pixel_by_pixel_and_carries_its_design(
+    qtbot: QtBot, dialog: ExportDialog, document: Document, pool: RenderPool, tmp_path: Path
+) -> None:
+    choose(dialog, ".png")
+
+    write(qtbot, dialog, tmp_path / "out.png")
+
+    design = document.generation.tiles[3].design
+    drawn = pool.draw(RenderRequest(document.sketch, design)).result().pixels
+    with Image.open(tmp_path / "out.png") as image:
+        assert np.array_equal(np.asarray(image), drawn)
+    found = Design.from_image(tmp_path / "out.png")
+    assert (dict(found.values), found.seed) == (dict(design.values), design.seed)
+
+
+def test_sizes_keep_the_sketchs_proportions(dialog: ExportDialog) -> None:
+    choose(dialog, ".png", 1024)
+    assert dialog.chosen_size == (1024, 768)
+
+    choose(dialog, ".png", CUSTOM)
+    dialog.side.setValue(400)
+    assert dialog.chosen_size == (400, 300)
+
+    choose(dialog, ".png", None)
+    assert dialog.chosen_size is None
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".html"])
+def test_drawings_and_pages_have_no_size_in_pixels(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    choose(dialog, suffix)
+    assert dialog.chosen_size is None
+    assert not dialog.size_choice.isEnabled()
+
+    write(qtbot, dialog, tmp_path / f"out{suffix}")
+
+    assert (tmp_path / f"out{suffix}").stat().st_size > 0
+
+
+def test_a_name_without_the_formats_suffix_gets_it(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    choose(dialog, ".svg")
+
+    write(qtbot, dialog, tmp_path / "out.v2")
+
+    assert (tmp_path / "out.v2.svg").is_file()
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence_and_the_dialog_stays(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(dialog.exporter.failed, timeout=30_000):
+        dialog.write_to(tmp_path / "nowhere" / "out.png")
+
+    assert dialog.isVisible()
+    assert dialog.export_button.isEnabled()
+    assert "out.png" in dialog.error_text
+
+
+def test_cancel_stops_the_drawing_and_writes_nothing(
+    qtbot: QtBot, exporter: Exporter, tmp_path: Path
+) -> None:
+    (tmp_path / "endless.js").write_text("function setup() { while (true) {} }")
+    endless = Sketch.load(tmp_path / "endless.js")
+    dialog = dialog_for(qtbot, exporter, tmp_path, endless, Design())
+
+    dialog.write_to(tmp_path / "out.png")
+    assert not dialog.export_button.isEnabled()
+    dialog.reject()
+
+    assert dialog.export_button.isEnabled()
+    assert dialog.isVisible(), "the first cancel stops the export, the second closes the dialog"
+    assert list(tmp_path.glob("out*")) == []
+    dialog.reject()
+    assert not dialog.isVisible()
