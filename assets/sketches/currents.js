@@ -27,18 +27,19 @@ const MARGIN = 26;
 
 // Each field answers with a direction in turns (1 = all the way round) for a place on the canvas.
 const FIELDS = {
-  drift: (x, y, scale, amount) => amount * 2.4 * (noise(x * scale, y * scale) - 0.5),
+  drift: (x, y, scale, amount) => amount * 3 * (noise(x * scale, y * scale) - 0.375),
   dunes: (x, y, scale, amount) =>
     amount * 0.35 * sin(y * scale * 3 + 4 * noise(x * scale * 0.5, y * scale * 0.5)),
   whirls: (x, y, scale, amount) => {
     const away = dist(x, y, width * 0.55, height * 0.42);
-    return atan2(y - height * 0.42, x - width * 0.55) / TAU + amount * (noise(away * scale * 1.5, 3) - 0.5) * 1.6;
+    return atan2(y - height * 0.42, x - width * 0.55) / TAU + amount * (noise(away * scale * 1.5, 3) - 0.375) * 1.6;
   },
-  facets: (x, y, scale, amount) => round(amount * 14 * (noise(x * scale * 0.8, y * scale * 0.8) - 0.5)) / 8,
+  facets: (x, y, scale, amount) => round(amount * 14 * (noise(x * scale * 0.8, y * scale * 0.8) - 0.375)) / 8,
 };
 
 function setup() {
   createCanvas(480, 640);
+  noiseDetail(2); // two octaves: smooth bends, 0.375 on average
   noLoop();
 }
 

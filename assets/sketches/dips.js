@@ -1,6 +1,6 @@
 // title: Dips
 // title-ja: くぼみ
-// about: Closed curves that dip towards their centre: nested, ringed, gridded, spiralled or strung along a wave.
+// about: Closed curves that dip towards their centre: nested, in a ring, a grid, a spiral or along a wave.
 // about-ja: 中心へくぼむ閉じた曲線。入れ子、輪、格子、らせん、波のかたちに並びます。
 
 $fx.params([
@@ -46,6 +46,7 @@ const LAYOUTS = {
 
 function setup() {
   createCanvas(600, 600);
+  noiseDetail(2); // two octaves: gentle bends, 0.375 on average
   noLoop();
 }
 
@@ -74,12 +75,12 @@ function chooseColours({ hue, hueRange, style, night }, t) {
 
 // A circle whose radius dips dipCount times on the way round; noise bends neighbouring curves alike.
 function dippedCurve(x, y, radius, i, { dipCount, dipDepth, noise: amount, twist }) {
-  const pointCount = dipCount * max(6, ceil(36 / dipCount));
+  const pointCount = dipCount * max(6, ceil(42 / dipCount));
   beginShape();
   for (let k = 0; k < pointCount + 3; k++) { // three points more close the curve smoothly
     const angle = (TAU * k) / pointCount;
     const dip = dipDepth * pow((1 + cos(dipCount * angle)) / 2, 1.5);
-    const bend = amount * (noise(2 + cos(angle), 2 + sin(angle), i * 0.06) - 0.5);
+    const bend = 1.3 * amount * (noise(2 + cos(angle), 2 + sin(angle), i * 0.06) - 0.375);
     const r = radius * (1 - dip) * (1 + bend);
     curveVertex(x + r * cos(angle + radians(i * twist)), y + r * sin(angle + radians(i * twist)));
   }

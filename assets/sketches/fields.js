@@ -64,9 +64,11 @@ function field(x, y, w, h, p) {
 // Each motif repeats one shape ever smaller, a colour for each, all leaning the same way (Josef
 // Albers let his squares sink).
 const MOTIFS = {
-  squares: (x, y, w, h, colours, lean) => inwards(colours, (part) =>
-    rect(x + (w - w * part) / 2 + leanOf(w, w * part, cos(lean)), y + (h - h * part) / 2 + leanOf(h, h * part, sin(lean)),
-      w * part, h * part)),
+  squares: (x, y, w, h, colours, lean) => inwards(colours, (part) => {
+    const left = x + w * (0.5 - part / 2) + leanOf(w, w * part, cos(lean));
+    const top = y + h * (0.5 - part / 2) + leanOf(h, h * part, sin(lean));
+    rect(left, top, w * part, h * part);
+  }),
   discs: (x, y, w, h, colours, lean) => inwards(colours, (part) => {
     const size = min(w, h) * part;
     circle(x + w / 2 + leanOf(w, size, cos(lean)), y + h / 2 + leanOf(h, size, sin(lean)), size);
@@ -115,7 +117,8 @@ function fieldColours(x, y, { nesting, hue, hueRange, light, contrast, vividness
     const step = i / (nesting - 1);
     const stepHue = hue + hueRange * (wander + (step - 0.5) * 0.4);
     const glow = 0.07 * cos(radians(stepHue - 105)); // yellow lives in the light, blue in the dark
-    colours.push(i === accentStep ? color(accent.hex.rgb) : oklch(lerp(tone, farTone, step) + glow, vividness, stepHue));
+    const own = oklch(lerp(tone, farTone, step) + glow, vividness, stepHue);
+    colours.push(i === accentStep ? color(accent.hex.rgb) : own);
   }
   return colours;
 }

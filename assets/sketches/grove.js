@@ -42,9 +42,12 @@ function setup() {
   leafColour = createColorPicker('#e0566f');
   skyColour = createColorPicker('#f4c9a0');
   sun = createCheckbox('sun', true);
-  for (const control of [trees, levels, habit, spread, wind, shrink, crookedness, trunk, leafSize, hour, leafColour,
-    skyColour, sun]) control.input(redraw);
   noLoop();
+}
+
+// Draw again whenever the mouse lets go of a slider.
+function mouseReleased() {
+  redraw();
 }
 
 function draw() {

@@ -137,7 +137,12 @@ function letterColours(t, paper, onBlock, { hue, hueRange }) {
     const glow = 0.06 * cos(radians(hueOfInk - 105)); // yellow lives in the light, blue in the dark
     return oklch((deep ? onDeep : onPale) + glow, chroma, hueOfInk);
   };
-  return { ground, face: ink(0.45, 0.9, 0.15, h), shadow: ink(0.64, 0.7, 0.14, h + 50), shadowEnd: ink(0.8, 0.4, 0.1, h + 90) };
+  return {
+    ground,
+    face: ink(0.45, 0.9, 0.15, h),
+    shadow: ink(0.64, 0.7, 0.14, h + 50),
+    shadowEnd: ink(0.8, 0.4, 0.1, h + 90),
+  };
 }
 
 // A colour by lightness (0–1), chroma (0–0.3) and hue in degrees, as even as the eye sees them:

@@ -14,14 +14,16 @@ $fx.params([
   { id: 'reach', type: 'number', group: 'Forces', default: 140, options: { min: 40, max: 300 } },
   { id: 'turbulence', type: 'number', group: 'Forces', default: 0.3, options: { min: 0, max: 1.5 } },
   { id: 'showWells', type: 'boolean', group: 'Look', default: true },
-  { id: 'colourBy', type: 'select', group: 'Look', default: 'heading', options: { options: ['heading', 'birth', 'age'] } },
-  { id: 'ground', type: 'select', group: 'Look', default: 'night', options: { options: ['night', 'dusk', 'paper'] } },
+  { id: 'colourBy', type: 'select', group: 'Look', default: 'heading',
+    options: { options: ['heading', 'birth', 'age'] } },
+  { id: 'ground', type: 'select', group: 'Look', default: 'night',
+    options: { options: ['night', 'dusk', 'paper'] } },
   { id: 'hue', type: 'number', group: 'Look', default: 210, options: { min: 0, max: 360, wrap: true } },
   { id: 'hueRange', type: 'number', group: 'Look', default: 140, options: { min: 20, max: 300 } },
 ]);
 
 const SHADES = 16; // colours are mixed once, in setup
-const LIFE = 150; // frames after which a comet is born anew
+const LONGEST_LIFE = 150; // frames after which a comet is born anew
 const GROUNDS = { night: [0.17, 0.035], dusk: [0.34, 0.07], paper: [0.96, 0.015] };
 const p = $fx.getParams();
 let comets, palette, ground, phase;
@@ -32,7 +34,7 @@ function setup() {
   phase = random(TAU);
   ground = oklch(...GROUNDS[p.ground], p.hue + 35);
   palette = Array.from({ length: SHADES }, (_, i) => shade(1 - abs((2 * i) / SHADES - 1))); // there and back
-  comets = Array.from({ length: p.cometCount }, () => newComet(floor(random(LIFE * 0.6))));
+  comets = Array.from({ length: p.cometCount }, newComet);
 }
 
 function shade(t) {
@@ -40,12 +42,14 @@ function shade(t) {
   return oklch(tone, 0.15, p.hue + p.hueRange * (t - 0.5), 0.88);
 }
 
-function newComet(age) {
+function newComet() {
   const x = random(width);
   const y = random(height);
   const direction = random(TAU);
   return {
-    x, y, age,
+    x, y,
+    age: 0,
+    lifetime: random(0.4, 1) * LONGEST_LIFE,
     vx: p.speed * cos(direction),
     vy: p.speed * sin(direction),
     birth: x / width,
@@ -61,7 +65,7 @@ function draw() {
   const shoals = palette.map(() => []); // comets of one colour are painted together
   comets.forEach((comet, i) => {
     move(comet, wells);
-    if (comet.age > LIFE || isOutside(comet)) comets[i] = newComet(0);
+    if (comet.age > comet.lifetime || isOutside(comet)) comets[i] = newComet();
     shoals[shadeOf(comets[i])].push(comets[i]);
   });
   shoals.forEach(drawShoal);
@@ -115,10 +119,10 @@ function isOutside({ age, xs, ys }) {
   return xs[oldest] < 0 || ys[oldest] < 0 || xs[oldest] > width || ys[oldest] > height;
 }
 
-function shadeOf({ vx, vy, birth, age }) {
+function shadeOf({ vx, vy, birth, age, lifetime }) {
   let t = birth / 2;
   if (p.colourBy === 'heading') t = atan2(vy, vx) / TAU + 0.5;
-  if (p.colourBy === 'age') t = age / LIFE / 2;
+  if (p.colourBy === 'age') t = age / lifetime / 2;
   return constrain(floor(t * SHADES), 0, SHADES - 1);
 }
 
@@ -134,7 +138,8 @@ function drawShoal(shoal, shadeNumber) {
 // all of its tail ago.
 function traceComet({ age, xs, ys }) {
   const n = xs.length;
-  const back = (part) => (age + n - round((n - 1) * part)) % n;
+  const tail = min(age, n - 1); // the young have short tails
+  const back = (part) => (age + n - round(tail * part)) % n;
   const [a, b, c, d] = [back(0), back(1 / 3), back(2 / 3), back(1)];
   const length = Math.hypot(xs[a] - xs[d], ys[a] - ys[d]) + 0.01;
   const bulge = min(p.thickness * 0.8, length * 0.4) / length; // the newborn are small

@@ -36,10 +36,13 @@ function setup() {
   threads = createCheckbox('threads', false);
   first = createColorPicker('#ff6b4a');
   second = createColorPicker('#5b2a9d');
-  for (const control of [layers, corners, form, path, drift, axis, turn, swell, folding, clearness, edges, threads,
-    first, second]) control.input(redraw);
   wanderings = Array.from({ length: MOST_CORNERS }, () => ({ speed: random(0.3, 1.3), phase: random(TAU) }));
   noLoop();
+}
+
+// Draw again whenever the mouse lets go of a slider.
+function mouseReleased() {
+  redraw();
 }
 
 function draw() {
