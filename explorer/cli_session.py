@@ -1,15 +1,16 @@
-"""``konomi session``: look into a session, check it, or export its choices, without the window."""
+"""``konomi session``: look into a session, check it, or export its choices; the file stays as it is."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import closing
+import datetime
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from explorer.cli_console import Console
 from explorer.cli_parser import UsageError
-from explorer.document import Document
+from explorer.session_report import check_session, export_session, session_info
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -17,60 +18,61 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     Raises:
         UsageError: There is no such file, or choices are not exported under such a name.
-        SessionError: The file is no session, damaged, too new, or open elsewhere.
+        SessionError: The file is no session, damaged, too new, or in use.
     """
     path: Path = arguments.file
     if not path.is_file():
         raise UsageError(f"There is no session {path}.")
-    with closing(Document.open(path)) as document:
-        if arguments.action == "info":
-            _info(document, arguments.json, console)
-            return 0
-        if arguments.action == "export":
-            return _export(document, arguments.output)
-        return _check(document, console)
+    if arguments.action == "info":
+        return _info(path, arguments.json, console)
+    if arguments.action == "export":
+        return _export(path, arguments.output)
+    return _check(path, console)
 
 
-def _info(document: Document, as_json: bool, console: Console) -> None:
-    facts = dict(_facts(document))
+def _info(path: Path, as_json: bool, console: Console) -> int:
+    found = session_info(path)
     if as_json:
-        console.json(facts)
-        return
-    width = max(len(name) for name in facts)
-    for name, value in facts.items():
-        console.line(f"{name.replace('_', ' '):{width}}  {value}")
+        console.json(found)
+        return 0
+    lines = dict(_lines(found))
+    width = max(len(name) for name in lines)
+    for name, text in lines.items():
+        console.line(f"{name:{width}}  {text}".rstrip())
+    return 0
 
 
-def _facts(document: Document) -> Iterator[tuple[str, object]]:
-    history = document.history
-    choices = [document.choice_of(generation.id) for generation in history]
-    yield "title", document.title
-    yield "sketch", document.sketch.name
-    yield "sketch_hash", document.sketch.hash
-    yield "p5", document.sketch.p5
-    yield "parameters", len(document.space)
-    yield "generations", len(history)
-    yield "designs", sum(len(generation.tiles) for generation in history)
-    yield "likes", sum(len(choice.liked) for choice in choices)
-    yield "rejections", sum(len(choice.rejected) for choice in choices)
-    yield "shelf", len(document.shelf)
-    yield "locked", len(document.constraints.locks)
-    yield "narrowed", len(document.constraints.ranges)
+def _lines(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a person wants to know of a session, each as name and text."""
+    sketch = found["sketch"]
+    created = datetime.datetime.fromtimestamp(found["created"]).astimezone()
+    yield "sketch", f"{sketch['name']} (p5 {sketch['p5']})"
+    yield "parameters", ", ".join(sketch["parameters"]) or "none"
+    yield "created", f"{created:%Y-%m-%d %H:%M} by Konomi {found['app']}"
+    for name in ("generations", "branches", "designs", "choices", "likes", "rejections", "pinned"):
+        yield name, str(found[name])
+    yield "locked", ", ".join(f"{name}={value}" for name, value in found["locks"].items()) or "nothing"
+    yield (
+        "narrowed",
+        ", ".join(f"{name} {low:g}-{high:g}" for name, (low, high) in found["ranges"].items()) or "nothing",
+    )
+    for note in found["notes"]:
+        yield "note", note
 
 
-def _check(document: Document, console: Console) -> int:
-    """Opening has read and checked everything; what could be mended is left to be told."""
-    for note in document.notes:
-        console.error(f"{document.path.name}: {note}")
-    if not document.notes:
-        console.line(f"{document.path.name} is sound.")
-    return 1 if document.notes else 0
+def _check(path: Path, console: Console) -> int:
+    problems = check_session(path)
+    for problem in problems:
+        console.error(f"{path.name}: {problem}")
+    if not problems:
+        console.line(f"{path.name} is sound.")
+    return 1 if problems else 0
 
 
-def _export(document: Document, output: Path) -> int:
+def _export(path: Path, output: Path) -> int:
     if output.suffix.lower() not in (".csv", ".jsonl"):
         raise UsageError(f"{output.name} cannot be written: expected a name that ends in .csv or .jsonl.")
     if not output.parent.is_dir():
         raise UsageError(f"{output.name} cannot be written: there is no folder {output.parent}.")
-    document.export_choices(output)
+    export_session(path, output)
     return 0

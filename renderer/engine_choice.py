@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from renderer.engine import Engine
+from renderer.sketch import P5_VERSIONS
 
 EngineKind = Literal["auto", "v8", "web"]
 
@@ -25,11 +26,13 @@ class EngineChoice:
     memory_limit_mb: int
 
     def __call__(self) -> Engine:
-        """Load and make the engine."""
+        """Load the engine and make it ready for its first sketch."""
         if self.kind == "web":
             from renderer.web import WebEngine  # noqa: PLC0415 - only a worker may load Qt WebEngine
 
             return WebEngine(time_limit_s=self.time_limit_s, memory_limit_mb=self.memory_limit_mb)
         from renderer.v8 import V8Engine  # noqa: PLC0415 - only a worker may load V8
 
-        return V8Engine(time_limit_s=self.time_limit_s, memory_limit_mb=self.memory_limit_mb)
+        engine = V8Engine(time_limit_s=self.time_limit_s, memory_limit_mb=self.memory_limit_mb)
+        engine.warm(P5_VERSIONS[1])
+        return engine

@@ -113,18 +113,21 @@ class Lane:
         return found
 
     def rss_bytes(self) -> int:
-        """Resident size of the worker and its children; 0 when it is gone."""
-        total = 0
+        """Resident size of the worker; 0 when it is gone."""
         if self._process is not None:
             with suppress(psutil.NoSuchProcess):
-                total = int(self._process.memory_info().rss)
-        return total
+                return int(self._process.memory_info().rss)
+        return 0
 
     def kill(self) -> None:
-        """End the process at once, whatever it is doing."""
-        if self._process is not None:
-            with suppress(psutil.NoSuchProcess):
-                self._process.kill()
+        """End the process at once, whatever it is doing, and what it started (the web engine's browser)."""
+        if self._process is None:
+            return
+        with suppress(psutil.NoSuchProcess):
+            family = [self._process, *self._process.children(recursive=True)]
+            for process in family:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
 
     def bury(self) -> None:
         """Give back what a killed or idle lane held; takes up to a few tenths of a second."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from renderer.engine import RenderRequest
 from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError
 from renderer.job import Task
-from renderer.sketch import Sketch
 
 _MIB = 2**20
 _COPIES_OF_A_PICTURE = 4
@@ -47,11 +46,10 @@ class Limits:
             ran_s: How long it has run.
             rss_bytes: Resident size of its worker.
         """
-        file = _only_file(task if isinstance(task, Sketch) else task.sketch)
         if ran_s > self.time_s + _GRACE_S:
-            return SketchTimeoutError(f"The sketch did not finish within {self.time_s:g} seconds.", file)
+            return SketchTimeoutError(f"The sketch did not finish within {self.time_s:g} s.")
         if rss_bytes > self.memory_mb * _MIB + _picture_bytes(task):
-            return SketchMemoryError(f"The sketch wanted more than {self.memory_mb} MiB of memory.", file)
+            return SketchMemoryError(f"The sketch needs more than {self.memory_mb} MB.")
         return None
 
     def grew_by_others(self, fresh_bytes: int, before_bytes: int) -> bool:
@@ -64,8 +62,3 @@ def _picture_bytes(task: Task) -> int:
         return 0
     width, height = task.size
     return _COPIES_OF_A_PICTURE * width * height * 4
-
-
-def _only_file(sketch: Sketch) -> str | None:
-    files = {script.file for script in sketch.scripts}
-    return files.pop() if len(files) == 1 else None

@@ -36,7 +36,7 @@ MISTAKES = {
     ("render", "-o", "x.png"): "SKETCH",
     ("render", "dips", "-o", "x.gif"): "expected a name that ends in .png, .svg, .pdf, .html",
     ("render", "dips", "-o", "no/such/folder/x.png"): "there is no folder no/such/folder",
-    ("render", "dips", "glass", "-o", "x.png"): "Several sketches need a folder",
+    ("render", "dips", "veils", "-o", "x.png"): "Several sketches need a folder",
     ("render", "dips", "-o", "x.png", "--size", "0"): "such as 512 or 640x480",
     ("render", "dips", "-o", "x.png", "--size", "3x"): "such as 512 or 640x480",
     ("render", "dips", "-o", "x.png", "--seed", "-1"): "a whole number from 0 to 4294967295; got '-1'",
