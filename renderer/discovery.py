@@ -1,0 +1,167 @@
+"""From what a trial run reported to a `ParameterSpace`, and back to the sketch's controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from renderer.errors import ParameterError
+from renderer.parameter import Kind, Parameter, ParameterSpace, Source
+
+_COLOR = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?\Z")
+_LEFT_OUT = {
+    "string": "free text cannot be evolved",
+    "bytes": "raw bytes cannot be evolved",
+}
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """The parameters of one sketch.
+
+    Attributes:
+        space: In the order of declaration.
+        notes: What was left out, and why.
+        controls: Key of each of the sketch's own controls to the parameter's name.
+    """
+
+    space: ParameterSpace
+    notes: tuple[str, ...] = ()
+    controls: Mapping[str, str] = field(default_factory=dict)
+
+
+def discover(fx: Iterable[Mapping[str, Any]], controls: Iterable[Mapping[str, Any]]) -> Discovery:
+    """Make parameters of what the sketch declared by ``$fx.params`` and by p5's controls."""
+    finder = _Finder()
+    for report in fx:
+        finder.add_fx(report)
+    for report in controls:
+        finder.add_control(report)
+    return Discovery(ParameterSpace(finder.found), tuple(finder.notes), finder.controls)
+
+
+class _Finder:
+    """Collects parameters, gives each a name of its own, and notes what is left out."""
+
+    def __init__(self) -> None:
+        self.found: list[Parameter] = []
+        self.notes: list[str] = []
+        self.controls: dict[str, str] = {}
+        self._names: set[str] = set()
+
+    def add_fx(self, report: Mapping[str, Any]) -> None:
+        """A definition of ``$fx.params``; its id is its name."""
+        shape = _fx_shape(report)
+        self._add(report, str(report["id"]), shape, str(report["label"]), str(report["group"]))
+
+    def add_control(self, report: Mapping[str, Any]) -> None:
+        """One of p5's own controls."""
+        label = str(report["label"])
+        name = self._control_name(report, label)
+        added = self._add(report, name, _control_shape(report), label or name, "")
+        if added:
+            self.controls[str(report["key"])] = added
+
+    def _control_name(self, report: Mapping[str, Any], label: str) -> str:
+        assigned = str(report["assigned"])
+        if assigned and not report["repeated"]:
+            return assigned
+        return label or str(report["id"]) or assigned or f"control{len(self.found) + 1}"
+
+    def _add(
+        self,
+        report: Mapping[str, Any],
+        name: str,
+        shape: dict[str, Any] | str,
+        label: str,
+        group: str,
+    ) -> str:
+        """Add one parameter; the name it got, or ``""`` when it was left out."""
+        if isinstance(shape, str):
+            self.notes.append(f"{name} was left out: {shape}.")
+            return ""
+        unique = self._unique(name)
+        source = Source(str(report["how"]), str(report["file"]), report["line"])
+        try:
+            parameter = Parameter(unique, label=label, group=group, source=source, **shape)
+        except ParameterError as error:
+            self.notes.append(f"{name} was left out: {error}")
+            return ""
+        self._names.add(unique)
+        self.found.append(parameter)
+        return unique
+
+    def _unique(self, name: str) -> str:
+        unique, number = name, 1
+        while unique in self._names:
+            number += 1
+            unique = f"{name}{number}"
+        return unique
+
+
+def _fx_shape(report: Mapping[str, Any]) -> dict[str, Any] | str:
+    """Arguments of the `Parameter` for an fx definition, or why there is none."""
+    options, value = report["options"], report.get("value")
+    match report["type"]:
+        case "number":
+            return _number_shape(options, value)
+        case "bigint":
+            return _number_shape({**options, "step": options.get("step") or 1}, value)
+        case "boolean":
+            return {"kind": "bool", "default": bool(value)}
+        case "color":
+            return _color_shape(str(value))
+        case "select":
+            return _choice_shape(options.get("options") or [], value)
+        case other:
+            return _LEFT_OUT.get(str(other), f"type {other!r} is not known")
+
+
+def _number_shape(options: Mapping[str, Any], value: Any) -> dict[str, Any] | str:
+    low, high, step = options.get("min"), options.get("max"), options.get("step")
+    if low is None or high is None:
+        return "it has no min and max, so there is no range to search"
+    if not low < high:
+        return f"its range from {low} to {high} has no extent"
+    kind: Kind = "float"
+    if options.get("wrap"):
+        kind = "angle"
+    elif step and _whole(step) and _whole(low) and _whole(high):
+        kind = "int"
+    return {"kind": kind, "low": low, "high": high, "step": step or None, "default": value}
+
+
+def _choice_shape(choices: Iterable[Any], value: Any) -> dict[str, Any] | str:
+    names = tuple(dict.fromkeys(str(choice) for choice in choices))
+    if not names:
+        return "it has no options"
+    return {"kind": "choice", "choices": names, "default": str(value) if str(value) in names else names[0]}
+
+
+def _color_shape(value: str) -> dict[str, Any] | str:
+    color = value.lower()
+    if not _COLOR.match(color):
+        return f"its default {value!r} is not a colour"
+    return {"kind": "color", "default": color[:7] if color.endswith("ff") and len(color) == 9 else color}
+
+
+def _control_shape(report: Mapping[str, Any]) -> dict[str, Any] | str:
+    """Arguments of the `Parameter` for a p5 control, or why there is none."""
+    match report["kind"]:
+        case "slider":
+            options = {"min": report["low"], "max": report["high"], "step": report["step"]}
+            return _number_shape(options, report["value"])
+        case "checkbox":
+            return {"kind": "bool", "default": bool(report["value"])}
+        case "select" if report["many"]:
+            return "a menu with several choices at once cannot be evolved"
+        case "select":
+            return _choice_shape(report["choices"], report["value"])
+        case _:
+            return _color_shape(str(report["value"]))
+
+
+def _whole(number: Any) -> bool:
+    return number is not None and float(number).is_integer()

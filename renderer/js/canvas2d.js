@@ -1,0 +1,417 @@
+// The recording Canvas 2D context: the browser's interface and rules, with a display list behind it.
+
+class CanvasRenderingContext2D extends CanvasPath {
+  constructor(canvas, id, options) {
+    super();
+    this.canvas = canvas;
+    const hidden = { canvasId: id, path: new PathBuilder(), stack: [], state: new State(), pending: [], options: options ?? {}, canDraw: true, version: 0, pixelCache: null };
+    for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
+  }
+
+  // Forget everything, as a canvas does that gets a new size.
+  reset() {
+    this.path.clear();
+    this.stack.length = 0;
+    this.pending.length = 0;
+    this.state = new State();
+    this.canDraw = true;
+  }
+
+  getContextAttributes() {
+    return { alpha: this.options.alpha !== false, colorSpace: 'srgb', desynchronized: false, willReadFrequently: false };
+  }
+
+  isContextLost() {
+    return false;
+  }
+
+  save() {
+    this.stack.push(this.state);
+    this.state = this.state.copy();
+  }
+
+  restore() {
+    if (this.stack.length === 0) return;
+    const { transform } = this.state;
+    this.state = this.stack.pop();
+    if (transform !== this.state.transform && !this.path.isEmpty) {
+      if (this.canDraw && !transform.isIdentity) this.pending.push(transform);
+      if (this.state.transform.isInvertible && !this.state.transform.isIdentity) this.pending.push(this.state.transform.inverse());
+    }
+    this.canDraw = this.state.transform.isInvertible;
+  }
+
+  // --- Transformation. Paths are kept in user space, so each change moves an open path the other way.
+
+  translate(x, y) {
+    if (!this.canDraw || !isFinite(+x) || !isFinite(+y)) return;
+    x = fround(x);
+    y = fround(y);
+    const { state } = this;
+    const next = state.transform.times(new Affine(1, 0, 0, 1, x, y));
+    if (next.equals(state.transform)) return;
+    this.changeTransform(next, state.matrix.translated(x, y), () => new Affine(1, 0, 0, 1, -x, -y));
+  }
+
+  scale(x, y) {
+    if (!isFinite(+x) || !isFinite(+y)) return;
+    x = fround(x);
+    y = fround(y);
+    const { state } = this;
+    const next = state.transform.times(new Affine(x, 0, 0, y, 0, 0));
+    if (next.equals(state.transform)) return;
+    this.changeTransform(next, state.matrix.scaled(x, y), () => new Affine(1 / x, 0, 0, 1 / y, 0, 0));
+  }
+
+  rotate(radians) {
+    radians = +radians;
+    if (!isFinite(radians)) return;
+    const { state } = this;
+    const [s, k] = [sin(radians), cos(radians)];
+    const next = state.transform.times(new Affine(k, s, -s, k, 0, 0));
+    if (next.equals(state.transform)) return;
+    this.changeTransform(next, state.matrix.rotated(fround(radians * (180 / PI_FLOAT))), () => new Affine(k, -s, s, k, 0, 0));
+  }
+
+  transform(a, b, c, d, e, f) {
+    if (![a, b, c, d, e, f].every((value) => isFinite(+value))) return;
+    const { state } = this;
+    const change = new Affine(fround(a), fround(b), fround(c), fround(d), fround(e), fround(f));
+    const next = state.transform.times(change);
+    if (next.equals(state.transform)) return;
+    const matrix = state.matrix.concat(change.a, change.b, change.c, change.d, change.e, change.f);
+    this.changeTransform(next, matrix, () => change.inverse());
+  }
+
+  resetTransform() {
+    const { state } = this;
+    if (state.transform.isIdentity && this.canDraw) return;
+    if (this.canDraw && !this.path.isEmpty) this.pending.push(state.transform);
+    state.transform = IDENTITY;
+    state.matrix = FLOAT_IDENTITY;
+    this.canDraw = true;
+  }
+
+  setTransform(a, b, c, d, e, f) {
+    if (arguments.length < 2) {
+      const m = a ?? {};
+      this.setTransform(m.a ?? m.m11 ?? 1, m.b ?? m.m12 ?? 0, m.c ?? m.m21 ?? 0, m.d ?? m.m22 ?? 1, m.e ?? m.m41 ?? 0, m.f ?? m.m42 ?? 0);
+      return;
+    }
+    if (![a, b, c, d, e, f].every((value) => isFinite(+value))) return;
+    this.resetTransform();
+    this.transform(a, b, c, d, e, f);
+  }
+
+  getTransform() {
+    const { a, b, c, d, e, f } = this.state.transform;
+    return new DOMMatrix([a, b, c, d, e, f]);
+  }
+
+  changeTransform(transform, matrix, inverse) {
+    const { state } = this;
+    state.transform = transform;
+    state.matrix = matrix;
+    this.canDraw = transform.isInvertible;
+    if (this.canDraw && !this.path.isEmpty) this.pending.push(inverse());
+  }
+
+  /** Apply the transformations that were put off while nobody looked at the path. */
+  settlePath() {
+    if (this.pending.length === 0) return;
+    if (this.path.arc) unfoldArc(this.path);
+    for (const matrix of this.pending) this.path.transform(matrix);
+    this.pending.length = 0;
+  }
+
+  mapDegenerate(x, y) {
+    const [mappedX, mappedY] = this.state.transform.map(x, y);
+    return [fround(mappedX), fround(mappedY)];
+  }
+
+  /** A browser hands its recording on at the end of a frame and begins the next from the exact matrix. */
+  endFrame() {
+    for (const state of [...this.stack, this.state]) state.matrix = FloatAffine.from(state.transform);
+  }
+
+  // --- Paths.
+
+  beginPath() {
+    this.path.clear();
+    this.pending.length = 0;
+  }
+
+  fill(path, rule) {
+    const own = !(path instanceof Path2D);
+    this.drawPath(own ? this : path, this.state.paintForFill, false, (own ? path : rule) === 'evenodd');
+  }
+
+  stroke(path) {
+    this.drawPath(path instanceof Path2D ? path : this, this.state.paintForStroke, true, false);
+  }
+
+  drawPath(source, paint, stroked, evenOdd) {
+    source.settlePath();
+    const { path } = source;
+    if (path.isEmpty || !this.canDraw) return;
+    if (path.isLine && !stroked) return;
+    this.compose(() => {
+      if (path.isLine) recordLine(paint, path.points);
+      else if (path.arc) recordArc(paint, path, evenOdd);
+      else recordPath(paint, path, evenOdd);
+    });
+  }
+
+  clip(path, rule) {
+    const own = !(path instanceof Path2D);
+    if (!this.canDraw) return;
+    const source = (own ? this : path).openPath();
+    const copy = new PathBuilder();
+    copy.addPath(source, null);
+    this.state.clip = { parent: this.state.clip, path: copy, evenOdd: (own ? path : rule) === 'evenodd', matrix: this.state.matrix };
+  }
+
+  isPointInPath(...args) {
+    const own = !(args[0] instanceof Path2D);
+    const [x, y, rule] = own ? args : args.slice(1);
+    if (!this.canDraw || !isFinite(+x) || !isFinite(+y)) return false;
+    const path = (own ? this : args[0]).openPath();
+    return ask.pathContains(path, rule === 'evenodd', this.state.transform.inverse().map(fround(x), fround(y)));
+  }
+
+  isPointInStroke(...args) {
+    const own = !(args[0] instanceof Path2D);
+    const [x, y] = own ? args : args.slice(1);
+    if (!this.canDraw || !isFinite(+x) || !isFinite(+y)) return false;
+    const path = (own ? this : args[0]).openPath();
+    return ask.strokeContains(path, this.state, this.state.transform.inverse().map(fround(x), fround(y)));
+  }
+
+  // --- Rectangles.
+
+  fillRect(x, y, width, height) {
+    const rect = canvasRect(x, y, width, height);
+    if (!rect || !this.canDraw) return;
+    const { state } = this;
+    if (this.covers(rect) && isOpaquePlain(state)) this.startOver();
+    this.compose(() => recordRect(state.paintForFill, ...rect));
+  }
+
+  strokeRect(x, y, width, height) {
+    const rect = canvasRect(x, y, width, height);
+    if (!rect || !this.canDraw) return;
+    const [left, top, right, bottom] = rect;
+    const paint = this.state.paintForStroke;
+    if (right > left === bottom > top) {
+      this.compose(() => recordRect(paint, ...rect));
+      return;
+    }
+    const path = new PathBuilder();
+    path.moveTo(left, top);
+    path.lineTo(right, bottom);
+    path.close();
+    this.compose(() => recordPath(paint, path, false));
+  }
+
+  clearRect(x, y, width, height) {
+    const rect = canvasRect(x, y, width, height);
+    if (!rect || !this.canDraw) return;
+    if (this.covers(rect)) this.startOver();
+    recorder.prepare(this);
+    recordRect(recorder.addPaint(0, 4, 0, 0, 0, 1, this.options.alpha === false ? SOURCE_OVER << 8 : 0, 0), ...rect);
+  }
+
+  /** Whether a rectangle in user space hides the whole canvas, with no clip in the way. */
+  covers([left, top, right, bottom]) {
+    const { matrix, clip } = this.state;
+    if (clip || matrix.b !== 0 || matrix.c !== 0) return false;
+    const [x0, x1] = [left * matrix.a + matrix.e, right * matrix.a + matrix.e];
+    const [y0, y1] = [top * matrix.d + matrix.f, bottom * matrix.d + matrix.f];
+    return min(x0, x1) <= 0 && max(x0, x1) >= this.canvas.width && min(y0, y1) <= 0 && max(y0, y1) >= this.canvas.height;
+  }
+
+  /** Nothing recorded so far can be seen any more: drop it, unless another canvas may have used it. */
+  startOver() {
+    if (canvases.size === 1) recorder.restart();
+  }
+
+  /** Record one drawing under the state's blend mode. */
+  compose(draw) {
+    const { state } = this;
+    if (state.blend === SOURCE_OVER || (state.blend !== COPY && !WHOLE_CANVAS_MODES.has(state.blend))) {
+      recorder.prepare(this);
+      draw();
+    } else if (state.blend === COPY) {
+      recorder.prepare(this);
+      recorder.begin(Op.CLEAR, 0);
+      draw();
+    } else {
+      recorder.prepare(this);
+      recorder.ops[recorder.begin(Op.LAYER, 1)] = state.blend;
+      draw();
+      recorder.begin(Op.ENDLAYER, 0);
+    }
+  }
+}
+
+function recordLine(paint, points) {
+  const at = recorder.begin(Op.LINE, 5);
+  recorder.ops[at] = paint;
+  const floats = recorder.opFloats;
+  floats[at + 1] = points[0];
+  floats[at + 2] = points[1];
+  floats[at + 3] = points[2];
+  floats[at + 4] = points[3];
+}
+
+function recordRect(paint, left, top, right, bottom, code = Op.RECT) {
+  const at = recorder.begin(code, 5);
+  recorder.ops[at] = paint;
+  const floats = recorder.opFloats;
+  floats[at + 1] = left;
+  floats[at + 2] = top;
+  floats[at + 3] = right;
+  floats[at + 4] = bottom;
+}
+
+function recordPath(paint, path, evenOdd) {
+  const offset = recorder.addPath(path, evenOdd);
+  const at = recorder.begin(Op.PATH, 2);
+  recorder.ops[at] = paint;
+  recorder.ops[at + 1] = offset;
+}
+
+/** A lone arc is drawn as one: open, as an oval, or as a closed path. */
+function recordArc(paint, path, evenOdd) {
+  const { x, y, radius, start, sweep, closed } = path.arc;
+  const sweepDegrees = degreesOf(sweep);
+  const box = [fround(x - radius), fround(y - radius), fround(x + radius), fround(y + radius)];
+  if (!closed) {
+    const at = recorder.begin(Op.ARC, 7);
+    recorder.ops[at] = paint;
+    recorder.opFloats.set([...box, degreesOf(start), sweepDegrees], at + 1);
+  } else if (abs(fround(abs(sweepDegrees) - 360)) <= NEARLY_ZERO) {
+    recordRect(paint, ...box, Op.OVAL);
+  } else {
+    const whole = new PathBuilder();
+    arcToOval(whole, ...box, degreesOf(start), sweepDegrees);
+    whole.close();
+    recordPath(paint, whole, evenOdd);
+  }
+}
+
+/** A rectangle with its sides in order, or null if a number is not finite or it has no extent. */
+function canvasRect(x, y, width, height) {
+  x = +x;
+  y = +y;
+  width = +width;
+  height = +height;
+  if (!isFinite(x + y + width + height) || (width === 0 && height === 0)) return null;
+  if (width < 0) {
+    width = -width;
+    x -= width;
+  }
+  if (height < 0) {
+    height = -height;
+    y -= height;
+  }
+  const [left, top] = [toFloat(x), toFloat(y)];
+  return [left, top, fround(left + toFloat(width)), fround(top + toFloat(height))];
+}
+
+function isOpaquePlain(state) {
+  const { fill, globalAlpha, blend, hasShadow, filter } = state;
+  return fill instanceof Color && fill.a === 1 && globalAlpha === 1 && (blend === SOURCE_OVER || blend === COPY) && !hasShadow && filter === 'none';
+}
+
+/** Define a context property that reads and writes one field of the state. */
+function stateProperty(name, field, parse, show = (value) => value) {
+  defineProperty(CanvasRenderingContext2D.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() { return show(this.state[field]); },
+    set(value) {
+      const parsed = parse(value);
+      if (parsed === undefined || parsed === this.state[field]) return;
+      this.state[field] = parsed;
+      this.state.forgetPaints();
+    },
+  });
+}
+
+const positive = (value) => (+value > 0 && isFinite(+value) ? fround(value) : undefined);
+const finite = (value) => (isFinite(+value) ? fround(value) : undefined);
+const oneOf = (table) => (value) => (Object.hasOwn(table, value) ? String(value) : undefined);
+const among = (...names) => (value) => (names.includes(String(value)) ? String(value) : undefined);
+
+stateProperty('lineWidth', 'lineWidth', positive);
+stateProperty('miterLimit', 'miterLimit', positive);
+stateProperty('lineCap', 'lineCap', oneOf(CAPS));
+stateProperty('lineJoin', 'lineJoin', oneOf(JOINS));
+stateProperty('lineDashOffset', 'lineDashOffset', finite);
+stateProperty('globalAlpha', 'globalAlpha', (value) => (+value >= 0 && +value <= 1 ? +value : undefined));
+stateProperty('shadowBlur', 'shadowBlur', (value) => (+value >= 0 ? finite(value) : undefined));
+stateProperty('shadowOffsetX', 'shadowX', finite);
+stateProperty('shadowOffsetY', 'shadowY', finite);
+stateProperty('shadowColor', 'shadowColor', (value) => parseColor(String(value)) ?? undefined, serializeColor);
+stateProperty('imageSmoothingEnabled', 'smooth', (value) => !!value);
+stateProperty('imageSmoothingQuality', 'smoothQuality', among('low', 'medium', 'high'));
+stateProperty('filter', 'filter', (value) => canvasFilter(value));
+stateProperty('textAlign', 'textAlign', among('start', 'end', 'left', 'right', 'center'));
+stateProperty('textBaseline', 'textBaseline', among('top', 'hanging', 'middle', 'alphabetic', 'ideographic', 'bottom'));
+stateProperty('direction', 'direction', among('ltr', 'rtl', 'inherit'));
+stateProperty('letterSpacing', 'letterSpacing', (value) => lengthText(value));
+stateProperty('wordSpacing', 'wordSpacing', (value) => lengthText(value));
+stateProperty('fontKerning', 'fontKerning', among('auto', 'normal', 'none'));
+stateProperty('fontStretch', 'fontStretch', String);
+stateProperty('fontVariantCaps', 'fontVariantCaps', String);
+stateProperty('textRendering', 'textRendering', String);
+stateProperty('font', 'font', (value) => parseFont(String(value)) ?? undefined, (font) => font.text);
+
+defineProperty(CanvasRenderingContext2D.prototype, 'globalCompositeOperation', {
+  configurable: true,
+  enumerable: true,
+  get() { return this.state.blendName; },
+  set(value) {
+    if (!Object.hasOwn(BLEND_MODES, value)) return;
+    this.state.blendName = value === 'normal' ? 'source-over' : value;
+    this.state.blend = BLEND_MODES[value];
+    this.state.forgetPaints();
+  },
+});
+
+/** fillStyle and strokeStyle: colours as text, gradients and patterns as objects. */
+function styleProperty(name, field, textField, paintField) {
+  defineProperty(CanvasRenderingContext2D.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const style = this.state[field];
+      return style instanceof Color ? serializeColor(style) : style;
+    },
+    set(value) {
+      const { state } = this;
+      if (typeof value === 'string' && value === state[textField]) return;
+      const style = value instanceof CanvasGradient || value instanceof CanvasPattern ? value : parseColor(String(value));
+      if (!style) return;
+      state[textField] = typeof value === 'string' ? value : null;
+      state[field] = style;
+      state[paintField] = 0;
+    },
+  });
+}
+styleProperty('fillStyle', 'fill', 'fillText', 'fillPaint');
+styleProperty('strokeStyle', 'stroke', 'strokeText', 'strokePaint');
+
+Object.assign(CanvasRenderingContext2D.prototype, {
+  setLineDash(segments) {
+    const dash = [...segments].map(Number);
+    if (dash.some((length) => !isFinite(length) || length < 0)) return;
+    this.state.lineDash = dash.length % 2 ? [...dash, ...dash] : dash;
+    this.state.forgetPaints();
+  },
+
+  getLineDash() {
+    return [...this.state.lineDash];
+  },
+});

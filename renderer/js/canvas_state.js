@@ -1,0 +1,130 @@
+// The drawing state that save() and restore() keep, and the paints made from it.
+
+const CAPS = freeze({ butt: 0, round: 1, square: 2 });
+const JOINS = freeze({ miter: 0, round: 1, bevel: 2 });
+// Skia's numbers for the blend modes.
+const BLEND_MODES = freeze({
+  clear: 0, copy: 1, 'source-over': 3, 'destination-over': 4, 'source-in': 5, 'destination-in': 6, 'source-out': 7,
+  'destination-out': 8, 'source-atop': 9, 'destination-atop': 10, xor: 11, lighter: 12, screen: 14, overlay: 15, darken: 16,
+  lighten: 17, 'color-dodge': 18, 'color-burn': 19, 'hard-light': 20, 'soft-light': 21, difference: 22, exclusion: 23,
+  multiply: 24, hue: 25, saturation: 26, color: 27, luminosity: 28, normal: 3,
+});
+const SOURCE_OVER = 3;
+const COPY = 1;
+/** Modes that also change pixels the shape does not touch, so that the whole canvas is composed anew. */
+const WHOLE_CANVAS_MODES = new Set([5, 6, 7, 10]);
+const ANTI_ALIAS = 1;
+const STROKE_STYLE = 1 << 16 << 4;
+
+class State {
+  constructor() {
+    this.matrix = FLOAT_IDENTITY;
+    this.transform = IDENTITY;
+    this.clip = null;
+    this.fill = BLACK;
+    this.stroke = BLACK;
+    this.fillText = null;
+    this.strokeText = null;
+    this.lineWidth = 1;
+    this.lineCap = 'butt';
+    this.lineJoin = 'miter';
+    this.miterLimit = 10;
+    this.lineDash = [];
+    this.lineDashOffset = 0;
+    this.globalAlpha = 1;
+    this.blendName = 'source-over';
+    this.blend = SOURCE_OVER;
+    this.shadowColor = TRANSPARENT;
+    this.shadowBlur = 0;
+    this.shadowX = 0;
+    this.shadowY = 0;
+    this.smooth = true;
+    this.smoothQuality = 'low';
+    this.filter = 'none';
+    this.font = DEFAULT_FONT;
+    this.textAlign = 'start';
+    this.textBaseline = 'alphabetic';
+    this.direction = 'inherit';
+    this.letterSpacing = '0px';
+    this.wordSpacing = '0px';
+    this.fontKerning = 'auto';
+    this.fontStretch = 'normal';
+    this.fontVariantCaps = 'normal';
+    this.textRendering = 'auto';
+    // Paints already in the recording's data; valid in one epoch of it.
+    this.fillPaint = 0;
+    this.strokePaint = 0;
+    this.imagePaint = 0;
+    this.paintEpoch = -1;
+    // Gradients may change after they were set: their version says whether a paint still fits.
+    this.fillVersion = undefined;
+    this.strokeVersion = undefined;
+  }
+
+  /** A copy for save(); it shares what never changes in place. */
+  copy() {
+    return Object.assign(create(State.prototype), this);
+  }
+
+  forgetPaints() {
+    this.fillPaint = 0;
+    this.strokePaint = 0;
+    this.imagePaint = 0;
+  }
+
+  checkEpoch() {
+    if (this.paintEpoch === recorder.epoch) return;
+    this.paintEpoch = recorder.epoch;
+    this.forgetPaints();
+  }
+
+  get hasShadow() {
+    return this.shadowColor.a > 0 && (this.shadowBlur > 0 || this.shadowX !== 0 || this.shadowY !== 0);
+  }
+
+  get paintForFill() {
+    this.checkEpoch();
+    if (this.fillPaint && this.fillVersion === this.fill.version) return this.fillPaint;
+    this.fillVersion = this.fill.version;
+    return (this.fillPaint = this.makePaint(this.fill, false));
+  }
+
+  get paintForStroke() {
+    this.checkEpoch();
+    if (this.strokePaint && this.strokeVersion === this.stroke.version) return this.strokePaint;
+    this.strokeVersion = this.stroke.version;
+    return (this.strokePaint = this.makePaint(this.stroke, true));
+  }
+
+  /** Images take only alpha, blend mode, shadow and filter. */
+  get paintForImage() {
+    this.checkEpoch();
+    return this.imagePaint || (this.imagePaint = this.makePaint(BLACK, false));
+  }
+
+  makePaint(style, stroked) {
+    const color = style instanceof Color ? style : BLACK;
+    const packed = ANTI_ALIAS | (this.blendInPlace << 8)
+      | (stroked ? STROKE_STYLE | (CAPS[this.lineCap] << 16) | (JOINS[this.lineJoin] << 18) : 0);
+    return recorder.addPaint(stroked ? this.lineWidth : 0, stroked ? this.miterLimit : 4,
+      color.r, color.g, color.b, fround(color.a) * this.globalAlpha, packed, this.paintExtra(style, stroked));
+  }
+
+  /** The blend mode of the paint itself; composed draws and copies blend by a layer instead. */
+  get blendInPlace() {
+    return this.blend === COPY || WHOLE_CANVAS_MODES.has(this.blend) ? SOURCE_OVER : this.blend;
+  }
+
+  /** Whatever does not fit into a plain paint, as a resource; 0 if there is nothing. */
+  paintExtra(style, stroked) {
+    const extra = {};
+    if (!(style instanceof Color)) extra.shader = style.resource();
+    if (stroked && this.lineDash.length) extra.dash = { intervals: this.lineDash, offset: this.lineDashOffset };
+    if (this.hasShadow) {
+      const { r, g, b, a } = this.shadowColor;
+      extra.shadow = { color: [r, g, b, a * (style instanceof Color ? style.a : 1) * this.globalAlpha], own: [r, g, b, a], blur: this.shadowBlur, x: this.shadowX, y: this.shadowY };
+    }
+    if (this.filter !== 'none') extra.filter = this.filter;
+    return keys(extra).length ? recorder.resource(extra) : 0;
+  }
+}

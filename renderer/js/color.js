@@ -1,0 +1,179 @@
+// CSS colours as the canvas reads and writes them.
+
+const COLOR_NAMES = parseNames('aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4 black 000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a burlywood deb887 cadetblue 5f9ea0 chartreuse 7fff00 chocolate d2691e coral ff7f50 cornflowerblue 6495ed cornsilk fff8dc crimson dc143c cyan 00ffff darkblue 00008b darkcyan 008b8b darkgoldenrod b8860b darkgray a9a9a9 darkgreen 006400 darkgrey a9a9a9 darkkhaki bdb76b darkmagenta 8b008b darkolivegreen 556b2f darkorange ff8c00 darkorchid 9932cc darkred 8b0000 darksalmon e9967a darkseagreen 8fbc8f darkslateblue 483d8b darkslategray 2f4f4f darkslategrey 2f4f4f darkturquoise 00ced1 darkviolet 9400d3 deeppink ff1493 deepskyblue 00bfff dimgray 696969 dimgrey 696969 dodgerblue 1e90ff firebrick b22222 floralwhite fffaf0 forestgreen 228b22 fuchsia ff00ff gainsboro dcdcdc ghostwhite f8f8ff gold ffd700 goldenrod daa520 gray 808080 green 008000 greenyellow adff2f grey 808080 honeydew f0fff0 hotpink ff69b4 indianred cd5c5c indigo 4b0082 ivory fffff0 khaki f0e68c lavender e6e6fa lavenderblush fff0f5 lawngreen 7cfc00 lemonchiffon fffacd lightblue add8e6 lightcoral f08080 lightcyan e0ffff lightgoldenrodyellow fafad2 lightgray d3d3d3 lightgreen 90ee90 lightgrey d3d3d3 lightpink ffb6c1 lightsalmon ffa07a lightseagreen 20b2aa lightskyblue 87cefa lightslategray 778899 lightslategrey 778899 lightsteelblue b0c4de lightyellow ffffe0 lime 00ff00 limegreen 32cd32 linen faf0e6 magenta ff00ff maroon 800000 mediumaquamarine 66cdaa mediumblue 0000cd mediumorchid ba55d3 mediumpurple 9370db mediumseagreen 3cb371 mediumslateblue 7b68ee mediumspringgreen 00fa9a mediumturquoise 48d1cc mediumvioletred c71585 midnightblue 191970 mintcream f5fffa mistyrose ffe4e1 moccasin ffe4b5 navajowhite ffdead navy 000080 oldlace fdf5e6 olive 808000 olivedrab 6b8e23 orange ffa500 orangered ff4500 orchid da70d6 palegoldenrod eee8aa palegreen 98fb98 paleturquoise afeeee palevioletred db7093 papayawhip ffefd5 peachpuff ffdab9 peru cd853f pink ffc0cb plum dda0dd powderblue b0e0e6 purple 800080 rebeccapurple 663399 red ff0000 rosybrown bc8f8f royalblue 4169e1 saddlebrown 8b4513 salmon fa8072 sandybrown f4a460 seagreen 2e8b57 seashell fff5ee sienna a0522d silver c0c0c0 skyblue 87ceeb slateblue 6a5acd slategray 708090 slategrey 708090 snow fffafa springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 turquoise 40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32');
+
+function parseNames(table) {
+  const words = table.split(' ');
+  const names = new Map();
+  for (let i = 0; i < words.length; i += 2) names.set(words[i], words[i + 1]);
+  return names;
+}
+
+/** A colour: channels and alpha from 0 to 1, and whether it was written in a classic 8-bit notation. */
+class Color {
+  constructor(r, g, b, a, classic = true) {
+    this.r = r;
+    this.g = g;
+    this.b = b;
+    this.a = a;
+    this.classic = classic;
+  }
+}
+
+const BLACK = freeze(new Color(0, 0, 0, 1));
+const TRANSPARENT = freeze(new Color(0, 0, 0, 0));
+const clamp01 = (value) => (value > 0 ? (value < 1 ? value : 1) : 0);
+const byteChannel = (value) => min(255, max(0, round(value))) / 255;
+
+const COLOR_CACHE_SIZE = 4096;
+const colorCache = new Map();
+
+/** The colour that `text` names, or null if it names none. */
+function parseColor(text) {
+  const known = colorCache.get(text);
+  if (known !== undefined) return known;
+  const color = readColor(text);
+  if (colorCache.size >= COLOR_CACHE_SIZE) colorCache.clear();
+  colorCache.set(text, color);
+  return color;
+}
+
+const RGBA = /^rgba?\((\d{1,3}), ?(\d{1,3}), ?(\d{1,3})(?:, ?(\d*\.?\d+(?:e-\d+)?))?\)$/;
+
+function readColor(text) {
+  const match = RGBA.exec(text);
+  if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : clamp01(+match[4]));
+  const trimmed = text.trim().toLowerCase();
+  if (trimmed[0] === '#') return hexColor(trimmed.slice(1));
+  const named = COLOR_NAMES.get(trimmed);
+  if (named) return hexColor(named);
+  if (trimmed === 'transparent') return TRANSPARENT;
+  if (trimmed === 'currentcolor') return BLACK;
+  const call = /^([a-z-]+)\(([^()]*)\)$/.exec(trimmed);
+  return call ? functionColor(call[1], call[2]) : null;
+}
+
+function hexColor(digits) {
+  if (!/^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(digits)) return null;
+  const full = digits.length < 6 ? digits.replace(/./g, '$&$&') : digits;
+  const channel = (i) => parseInt(full.slice(2 * i, 2 * i + 2), 16) / 255;
+  return new Color(channel(0), channel(1), channel(2), full.length === 8 ? channel(3) : 1);
+}
+
+/** `rgb()`, `hsl()`, `hwb()`, `lab()`, `lch()`, `oklab()`, `oklch()` and `color()`, with commas or without. */
+function functionColor(name, body) {
+  const [main, slashAlpha] = body.split('/').map((part) => part.trim());
+  const values = main.split(main.includes(',') ? /\s*,\s*/ : /\s+/);
+  const space = name === 'color' ? values.shift() : name;
+  const alphaText = slashAlpha ?? (values.length > 3 ? values.pop() : '1');
+  if (values.length !== 3) return null;
+  const alpha = alphaText === 'none' ? 0 : clamp01(colorNumber(alphaText, 1));
+  const convert = COLOR_SPACES[space] ?? null;
+  if (!convert || values.some((value) => value !== 'none' && isNaN(parseFloat(value)))) return null;
+  return isNaN(alpha) ? null : convert(values, alpha);
+}
+
+/** A number; per cent of `whole` if it says so. */
+function colorNumber(text, whole) {
+  if (text === 'none') return 0;
+  const number = parseFloat(text);
+  return text.endsWith('%') ? (number * whole) / 100 : number;
+}
+
+function hueOf(text) {
+  const number = text === 'none' ? 0 : parseFloat(text);
+  const unit = /[a-z]+$/.exec(text)?.[0] ?? 'deg';
+  const degrees = number * ({ deg: 1, rad: 180 / PI, grad: 0.9, turn: 360 }[unit] ?? 1);
+  return ((degrees % 360) + 360) % 360;
+}
+
+function hslChannels(hue, saturation, lightness) {
+  const channel = (n) => {
+    const k = (n + hue / 30) % 12;
+    return lightness - saturation * min(lightness, 1 - lightness) * max(-1, min(k - 3, 9 - k, 1));
+  };
+  return [channel(0), channel(8), channel(4)];
+}
+
+const rgbSpace = ([r, g, b], alpha) =>
+  new Color(byteChannel(colorNumber(r, 255)), byteChannel(colorNumber(g, 255)), byteChannel(colorNumber(b, 255)), alpha);
+const hslSpace = ([h, s, l], alpha) =>
+  new Color(...hslChannels(hueOf(h), clamp01(colorNumber(s, 100) / 100), clamp01(colorNumber(l, 100) / 100)).map((c) => byteChannel(c * 255)), alpha);
+
+function hwbSpace([h, w, b], alpha) {
+  const white = clamp01(colorNumber(w, 100) / 100);
+  const black = clamp01(colorNumber(b, 100) / 100);
+  if (white + black >= 1) {
+    const gray = byteChannel((255 * white) / (white + black));
+    return new Color(gray, gray, gray, alpha);
+  }
+  const channels = hslChannels(hueOf(h), 1, 0.5).map((c) => byteChannel(255 * (c * (1 - white - black) + white)));
+  return new Color(...channels, alpha);
+}
+
+const gammaOf = (c) => sign(c) * (abs(c) <= 0.0031308 ? 12.92 * abs(c) : 1.055 * abs(c) ** (1 / 2.4) - 0.055);
+const linearOf = (c) => sign(c) * (abs(c) <= 0.04045 ? abs(c) / 12.92 : ((abs(c) + 0.055) / 1.055) ** 2.4);
+
+function fromLinear(r, g, b, alpha) {
+  return new Color(clamp01(gammaOf(r)), clamp01(gammaOf(g)), clamp01(gammaOf(b)), alpha, false);
+}
+
+/** CIE XYZ (D65) to linear sRGB. */
+function fromXyz(x, y, z, alpha) {
+  return fromLinear(
+    3.2409699419045226 * x - 1.537383177570094 * y - 0.4986107602930034 * z,
+    -0.9692436362808796 * x + 1.8759675015077202 * y + 0.04155505740717559 * z,
+    0.05563007969699366 * x - 0.20397695888897652 * y + 1.0569715142428786 * z, alpha);
+}
+
+function oklabColor(l, a, b, alpha) {
+  const [p, q, r] = [l + 0.3963377774 * a + 0.2158037573 * b, l - 0.1055613458 * a - 0.0638541728 * b, l - 0.0894841775 * a - 1.291485548 * b].map((c) => c ** 3);
+  return fromLinear(
+    4.0767416621 * p - 3.3077115913 * q + 0.2309699292 * r,
+    -1.2684380046 * p + 2.6097574011 * q - 0.3413193965 * r,
+    -0.0041960863 * p - 0.7034186147 * q + 1.707614701 * r, alpha);
+}
+
+/** CIE Lab (D50), brought to D65 by the Bradford matrix. */
+function labColor(l, a, b, alpha) {
+  const fy = (l + 16) / 116;
+  const inverse = (f) => (f ** 3 > 216 / 24389 ? f ** 3 : (116 * f - 16) / (24389 / 27));
+  const x = inverse(fy + a / 500) * 0.9642956764295677;
+  const y = l > 8 ? fy ** 3 : l / (24389 / 27);
+  const z = inverse(fy - b / 200) * 0.8251046025104602;
+  return fromXyz(
+    0.9554734527042182 * x - 0.023098536874261423 * y + 0.0632593086610217 * z,
+    -0.028369706963208136 * x + 1.0099954580058226 * y + 0.021041398966943008 * z,
+    0.012314001688319899 * x - 0.020507696433477912 * y + 1.3303659366080753 * z, alpha);
+}
+
+const polar = (chroma, hue) => [chroma * cos((hueOf(hue) * PI) / 180), chroma * sin((hueOf(hue) * PI) / 180)];
+
+const COLOR_SPACES = {
+  rgb: rgbSpace,
+  rgba: rgbSpace,
+  hsl: hslSpace,
+  hsla: hslSpace,
+  hwb: hwbSpace,
+  oklab: ([l, a, b], alpha) => oklabColor(clamp01(colorNumber(l, 1)), colorNumber(a, 0.4), colorNumber(b, 0.4), alpha),
+  oklch: ([l, c, h], alpha) => oklabColor(clamp01(colorNumber(l, 1)), ...polar(max(0, colorNumber(c, 0.4)), h), alpha),
+  lab: ([l, a, b], alpha) => labColor(min(100, max(0, colorNumber(l, 100))), colorNumber(a, 125), colorNumber(b, 125), alpha),
+  lch: ([l, c, h], alpha) => labColor(min(100, max(0, colorNumber(l, 100))), ...polar(max(0, colorNumber(c, 150)), h), alpha),
+  srgb: (values, alpha) => new Color(...values.map((value) => clamp01(colorNumber(value, 1))), alpha, false),
+  'srgb-linear': (values, alpha) => fromLinear(...values.map((value) => colorNumber(value, 1)), alpha),
+  'display-p3': (values, alpha) => {
+    const [r, g, b] = values.map((value) => linearOf(colorNumber(value, 1)));
+    return fromLinear(1.2249401762805598 * r - 0.2249401762805598 * g, -0.042056954709688163 * r + 1.0420569547096881 * g,
+      -0.019637554590334432 * r - 0.07863604555063188 * g + 1.0982736001409664 * b, alpha);
+  },
+};
+
+/** How `fillStyle` and the like read back: `#rrggbb`, or `rgba()` with the shortest alpha that means the same byte. */
+function serializeColor({ r, g, b, a, classic }) {
+  if (!classic) return `color(srgb ${r} ${g} ${b}${a < 1 ? ` / ${a}` : ''})`;
+  const [red, green, blue, alpha] = [r, g, b, a].map((channel) => round(channel * 255));
+  if (a === 1) return `#${[red, green, blue].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  const two = round((alpha * 100) / 255) / 100;
+  const shown = round(two * 255) === alpha ? two : round((alpha * 1000) / 255) / 1000;
+  return `rgba(${red}, ${green}, ${blue}, ${shown})`;
+}

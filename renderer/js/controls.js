@@ -1,0 +1,195 @@
+// p5's own sliders, check boxes, menus, radio buttons and colour pickers as parameters, unedited.
+//
+// Each control is known by the place in the source that made it and how many that place had made before:
+// a key that is the same in every run. On the trial run the sketch has its way and its values are the
+// defaults; on every other run the design's value is in the control from the moment it exists, and what
+// the sketch sets it to later is noted and ignored.
+
+const controls = {
+  list: [],
+  made: new Map(),
+
+  reset() {
+    this.list = [];
+    this.made.clear();
+  },
+
+  /** Take note of a control that the sketch has just made; `kind` brings its rules. */
+  add(how, element, kind) {
+    const site = callSite();
+    const place = `${site.file}:${site.line}:${site.column}`;
+    const count = (this.made.get(place) ?? 0) + 1;
+    this.made.set(place, count);
+    const key = `${place}#${count}`;
+    const control = { how, key, element, kind, ...site, assigned: assignedName(site), own: undefined };
+    this.list.push(control);
+    if (host.values && host.controlNames[key] !== undefined) {
+      const name = host.controlNames[key];
+      if (Object.hasOwn(host.values, name)) {
+        control.gene = host.values[name];
+        kind.pin(control);
+      }
+    }
+    return element;
+  },
+
+  /** After setup: tell the sketch about every value that differs from the one it set itself. */
+  announce() {
+    for (const control of this.list) {
+      if (control.gene === undefined || !control.kind.differs(control)) continue;
+      for (const target of control.kind.targets(control)) {
+        target.dispatchEvent(new Event('input', { bubbles: true }));
+        target.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    }
+  },
+
+  /** What Python makes parameters of. */
+  report() {
+    return this.list.map((control) => ({
+      how: control.how, key: control.key, file: control.file, line: control.line,
+      assigned: control.assigned, repeated: this.made.get(control.key.replace(/#\d+$/, '')) > 1,
+      label: labelOf(control), id: control.element.elt.id, ...control.kind.describe(control),
+    }));
+  },
+};
+
+/** Replace a property of one element by a fixed value; what the sketch sets goes to `control.own`. */
+function pinProperty(element, name, value, control) {
+  control.own = element[name];
+  defineProperty(element, name, {
+    configurable: true,
+    get: () => value,
+    set(wanted) { control.own = wanted; },
+  });
+}
+
+const inputOf = (control) => control.element.elt;
+
+const sliderKind = {
+  pin(control) {
+    pinProperty(inputOf(control), 'value', String(control.gene), control);
+  },
+  differs: (control) => +sanitizeValue(inputOf(control), String(control.own)) !== +control.gene,
+  targets: (control) => [inputOf(control)],
+  describe(control) {
+    const input = inputOf(control);
+    return { kind: 'slider', low: numberOr(input.min, 0), high: numberOr(input.max, 100), step: rangeStep(input), value: +input.value };
+  },
+};
+
+const boxOf = (control) => control.element.elt.getElementsByTagName('input')[0] ?? control.element.elt;
+
+const checkboxKind = {
+  pin(control) {
+    pinProperty(boxOf(control), 'checked', !!control.gene, control);
+  },
+  differs: (control) => !!control.own !== !!control.gene,
+  targets: (control) => [boxOf(control)],
+  describe: (control) => ({ kind: 'checkbox', value: boxOf(control).checked, ownLabel: control.element.elt.textContent.trim() }),
+};
+
+const selectKind = {
+  pin(control) {
+    const menu = inputOf(control);
+    pinProperty(menu, 'value', String(control.gene), control);
+    defineProperty(menu, 'selectedIndex', {
+      configurable: true,
+      get: () => menu.options.findIndex((option) => option.value === String(control.gene)),
+      set(index) { control.own = menu.options[index]?.value; },
+    });
+    defineProperty(menu, 'selectedOptions', { configurable: true, get: () => menu.options.filter((option) => option.value === String(control.gene)) });
+  },
+  // A menu shows its first option until something else is chosen.
+  differs: (control) => String(control.own || (inputOf(control).options[0]?.value ?? '')) !== String(control.gene),
+  targets: (control) => [inputOf(control)],
+  describe(control) {
+    const menu = inputOf(control);
+    return { kind: 'select', many: menu.multiple, choices: menu.options.map((option) => option.value), value: menu.value };
+  },
+};
+
+const radiosOf = (control) => [...control.element.elt.getElementsByTagName('input')].filter((input) => input.type === 'radio');
+
+const radioKind = {
+  pin(control) {
+    const { element } = control;
+    const makeOption = element.option;
+    element.option = function option(...args) {
+      const input = makeOption.apply(this, args);
+      pinRadio(control, input);
+      return input;
+    };
+    for (const input of radiosOf(control)) pinRadio(control, input);
+  },
+  differs: (control) => String(control.own ?? '') !== String(control.gene),
+  targets: (control) => radiosOf(control).filter((input) => input.value === String(control.gene)),
+  describe(control) {
+    const inputs = radiosOf(control);
+    return { kind: 'select', many: false, choices: inputs.map((input) => input.value), value: inputs.find((input) => input.checked)?.value ?? '' };
+  },
+};
+
+function pinRadio(control, input) {
+  if (Object.hasOwn(input, 'checked')) return;
+  if (input.checked) control.own = input.value;
+  defineProperty(input, 'checked', {
+    configurable: true,
+    get: () => input.value === String(control.gene),
+    set(wanted) { if (wanted) control.own = input.value; },
+  });
+}
+
+const colorKind = {
+  pin(control) {
+    pinProperty(inputOf(control), 'value', String(control.gene).slice(0, 7), control);
+  },
+  differs: (control) => sanitizeValue(inputOf(control), String(control.own)) !== String(control.gene).slice(0, 7),
+  targets: (control) => [inputOf(control)],
+  describe: (control) => ({ kind: 'color', value: inputOf(control).value }),
+};
+
+const CONTROL_KINDS = {
+  createSlider: sliderKind, createCheckbox: checkboxKind, createSelect: selectKind, createRadio: radioKind, createColorPicker: colorKind,
+};
+
+/** Put the hooks around p5's own functions, before any instance copies them. */
+function hookControls(prototype) {
+  for (const how of keys(CONTROL_KINDS)) {
+    const original = prototype[how];
+    if (!original) continue;
+    prototype[how] = function hooked(...args) {
+      return controls.add(how, original.apply(this, args), CONTROL_KINDS[how]);
+    };
+  }
+}
+
+/** What the sketch calls the control: the variable or property that the call's value goes to. */
+function assignedName({ text }) {
+  const before = text.replace(/[\w$.\s]*$/, (tail) => (/[=:(,]/.test(tail) ? tail : ''));
+  const match = /([A-Za-z_$][\w$]*(?:\s*\.\s*[\w$]+|\[[^\]]*\])*)\s*(?:=|:)\s*$/.exec(before)
+    ?? /([A-Za-z_$][\w$]*(?:\s*\.\s*[\w$]+)*)\s*\.\s*push\(\s*$/.exec(before);
+  if (!match) return '';
+  const parts = match[1].replace(/\[[^\]]*\]/g, '').split('.').map((part) => part.trim()).filter((part) => part && part !== 'this');
+  return parts.at(-1) ?? '';
+}
+
+/** Text that stands beside the control: a label for it, or what was made just before or after it. */
+function labelOf({ element, kind, how }) {
+  if (how === 'createCheckbox' || kind === radioKind) {
+    const own = how === 'createCheckbox' ? element.elt.textContent.trim() : '';
+    if (own) return own;
+  }
+  const elt = element.elt;
+  const labels = elt.id ? root.document.querySelectorAll('label').filter((label) => label.htmlFor === elt.id) : [];
+  if (labels.length) return tidyLabel(labels[0].textContent);
+  for (const neighbour of [elt.nextElementSibling, elt.previousElementSibling]) {
+    if (neighbour && ['P', 'SPAN', 'DIV', 'LABEL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'].includes(neighbour.tagName) && !neighbour.querySelector('input, select, canvas')) {
+      const text = tidyLabel(neighbour.textContent);
+      if (text) return text;
+    }
+  }
+  return '';
+}
+
+const tidyLabel = (text) => text.replace(/\s+/g, ' ').trim().replace(/\s*[:=].*$/, '').slice(0, 60);

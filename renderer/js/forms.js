@@ -1,0 +1,254 @@
+// Form controls, with the browser's rules for what a value may be.
+
+const mirrorText = (type, property, attribute, fallback = '') => defineProperty(type.prototype, property, {
+  configurable: true,
+  get() { return this.getAttribute(attribute) ?? fallback; },
+  set(value) { this.setAttribute(attribute, value); },
+});
+const mirrorFlag = (type, property, attribute) => defineProperty(type.prototype, property, {
+  configurable: true,
+  get() { return this.hasAttribute(attribute); },
+  set(value) { this.toggleAttribute(attribute, !!value); },
+});
+
+class HTMLInputElement extends HTMLElement {
+  constructor(tag) {
+    super(tag);
+    this.dirtyValue = null;
+    this.dirtyChecked = null;
+    this.files = [];
+  }
+
+  get type() {
+    return (this.getAttribute('type') || 'text').toLowerCase();
+  }
+
+  set type(value) {
+    this.setAttribute('type', value);
+  }
+
+  get value() {
+    if (this.type === 'checkbox' || this.type === 'radio') return this.getAttribute('value') ?? 'on';
+    return sanitizeValue(this, this.dirtyValue ?? this.getAttribute('value') ?? '');
+  }
+
+  set value(value) {
+    if (this.type === 'checkbox' || this.type === 'radio') this.setAttribute('value', value);
+    else this.dirtyValue = sanitizeValue(this, String(value));
+  }
+
+  get valueAsNumber() {
+    return parseFloat(this.value);
+  }
+
+  set valueAsNumber(value) {
+    this.value = value;
+  }
+
+  get defaultValue() {
+    return this.getAttribute('value') ?? '';
+  }
+
+  set defaultValue(value) {
+    this.setAttribute('value', value);
+  }
+
+  get checked() {
+    return this.dirtyChecked ?? this.hasAttribute('checked');
+  }
+
+  set checked(value) {
+    this.dirtyChecked = !!value;
+    if (value && this.type === 'radio') uncheckOthers(this);
+  }
+
+  attributeChanged(name, value) {
+    if (name === 'checked' && value !== null && this.type === 'radio' && this.dirtyChecked === null) uncheckOthers(this);
+    // A range clamps what it holds as soon as its limits change, and does not go back when they widen.
+    const limits = name === 'min' || name === 'max' || name === 'step' || name === 'type';
+    if (limits && this.dirtyValue !== null) this.dirtyValue = sanitizeValue(this, this.dirtyValue);
+  }
+
+  select() {}
+  setSelectionRange() {}
+  checkValidity() {
+    return true;
+  }
+}
+for (const name of ['min', 'max', 'step', 'pattern', 'accept']) mirrorText(HTMLInputElement, name, name);
+for (const name of ['disabled', 'multiple', 'readOnly', 'required']) mirrorFlag(HTMLInputElement, name, name.toLowerCase());
+mirrorFlag(HTMLInputElement, 'defaultChecked', 'checked');
+
+function uncheckOthers(input) {
+  let top = input;
+  while (top.parentNode) top = top.parentNode;
+  const visit = (node) => {
+    for (const child of node.childNodes) {
+      if (child !== input && child.localName === 'input' && child.type === 'radio' && child.name === input.name) child.dirtyChecked = false;
+      visit(child);
+    }
+  };
+  if (input.name) visit(top);
+}
+
+const IS_NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const numberOr = (text, fallback) => (IS_NUMBER.test(text) ? parseFloat(text) : fallback);
+
+function sanitizeValue(input, text) {
+  switch (input.type) {
+    case 'range': return rangeValue(input, text);
+    case 'number': return IS_NUMBER.test(text.trim()) ? text.trim() : '';
+    case 'color': return /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : '#000000';
+    default: return text;
+  }
+}
+
+/** HTML's rules for `type=range`: the middle when there is no number, clamped, then on the nearest step. */
+function rangeValue(input, text) {
+  const low = numberOr(input.min, 0);
+  const high = max(numberOr(input.max, 100), low);
+  const wanted = numberOr(text, low + (high - low) / 2);
+  const clamped = min(max(wanted, low), high);
+  const step = rangeStep(input);
+  if (step === 0) return String(clamped);
+  let count = floor((clamped - low) / step + 0.5 + 1e-9);
+  if (low + count * step > high + step * 1e-9) count--;
+  const digits = max(decimals(step), decimals(low));
+  return String(digits > 15 ? low + count * step : +(low + count * step).toFixed(digits));
+}
+
+/** Distance of a range's values; 1 when not given, 0 for `step="any"` or one too small to matter. */
+function rangeStep(input) {
+  if (input.step.toLowerCase() === 'any') return 0;
+  const step = numberOr(input.step, 1);
+  if (!(step > 0)) return 1;
+  const span = abs(numberOr(input.max, 100) - numberOr(input.min, 0));
+  return step < span * 1e-12 ? 0 : step;
+}
+
+function decimals(number) {
+  const [mantissa, exponent = '0'] = String(number).split('e');
+  return max(0, (mantissa.split('.')[1] ?? '').length - +exponent);
+}
+
+class HTMLOptionElement extends HTMLElement {
+  get value() {
+    return this.getAttribute('value') ?? this.textContent;
+  }
+
+  set value(value) {
+    this.setAttribute('value', value);
+  }
+
+  get text() {
+    return this.textContent.trim();
+  }
+
+  set text(text) {
+    this.textContent = text;
+  }
+
+  get label() {
+    return this.getAttribute('label') ?? this.text;
+  }
+
+  get index() {
+    return this.ownerSelect?.options.indexOf(this) ?? 0;
+  }
+
+  get ownerSelect() {
+    return this.closest('select');
+  }
+
+  get selected() {
+    const owner = this.ownerSelect;
+    return owner ? owner.selectedOptions.includes(this) : this.hasAttribute('selected');
+  }
+
+  set selected(value) {
+    this.dirtySelected = !!value;
+    const owner = this.ownerSelect;
+    if (value && owner && !owner.multiple) owner.selectedIndex = owner.options.indexOf(this);
+  }
+}
+mirrorFlag(HTMLOptionElement, 'disabled', 'disabled');
+
+class HTMLSelectElement extends HTMLElement {
+  constructor(tag) {
+    super(tag);
+    // `select[i]` is an option, as p5 expects.
+    return new Proxy(this, {
+      get: (target, name, receiver) =>
+        typeof name === 'string' && /^\d+$/.test(name) ? target.options[name] : Reflect.get(target, name, receiver),
+    });
+  }
+
+  get type() {
+    return this.multiple ? 'select-multiple' : 'select-one';
+  }
+
+  get options() {
+    const options = select(this, 'option', false);
+    options.add = (option) => this.appendChild(option);
+    return options;
+  }
+
+  get length() {
+    return this.options.length;
+  }
+
+  get selectedOptions() {
+    const options = this.options;
+    const chosen = options.filter((option) => option.dirtySelected ?? option.hasAttribute('selected'));
+    if (this.multiple || options.length === 0 || this.noneSelected) return this.multiple ? chosen : [];
+    return chosen.length ? [chosen.at(-1)] : [options.find((option) => !option.disabled) ?? options[0]];
+  }
+
+  get selectedIndex() {
+    const [first] = this.selectedOptions;
+    return first ? this.options.indexOf(first) : -1;
+  }
+
+  set selectedIndex(index) {
+    this.noneSelected = !(index >= 0);
+    this.options.forEach((option, i) => { option.dirtySelected = i === +index; });
+  }
+
+  get value() {
+    return this.selectedOptions[0]?.value ?? '';
+  }
+
+  set value(value) {
+    this.selectedIndex = this.options.findIndex((option) => option.value === String(value));
+  }
+
+  add(option, before) {
+    this.insertBefore(option, typeof before === 'number' ? this.options[before] ?? null : before ?? null);
+  }
+
+  remove(index) {
+    if (index === undefined) super.remove();
+    else this.options[index]?.remove();
+  }
+
+  item(index) {
+    return this.options[index] ?? null;
+  }
+}
+mirrorFlag(HTMLSelectElement, 'disabled', 'disabled');
+mirrorFlag(HTMLSelectElement, 'multiple', 'multiple');
+
+class HTMLTextAreaElement extends HTMLElement {
+  get value() {
+    return this.dirtyValue ?? this.textContent;
+  }
+
+  set value(value) {
+    this.dirtyValue = String(value);
+  }
+}
+class HTMLButtonElement extends HTMLElement {}
+mirrorText(HTMLButtonElement, 'value', 'value');
+mirrorText(HTMLButtonElement, 'type', 'type', 'submit');
+mirrorFlag(HTMLButtonElement, 'disabled', 'disabled');
+mirrorFlag(HTMLTextAreaElement, 'disabled', 'disabled');

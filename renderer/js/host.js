@@ -1,0 +1,227 @@
+// The host: draws one design after another, each in a fresh page, a fresh scope and a fresh p5.
+
+const PRINTED_LINES = 100;
+const HANDLERS_WITHOUT_DRAW = 1;
+
+const host = {
+  /** Compiled scopes of sketches: key to `{ run, lines, files }`. */
+  scopes: new Map(),
+  canvasLimit: Infinity,
+  failure: null,
+  printed: [],
+  instances: [],
+  values: null,
+  controlNames: {},
+  stage: 'idle',
+
+  /** Stop the sketch with a named error, even if it catches what is thrown here. */
+  fail(kind, message) {
+    const error = new HostError(kind, message);
+    this.failure ??= { kind, message, ...callSite(error) };
+    throw error;
+  },
+
+  /** Python has raised something while it answered: stop here. */
+  rethrow() {
+    if (control[3] !== 0) throw new HostError('python', 'Python could not answer.');
+  },
+
+  print(values) {
+    if (this.printed.length < PRINTED_LINES) this.printed.push(values.map(shown).join(' ').slice(0, 1000));
+  },
+
+  /** A fresh page in which `request` is about to be drawn. */
+  start(request) {
+    this.failure = null;
+    this.printed = [];
+    this.instances = [];
+    this.values = request.values;
+    this.controlNames = request.controls ?? {};
+    this.canvasLimit = request.canvasLimit;
+    this.scope = this.scopes.get(request.sketch);
+    this.frame = request.frame;
+    clock.reset();
+    recorder.reset();
+    controls.reset();
+    files.reset();
+    freshPage(request.page);
+    randomness.reset(request.seed);
+    fx.reset(request.seed);
+    noiseTable.reset();
+    root.document.readyState = 'loading';
+    this.stage = 'scripts';
+  },
+
+  /** Do the next piece of work; true as long as there is more. Promises settle between two pieces. */
+  step() {
+    switch (this.stage) {
+      case 'scripts':
+        this.stage = 'load';
+        this.scope.run.call(root);
+        return true;
+      case 'load':
+        this.stage = 'frames';
+        this.load();
+        return true;
+      case 'frames':
+        return this.work();
+      default:
+        return false;
+    }
+  },
+
+  /** The page has loaded: sketches in instance mode begin, then p5 looks for a global setup or draw. */
+  load() {
+    root.document.readyState = 'interactive';
+    root.document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true }));
+    root.document.readyState = 'complete';
+    root.dispatchEvent(new Event('load'));
+    if ((typeof root.setup === 'function' || typeof root.draw === 'function') && !root.p5.instance) new root.p5();
+  },
+
+  /** One task, timer or frame. */
+  work() {
+    const task = clock.tasks.shift();
+    if (task) {
+      task();
+      return true;
+    }
+    const timer = this.timersOpen && clock.dueTimer();
+    if (timer) {
+      clock.runTimer(timer);
+      return true;
+    }
+    if (this.framePending) {
+      this.framePending = false;
+      clock.runFrame();
+      for (const canvas of canvases.values()) canvas.context.endFrame();
+      return true;
+    }
+    if (this.isDone()) {
+      this.stage = 'done';
+      return false;
+    }
+    clock.advance();
+    this.framePending = true;
+    this.timersOpen = true;
+    return true;
+  },
+
+  /** The instance whose canvas is the picture: the first one. */
+  get instance() {
+    return this.instances[0] ?? null;
+  },
+
+  /** Frames drawn: p5's own count where p5 draws, animation frames otherwise. */
+  get framesDrawn() {
+    const { instance } = this;
+    return instance && hasDraw(instance) ? instance.frameCount : clock.ticks;
+  },
+
+  isDone() {
+    const wanted = this.frame || 60;
+    if (this.framesDrawn >= wanted || clock.ticks >= wanted * 60 + 600) return true;
+    const { instance } = this;
+    const ready = !instance || instance._setupDone;
+    if (!ready || this.isLooping()) return false;
+    // Nothing moves by itself any more. Without a wanted frame the picture is finished; with one,
+    // timers may still draw until then.
+    return this.frame === 0 || (clock.timers.size === 0 && clock.frames.size === 0) || clock.ticks >= wanted;
+  },
+
+  /** Whether the sketch goes on drawing. */
+  isLooping() {
+    const { instance } = this;
+    if (instance) return instance.isLooping() && hasDraw(instance);
+    return clock.frames.size > 0 || clock.timers.size > 0;
+  },
+
+  /** What was found and recorded, for Python. */
+  report() {
+    const canvas = this.canvas();
+    return {
+      canvas: canvas ? canvas.context.canvasId : -1,
+      width: canvas ? this.cssSize(canvas)[0] : 0,
+      height: canvas ? this.cssSize(canvas)[1] : 0,
+      sizes: canvasSizes(),
+      epoch: recorder.epoch,
+      generation: recorder.generation,
+      ops: recorder.opCount,
+      data: recorder.dataCount,
+      resources: recorder.resources,
+      looping: this.isLooping(),
+      frame: max(1, this.framesDrawn),
+      draws: randomness.draws,
+      printed: this.printed,
+      fx: fx.report(),
+      controls: controls.report(),
+    };
+  },
+
+  canvas() {
+    const own = this.instance?.canvas;
+    if (own instanceof HTMLCanvasElement && own.context) return own;
+    return [...canvases.values()].find((canvas) => canvas.isConnected) ?? null;
+  },
+
+  cssSize(canvas) {
+    const { instance } = this;
+    return instance && instance.canvas === canvas ? [instance.width, instance.height] : [canvas.width, canvas.height];
+  },
+
+  /** After the picture: leave nothing of the sketch behind. False if that was not possible. */
+  clean() {
+    closeOpenShape(this.instance);
+    this.stage = 'idle';
+    this.instances = [];
+    this.values = null;
+    this.framePending = false;
+    this.timersOpen = false;
+    clock.reset();
+    controls.reset();
+    canvases.clear();
+    files.reset();
+    blobAddresses.clear();
+    return guard.restore();
+  },
+};
+
+function hasDraw(instance) {
+  return typeof (instance._isGlobal ? root.draw : instance.draw) === 'function';
+}
+
+/** p5 keeps the shape that is being built outside of its instances: end one that a sketch left open. */
+function closeOpenShape(instance) {
+  if (!instance?._renderer || host.failure) return;
+  try {
+    const p = p5Prototype;
+    p.beginShape.call(instance);
+    p.vertex.call(instance, 0, 0);
+    p.endShape.call(instance);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+}
+
+function shown(value) {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null) {
+    try {
+      return stringify(value) ?? String(value);
+    } catch {
+      return Object.prototype.toString.call(value);
+    }
+  }
+  return String(value);
+}
+
+/** Where in the sketch's own files the running code was called from. */
+function callSite(error = new Error()) {
+  const match = /konomi-sketch:(\d+):(\d+)/.exec(String(error.stack));
+  if (!match || !host.scope) return { file: '', line: null, column: 0, text: '' };
+  const [line, column] = [+match[1], +match[2]];
+  const { lines } = host.scope;
+  const part = host.scope.files.findLast((candidate) => candidate.first <= line) ?? host.scope.files[0];
+  const text = `${lines[line - 2] ?? ''} ${(lines[line - 1] ?? '').slice(0, column - 1)}`;
+  return { file: part.file, line: line - part.first + part.line, column, text };
+}

@@ -1,0 +1,155 @@
+// fetch and XMLHttpRequest for the sketch's own files; every other way out is an error that names it.
+
+const MEDIA_TYPES = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', svg: 'image/svg+xml', json: 'application/json', csv: 'text/csv', txt: 'text/plain', xml: 'text/xml', otf: 'font/otf', ttf: 'font/ttf' };
+const mediaType = (address) => MEDIA_TYPES[/\.(\w+)(?:[?#].*)?$/.exec(String(address))?.[1]?.toLowerCase()] ?? 'application/octet-stream';
+
+class Headers {
+  constructor(init = {}) {
+    defineProperty(this, 'map', { value: new Map(Object.entries(init).map(([name, value]) => [name.toLowerCase(), String(value)])), enumerable: false });
+  }
+
+  get(name) {
+    return this.map.get(String(name).toLowerCase()) ?? null;
+  }
+
+  has(name) {
+    return this.map.has(String(name).toLowerCase());
+  }
+
+  set(name, value) {
+    this.map.set(String(name).toLowerCase(), String(value));
+  }
+
+  append(name, value) {
+    this.set(name, value);
+  }
+
+  forEach(callback) {
+    this.map.forEach(callback);
+  }
+
+  entries() {
+    return this.map.entries();
+  }
+}
+
+class Request {
+  constructor(input, options = {}) {
+    this.url = String(input?.url ?? input);
+    this.method = String(options.method ?? 'GET').toUpperCase();
+    this.headers = new Headers();
+  }
+
+  clone() {
+    return new Request(this.url, { method: this.method });
+  }
+}
+
+class Response {
+  constructor(bytes, address = '') {
+    defineProperty(this, 'bytes', { value: bytes instanceof Uint8Array ? bytes : new TextEncoder().encode(bytes ?? ''), enumerable: false });
+    Object.assign(this, { ok: true, status: 200, statusText: 'OK', url: String(address), type: 'basic', redirected: false, bodyUsed: false });
+    this.headers = new Headers({ 'content-type': mediaType(address), 'content-length': this.bytes.length });
+  }
+
+  clone() {
+    return new Response(this.bytes, this.url);
+  }
+
+  text() {
+    return Promise.resolve(utf8Text(this.bytes));
+  }
+
+  json() {
+    return this.text().then(parseJson);
+  }
+
+  arrayBuffer() {
+    return Promise.resolve(this.bytes.slice().buffer);
+  }
+
+  blob() {
+    return Promise.resolve(new Blob([this.bytes], { type: this.headers.get('content-type') }));
+  }
+}
+
+/** A file arrives as soon as the running script has ended. */
+function fetch(input) {
+  const address = input?.url ?? input;
+  const bytes = files.read(address);
+  return new Promise((resolve) => clock.post(() => resolve(new Response(bytes, address))));
+}
+
+class XMLHttpRequest extends EventTarget {
+  constructor() {
+    super();
+    Object.assign(this, { readyState: 0, status: 0, statusText: '', responseType: '', response: null, responseText: '', responseURL: '', timeout: 0, withCredentials: false, upload: new EventTarget() });
+  }
+
+  open(method, address, asynchronous = true) {
+    this.address = address;
+    this.asynchronous = asynchronous;
+    this.readyState = 1;
+  }
+
+  setRequestHeader() {}
+  overrideMimeType() {}
+  abort() {}
+
+  getResponseHeader(name) {
+    return String(name).toLowerCase() === 'content-type' ? mediaType(this.address) : null;
+  }
+
+  getAllResponseHeaders() {
+    return '';
+  }
+
+  send() {
+    const bytes = files.read(this.address);
+    const arrive = () => {
+      this.readyState = 4;
+      this.status = 200;
+      this.statusText = 'OK';
+      this.response = this.decode(bytes);
+      for (const type of ['readystatechange', 'load', 'loadend']) this.dispatchEvent(new Event(type));
+    };
+    if (this.asynchronous) clock.post(arrive);
+    else arrive();
+  }
+
+  decode(bytes) {
+    if (this.responseType === 'arraybuffer') return bytes.slice().buffer;
+    if (this.responseType === 'blob') return new Blob([bytes], { type: mediaType(this.address) });
+    const text = utf8Text(bytes);
+    if (this.responseType === 'json') return parseJson(text);
+    this.responseText = text;
+    return text;
+  }
+}
+XMLHttpRequest.DONE = 4;
+
+/** An interface that exists in a browser and leads out of the sketch. */
+function forbidden(name) {
+  return class {
+    constructor() {
+      host.fail('network', `The sketch wants the network (${name}), which it may not use.`);
+    }
+  };
+}
+
+/** An interface that exists in a browser and that this engine does not carry. */
+function missing(name) {
+  return class {
+    constructor() {
+      unsupported(name);
+    }
+  };
+}
+
+function installNetwork() {
+  const interfaces = { fetch, Headers, Request, Response, XMLHttpRequest, Blob, File: Blob, URL: PageURL, URLSearchParams, TextDecoder, TextEncoder, atob, btoa };
+  for (const name of keys(interfaces)) setGlobal(name, interfaces[name]);
+  for (const name of ['WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport', 'BroadcastChannel']) setGlobal(name, forbidden(name));
+  for (const name of ['Worker', 'SharedWorker', 'AudioContext', 'webkitAudioContext', 'MediaRecorder', 'OfflineAudioContext', 'SpeechSynthesisUtterance', 'DOMParser', 'FileReader']) setGlobal(name, missing(name));
+  setGlobal('importScripts', () => host.fail('network', 'A sketch may not load another script (importScripts).'));
+}

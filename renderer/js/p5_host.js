@@ -1,0 +1,152 @@
+// p5 inside this host: its hooks, and the state that it keeps outside of its instances.
+
+let p5Prototype = null;
+
+/**
+ * The table behind noise(). p5 keeps it in a closure, where it would outlive the design, and fills it
+ * from Math.random on first use. While noiseSeed runs, the global `Array` hands out an array that we hold
+ * too, so that the table can be filled anew, from the design's randomness, on the first use in each design.
+ */
+const noiseTable = {
+  table: null,
+  fresh: false,
+
+  capture() {
+    const real = root.Array;
+    let held = null;
+    root.Array = function Array(length) {
+      held = new real(length);
+      return held;
+    };
+    try {
+      this.seed.call(p5Prototype, 0);
+    } finally {
+      root.Array = real;
+    }
+    this.table = held;
+  },
+
+  reset() {
+    if (!p5Prototype) return;
+    if (!this.table) this.capture();
+    this.fresh = true;
+    this.detail.call(p5Prototype, 4, 0.5);
+  },
+
+  fill() {
+    this.fresh = false;
+    const { table } = this;
+    for (let i = 0; i < table.length; i++) table[i] = Math.random();
+  },
+
+  hook(prototype) {
+    const { noise, noiseSeed, noiseDetail } = prototype;
+    this.seed = noiseSeed;
+    this.detail = noiseDetail;
+    prototype.noise = function hookedNoise(...args) {
+      if (noiseTable.fresh) noiseTable.fill();
+      return noise.apply(this, args);
+    };
+    prototype.noiseSeed = function hookedNoiseSeed(seed) {
+      noiseTable.fresh = false;
+      noiseTable.table = null;
+      return noiseSeed.call(this, seed);
+    };
+  },
+};
+
+/** Called once, when p5's own script has run. */
+function adoptP5() {
+  p5Prototype = root.p5.prototype;
+  noiseTable.hook(p5Prototype);
+  hookControls(p5Prototype);
+  hookFilter(p5Prototype);
+  p5Prototype.registerMethod('init', function init() {
+    host.instances.push(this === root ? root.p5.instance : this);
+  });
+  p5Prototype.registerMethod('afterSetup', () => controls.announce());
+  for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
+    if (p5Prototype[name]) p5Prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
+  }
+}
+
+/** Filters go p5's software way: the other one needs WEBGL. */
+function hookFilter(prototype) {
+  const { filter } = prototype;
+  prototype.filter = function hookedFilter(operation, value) {
+    return filter.call(this, operation, value, false);
+  };
+}
+
+const INTERFACES = () => ({
+  Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, EventTarget,
+  Node, Text, Element, HTMLElement, SVGElement, Document, HTMLDocument: Document, DocumentFragment, DOMException, Storage, CSSStyleDeclaration,
+  HTMLCanvasElement, HTMLImageElement, HTMLInputElement, HTMLSelectElement, HTMLOptionElement, HTMLTextAreaElement, HTMLButtonElement,
+  HTMLDivElement, HTMLSpanElement, HTMLParagraphElement, HTMLAnchorElement, HTMLLabelElement, HTMLBodyElement, HTMLScriptElement,
+  HTMLStyleElement, HTMLMediaElement, HTMLVideoElement, HTMLAudioElement, HTMLIFrameElement,
+  CanvasRenderingContext2D, CanvasGradient, CanvasPattern, Path2D, ImageData, ImageBitmap, TextMetrics, DOMMatrix, OffscreenCanvas, FontFace,
+  Image: ImageFunction, createImageBitmap,
+});
+
+function installInterfaces() {
+  const interfaces = INTERFACES();
+  for (const name of keys(interfaces)) setGlobal(name, interfaces[name]);
+}
+
+/** First thing of all: the browser's surroundings, into which p5 is then loaded. */
+function prepare() {
+  recorder.reserve();
+  installInterfaces();
+  installClock();
+  installNetwork();
+  freshPage('');
+  randomness.reset(0);
+}
+
+/** Everything is in place: from here on, what sketches change is put back. */
+function seal() {
+  adoptP5();
+  fx.reset(0);
+  guard.remember();
+}
+
+/** Names that a script would put on the window: its vars and functions; and whether it parses at all. */
+function globalNames(source) {
+  const before = new Map(ownKeys(root).map((name) => [name, valueOf(root, name)]));
+  try {
+    (0, eval)(`throw null;${source}`);
+  } catch (error) {
+    if (error !== null) throw error;
+  }
+  const names = ownKeys(root).filter((name) => !before.has(name) || !Object.is(valueOf(root, name), before.get(name)));
+  for (const name of names) {
+    if (before.has(name)) root[name] = before.get(name);
+    else delete root[name];
+  }
+  return names;
+}
+
+/** What Python calls. */
+defineProperty(root, '$konomi', {
+  value: freeze({
+    prepare,
+    seal,
+    globalNames: (source) => globalNames(source).filter((name) => typeof name === 'string').join(' '),
+    define(key, run, lines, parts) {
+      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts });
+    },
+    forget: (key) => void host.scopes.delete(key),
+    expose(accessors) {
+      for (const name of keys(accessors)) {
+        const [get, set] = accessors[name];
+        defineProperty(root, name, { configurable: true, enumerable: true, get, set });
+      }
+    },
+    start: (request) => host.start(request),
+    step: () => host.step(),
+    report: () => stringify(host.report()),
+    failure: () => (host.failure ? stringify(host.failure) : ''),
+    clean: () => host.clean(),
+    memory: (name) => ({ ops: recorder.ops, data: recorder.data, control })[name],
+  }),
+});

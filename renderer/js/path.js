@@ -1,0 +1,176 @@
+// A path being built, in user space, in single precision, with the browser's rules for lines and arcs.
+
+const MOVE = 0;
+const LINE = 1;
+const QUAD = 2;
+const CONIC = 3;
+const CUBIC = 4;
+const CLOSE = 5;
+
+class PathBuilder {
+  constructor() {
+    this.points = new Float32Array(64);
+    this.verbs = new Uint8Array(32);
+    this.weights = new Float32Array(16);
+    this.clear();
+  }
+
+  clear() {
+    this.pointCount = 0; // counts floats: two for each point
+    this.verbCount = 0;
+    this.weightCount = 0;
+    this.moveX = 0;
+    this.moveY = 0;
+    this.needsMove = true;
+    /** Where the path stands in the recording's data, -1 when it is not there or has changed since. */
+    this.recorded = -1;
+    this.arc = null;
+  }
+
+  get isEmpty() {
+    return this.verbCount === 0 && this.arc === null;
+  }
+
+  /** Exactly one straight line: drawn as such by the browser, and never filled. */
+  get isLine() {
+    return this.verbCount === 2 && this.verbs[0] === MOVE && this.verbs[1] === LINE && this.lineOnly;
+  }
+
+  get lastX() {
+    return this.points[this.pointCount - 2];
+  }
+
+  get lastY() {
+    return this.points[this.pointCount - 1];
+  }
+
+  reserve() {
+    if (this.pointCount + 8 > this.points.length) this.points = grown(this.points);
+    if (this.verbCount + 2 > this.verbs.length) this.verbs = grown(this.verbs);
+    this.recorded = -1;
+  }
+
+  moveTo(x, y) {
+    this.reserve();
+    this.lineOnly = this.verbCount === 0;
+    if (this.verbCount > 0 && this.verbs[this.verbCount - 1] === MOVE) this.pointCount -= 2;
+    else this.verbs[this.verbCount++] = MOVE;
+    this.moveX = x;
+    this.moveY = y;
+    this.needsMove = false;
+    this.push(x, y);
+  }
+
+  /** Begin a contour where the last one began, if none is open. */
+  ensureMove() {
+    this.reserve();
+    if (!this.needsMove) return;
+    this.needsMove = false;
+    this.verbs[this.verbCount++] = MOVE;
+    this.push(this.moveX, this.moveY);
+  }
+
+  lineTo(x, y) {
+    this.ensureMove();
+    this.verbs[this.verbCount++] = LINE;
+    this.push(x, y);
+  }
+
+  quadTo(x1, y1, x, y) {
+    this.ensureMove();
+    this.verbs[this.verbCount++] = QUAD;
+    this.push(x1, y1);
+    this.push(x, y);
+  }
+
+  conicTo(x1, y1, x, y, weight) {
+    this.ensureMove();
+    if (this.weightCount >= this.weights.length) this.weights = grown(this.weights);
+    this.verbs[this.verbCount++] = CONIC;
+    this.weights[this.weightCount++] = weight;
+    this.push(x1, y1);
+    this.push(x, y);
+  }
+
+  cubicTo(x1, y1, x2, y2, x, y) {
+    this.ensureMove();
+    this.verbs[this.verbCount++] = CUBIC;
+    this.push(x1, y1);
+    this.push(x2, y2);
+    this.push(x, y);
+  }
+
+  close() {
+    this.reserve();
+    if (this.verbCount === 0 || this.verbs[this.verbCount - 1] === CLOSE) return;
+    this.verbs[this.verbCount++] = CLOSE;
+    this.needsMove = true;
+    this.lineOnly = false;
+  }
+
+  push(x, y) {
+    this.points[this.pointCount++] = x;
+    this.points[this.pointCount++] = y;
+  }
+
+  /** Four sides clockwise from the top left, closed. */
+  addRect(left, top, right, bottom) {
+    this.moveTo(left, top);
+    this.lineOnly = false;
+    this.lineTo(right, top);
+    this.lineTo(right, bottom);
+    this.lineTo(left, bottom);
+    this.close();
+  }
+
+  addPath(other, transform) {
+    const from = this.pointCount;
+    while (this.points.length < from + other.pointCount) this.points = grown(this.points);
+    while (this.verbs.length < this.verbCount + other.verbCount) this.verbs = grown(this.verbs);
+    while (this.weights.length < this.weightCount + other.weightCount) this.weights = grown(this.weights);
+    this.points.set(other.points.subarray(0, other.pointCount), from);
+    this.verbs.set(other.verbs.subarray(0, other.verbCount), this.verbCount);
+    this.weights.set(other.weights.subarray(0, other.weightCount), this.weightCount);
+    this.pointCount += other.pointCount;
+    this.verbCount += other.verbCount;
+    this.weightCount += other.weightCount;
+    if (transform) mapPoints(this.points, from, this.pointCount, transform);
+    this.moveX = other.moveX;
+    this.moveY = other.moveY;
+    this.needsMove = other.needsMove;
+    this.lineOnly = false;
+    this.recorded = -1;
+  }
+
+  transform(matrix) {
+    if (this.verbCount === 0) return;
+    mapPoints(this.points, 0, this.pointCount, matrix);
+    [this.moveX, this.moveY] = mapPoint(this.moveX, this.moveY, matrix);
+    this.lineOnly = false;
+    this.recorded = -1;
+  }
+
+  get isFinite() {
+    for (let i = 0; i < this.pointCount; i++) if (!isFinite(this.points[i])) return false;
+    return true;
+  }
+}
+
+function grown(array) {
+  const larger = new array.constructor(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+function mapPoint(x, y, m) {
+  return [fround(fround(fround(m.a) * x) + fround(fround(fround(m.c) * y) + fround(m.e))),
+    fround(fround(fround(m.b) * x) + fround(fround(fround(m.d) * y) + fround(m.f)))];
+}
+
+function mapPoints(points, from, to, m) {
+  for (let i = from; i < to; i += 2) {
+    const [x, y] = mapPoint(points[i], points[i + 1], m);
+    points[i] = x;
+    points[i + 1] = y;
+  }
+}

@@ -1,0 +1,31 @@
+// Randomness. `Math.random` is mulberry32, seeded with the design's seed; p5's own random() and noise()
+// draw from it as long as the sketch does not seed them itself.
+
+/** A mulberry32 generator: uniform numbers in [0, 1) with 32 bits each. */
+function mulberry32(seed) {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = imul(state ^ (state >>> 15), 1 | state);
+    t = (t + imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const randomness = {
+  next: mulberry32(0),
+  /** How often the design's seed was drawn from; 0 means that another seed changes nothing. */
+  draws: 0,
+
+  reset(seed) {
+    this.next = mulberry32(seed);
+    this.draws = 0;
+    defineProperty(Math, 'random', { value: this.random, writable: true, configurable: true, enumerable: false });
+  },
+
+  random() {
+    randomness.draws++;
+    return randomness.next();
+  },
+};
+defineProperty(randomness.random, 'name', { value: 'random' });

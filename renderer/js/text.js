@@ -1,0 +1,162 @@
+// Text: the `font` shorthand, measuring, and drawing. Shaping is Python's; JavaScript asks and remembers.
+
+const DEFAULT_FONT = freeze({ text: '10px sans-serif', size: 10, families: ['sans-serif'], weight: 400, italic: false });
+const FONT = /^((?:[\w.-]+\s+)*?)((?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(px|pt|em|rem|%|in|cm|mm|pc)(?:\s*\/\s*[\w.%]+)?\s+(.+)$/i;
+const FONT_UNITS = { px: 1, pt: 4 / 3, em: 10, rem: 16, '%': 0.1, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pc: 16 };
+const FONT_WEIGHTS = { normal: 400, bold: 700, bolder: 700, lighter: 100 };
+const fontCache = new Map();
+
+/** The parts of a CSS font shorthand, or null if it is none. */
+function parseFont(text) {
+  if (!fontCache.has(text)) fontCache.set(text, readFont(text));
+  return fontCache.get(text);
+}
+
+function readFont(text) {
+  const match = FONT.exec(text.trim());
+  if (!match) return null;
+  const [, words, number, unit, list] = match;
+  const size = +number * FONT_UNITS[unit.toLowerCase()];
+  let weight = 400;
+  let italic = false;
+  for (const word of words.toLowerCase().split(/\s+/).filter(Boolean)) {
+    if (word === 'italic' || word === 'oblique') italic = true;
+    else if (/^\d+$/.test(word)) weight = +word;
+    else if (word in FONT_WEIGHTS) weight = max(weight, FONT_WEIGHTS[word]);
+    else if (word !== 'small-caps' && !word.endsWith('condensed') && !word.endsWith('expanded')) return null;
+  }
+  const families = list.split(',').map((family) => family.trim().replace(/^(["'])(.*)\1$/, '$2'));
+  return freeze({ text: canonicalFont(size, families, weight, italic), size, families, weight, italic });
+}
+
+/** How `context.font` reads back. */
+function canonicalFont(size, families, weight, italic) {
+  const style = [italic ? 'italic' : '', weight === 400 ? '' : weight === 700 ? 'bold' : String(weight)].filter(Boolean);
+  const names = families.map((family) => (/^-?[a-z_][\w-]*$/i.test(family) ? family : `"${family}"`));
+  return [...style, `${+size.toPrecision(6)}px`, names.join(', ')].join(' ');
+}
+
+const METRICS_KEPT = 10000;
+const textMetrics = new Map();
+
+/** What is needed to shape a text: a key into Python's fonts. */
+function textStyle(state) {
+  const { font, letterSpacing, wordSpacing, fontKerning } = state;
+  return { size: font.size, families: font.families, weight: font.weight, italic: font.italic,
+    letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none' };
+}
+
+function measure(state, text) {
+  const clean = String(text).replace(/[\t\n\f\r\v]/g, ' ');
+  const key = `${state.font.text}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${clean}`;
+  let metrics = textMetrics.get(key);
+  if (!metrics) {
+    if (textMetrics.size >= METRICS_KEPT) textMetrics.clear();
+    metrics = ask.measure(textStyle(state), clean);
+    textMetrics.set(key, metrics);
+  }
+  return metrics;
+}
+
+/** How far left of the anchor a text begins, and how far below its baseline lies. */
+function textShift(state, metrics) {
+  const align = { start: 0, left: 0, center: 0.5, end: 1, right: 1 }[state.textAlign];
+  const rightToLeft = state.direction === 'rtl' && (state.textAlign === 'start' || state.textAlign === 'end');
+  const part = rightToLeft ? 1 - align : align;
+  const { ascent, descent, emAscent, emDescent } = metrics;
+  const down = { alphabetic: 0, top: emAscent, hanging: ascent * 0.8, middle: (emAscent - emDescent) / 2, bottom: -emDescent, ideographic: -descent }[state.textBaseline];
+  return [-part * metrics.width, down];
+}
+
+class TextMetrics {
+  constructor(state, metrics) {
+    const [shiftX, shiftY] = textShift(state, metrics);
+    this.width = metrics.width;
+    this.actualBoundingBoxLeft = -(metrics.left + shiftX);
+    this.actualBoundingBoxRight = metrics.right + shiftX;
+    this.actualBoundingBoxAscent = -(metrics.top + shiftY);
+    this.actualBoundingBoxDescent = metrics.bottom + shiftY;
+    this.fontBoundingBoxAscent = metrics.ascent - shiftY;
+    this.fontBoundingBoxDescent = metrics.descent + shiftY;
+    this.emHeightAscent = metrics.emAscent - shiftY;
+    this.emHeightDescent = metrics.emDescent + shiftY;
+    this.hangingBaseline = metrics.ascent * 0.8 - shiftY;
+    this.alphabeticBaseline = -shiftY || 0;
+    this.ideographicBaseline = -metrics.descent - shiftY;
+  }
+}
+
+Object.assign(CanvasRenderingContext2D.prototype, {
+  measureText(text) {
+    return new TextMetrics(this.state, measure(this.state, text));
+  },
+
+  fillText(text, x, y, maxWidth) {
+    this.drawText(text, x, y, maxWidth, this.state.paintForFill);
+  },
+
+  strokeText(text, x, y, maxWidth) {
+    this.drawText(text, x, y, maxWidth, this.state.paintForStroke);
+  },
+
+  drawText(text, x, y, maxWidth, paint) {
+    if (!this.canDraw || !isFinite(+x) || !isFinite(+y) || (maxWidth !== undefined && !(+maxWidth > 0))) return;
+    const { state } = this;
+    const metrics = measure(state, text);
+    const [shiftX, shiftY] = textShift(state, metrics);
+    const squeeze = maxWidth !== undefined && metrics.width > +maxWidth ? +maxWidth / metrics.width : 1;
+    const resource = recorder.resource({ text: String(text).replace(/[\t\n\f\r\v]/g, ' '), style: textStyle(state) });
+    this.compose(() => {
+      const at = recorder.begin(Op.TEXT, 5);
+      recorder.ops[at] = paint;
+      recorder.ops[at + 1] = resource;
+      recorder.opFloats.set([+x + shiftX * squeeze, +y + shiftY, squeeze], at + 2);
+    });
+  },
+});
+
+/** p5 1.x measures a font by where the page would put a line of it; only that arrangement is laid out. */
+function textOffsetTop(element) {
+  const line = element.parentNode;
+  if (!line || line.childNodes.length !== 2 || line.childNodes[0].localName !== 'span') return null;
+  const [text, block] = line.childNodes;
+  if (block.style?.display !== 'inline-block') return null;
+  const font = parseFont(`${text.style.fontStyle || ''} ${text.style.fontSize || '16px'} ${quoteFamily(text.style.fontFamily)}`) ?? DEFAULT_FONT;
+  const { textTop, baseline, bottom } = ask.lineBox({ size: font.size, families: font.families, weight: 400, italic: false });
+  if (element === text) return textTop;
+  return block.style.verticalAlign === 'bottom' ? bottom : baseline;
+}
+
+const quoteFamily = (family) => {
+  const name = String(family || 'serif');
+  return /[\s]/.test(name) && !/["',]/.test(name) ? `"${name}"` : name;
+};
+
+class FontFace {
+  constructor(family, source) {
+    this.family = String(family).replace(/^(["'])(.*)\1$/, '$2');
+    this.source = source;
+    this.status = 'unloaded';
+    this.loaded = new Promise((resolve) => { this.resolve = resolve; });
+  }
+
+  load() {
+    files.registerFont(this.family, this.source);
+    this.status = 'loaded';
+    this.resolve(this);
+    return this.loaded;
+  }
+}
+
+/** `document.fonts`. */
+function fontSet() {
+  const faces = new Set();
+  return Object.assign(faces, {
+    ready: Promise.resolve(faces),
+    status: 'loaded',
+    load: () => Promise.resolve([...faces]),
+    check: () => true,
+    addEventListener() {},
+    removeEventListener() {},
+  });
+}

@@ -1,0 +1,269 @@
+"""Replay of a `Recording` on any Skia canvas: pixels, SVG or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import skia
+
+from renderer.recording import Op, Recording
+from renderer.replay_paint import Paints, affine, blend_mode
+
+_SAMPLINGS = (
+    skia.SamplingOptions(skia.FilterMode.kNearest),
+    skia.SamplingOptions(skia.FilterMode.kLinear),
+    skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kNearest),
+    skia.SamplingOptions(skia.CubicResampler.Mitchell()),
+)
+_FAST = skia.Canvas.SrcRectConstraint.kFast_SrcRectConstraint
+_INTERSECT = skia.ClipOp.kIntersect
+
+
+def play(recording: Recording, canvas: skia.Canvas, *, scale: float = 1.0) -> None:
+    """Draw the picture on ``canvas``, whose own matrix is kept.
+
+    Args:
+        recording: What to draw.
+        canvas: Any canvas; its first pixel is the picture's top left corner.
+        scale: Device units for one pixel of the recording. Other canvases that the picture is made
+            of are drawn at the same scale before they are used.
+    """
+    Player(recording, scale, canvas).run(len(recording.ops))
+
+
+class Player:
+    """Plays a recording piece by piece.
+
+    Args:
+        recording: What to play.
+        scale: As in `play`.
+        screen: Where the picture itself goes; None to keep it on a surface like every other canvas.
+    """
+
+    def __init__(self, recording: Recording, scale: float, screen: skia.Canvas | None = None) -> None:
+        self._scale = scale
+        self._screen = screen
+        self._surfaces: dict[int, skia.Surface] = {}
+        self._sizes = dict(recording.sizes)
+        self._canvas: skia.Canvas = screen or skia.Canvas(skia.Bitmap())
+        self._target = -1
+        self._base = skia.Matrix()
+        self._saves: dict[int, int] = {}
+        self._position = 0
+        self._handlers: dict[int, Callable[[int], None]] = {
+            Op.TARGET: self._set_target,
+            Op.MATRIX: self._set_matrix,
+            Op.CLIP: self._clip,
+            Op.UNCLIP: self._unclip,
+            Op.PATH: self._path,
+            Op.RECT: self._rect,
+            Op.LINE: self._line,
+            Op.ARC: self._arc,
+            Op.OVAL: self._oval,
+            Op.IMAGE: self._image,
+            Op.TEXT: self._text,
+            Op.PIXELS: self._pixels,
+            Op.CANVAS: self._resize,
+            Op.LAYER: self._layer,
+            Op.ENDLAYER: self._end_layer,
+            Op.CLEAR: self._clear,
+        }
+        self.attach(recording)
+
+    def attach(self, recording: Recording) -> None:
+        """Go on with a recording that has grown, or begun anew, since; what was drawn stays."""
+        self._recording = recording
+        self._ops = recording.ops
+        self._floats = recording.ops.cast("B").cast("f")
+        self._data = recording.data
+        self._bytes = recording.data.cast("B")
+        self._paints = Paints(recording, self._scale, self.image)
+        for canvas, size in recording.sizes.items():
+            self._sizes.setdefault(canvas, size)
+
+    def rewind(self, recording: Recording) -> None:
+        """The list has begun anew: play it from its start over what the canvases show."""
+        for canvas, size in recording.sizes.items():
+            if self._sizes.get(canvas) != size:
+                self._sizes[canvas] = size
+                self._surfaces.pop(canvas, None)
+        self._position = 0
+        self._target = -1
+        self.attach(recording)
+
+    def run(self, end: int) -> None:
+        """Play the commands up to word ``end`` of the list."""
+        at, ops, handlers = self._position, self._ops, self._handlers
+        while at < end:
+            head = ops[at]
+            handlers[head & 0xFF](at + 1)
+            at += 1 + (head >> 8)
+        self._position = at
+
+    def image(self, source: int) -> skia.Image | None:
+        """What a canvas (from 0) shows now, or an image (from -1 down)."""
+        if source < 0:
+            return self._recording.images.get(-1 - source)
+        surface = self.surface(source)
+        return surface.makeImageSnapshot() if surface else None
+
+    def surface(self, canvas: int) -> skia.Surface | None:
+        """The pixels of a canvas; None if it has none."""
+        surface = self._surfaces.get(canvas)
+        if surface is None:
+            width, height = self._sizes.get(canvas, (0, 0))
+            size = max(1, round(width * self._scale)), max(1, round(height * self._scale))
+            surface = raster_surface(*size)
+            self._surfaces[canvas] = surface
+        return surface
+
+    # Each handler takes the word of its command's first argument.
+
+    def _set_target(self, at: int) -> None:
+        target = self._ops[at]
+        if self._target >= 0:
+            self._canvas.restoreToCount(self._saves[self._target])
+        self._target = target
+        if self._screen is not None and target == self._recording.canvas:
+            self._canvas = self._screen
+        else:
+            self._canvas = self.surface(target).getCanvas()  # type: ignore[union-attr]
+        self._saves[target] = self._canvas.save()
+        self._base = self._canvas.getTotalMatrix()
+        if self._scale != 1:
+            self._base.preScale(self._scale, self._scale)
+        self._canvas.save()
+
+    def _set_matrix(self, at: int) -> None:
+        matrix = affine(self._floats[at : at + 6])
+        if not self._base.isIdentity():
+            matrix = skia.Matrix.Concat(self._base, matrix)
+        self._canvas.setMatrix(matrix)
+
+    def _clip(self, at: int) -> None:
+        self._canvas.clipPath(self._path_at(self._ops[at]), _INTERSECT, True)
+
+    def _unclip(self, _at: int) -> None:
+        self._canvas.restore()
+        self._canvas.save()
+
+    def _path(self, at: int) -> None:
+        path = self._path_at(self._ops[at + 1])
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawPath(path, paint))
+
+    def _rect(self, at: int) -> None:
+        rect = self._rect_at(at + 1)
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawRect(rect, paint))
+
+    def _line(self, at: int) -> None:
+        ends = self._floats[at + 1 : at + 5]
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawLine(*ends, paint))
+
+    def _arc(self, at: int) -> None:
+        rect = self._rect_at(at + 1)
+        start, sweep = self._floats[at + 5 : at + 7]
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawArc(rect, start, sweep, False, paint))
+
+    def _oval(self, at: int) -> None:
+        rect = self._rect_at(at + 1)
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawOval(rect, paint))
+
+    def _image(self, at: int) -> None:
+        image = self.image(self._ops[at + 1])
+        if image is None:
+            return
+        sampling = _SAMPLINGS[self._ops[at + 2]]
+        source = self._rect_at(at + 3)
+        if self._ops[at + 1] >= 0 and self._scale != 1:
+            source = skia.Matrix.Scale(self._scale, self._scale).mapRect(source)
+        target = self._rect_at(at + 7)
+        paint_offset = self._ops[at]
+        smooth_edges = self._edges_smoothed(target)
+
+        def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
+            paint.setAntiAlias(smooth_edges)
+            canvas.drawImageRect(image, source, target, sampling, paint, _FAST)
+
+        self._draw(paint_offset, draw)
+
+    def _text(self, at: int) -> None:
+        report = self._recording.resources[self._ops[at + 1] - 1]
+        x, y, squeeze = self._floats[at + 2 : at + 5]
+        blob = self._recording.fonts.blob_of(report)
+        if blob is None:
+            return
+        self._canvas.save()
+        self._canvas.translate(x, y)
+        self._canvas.scale(squeeze, 1)
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawTextBlob(blob, 0, 0, paint))
+        self._canvas.restore()
+
+    def _pixels(self, at: int) -> None:
+        offset, x, y, width, height = self._ops[at : at + 5]
+        content = self._bytes[offset * 4 : (offset + width * height) * 4]
+        info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
+        image = skia.Image.MakeRasterData(info, skia.Data.MakeWithCopy(content), width * 4)
+        canvas = self._canvas
+        canvas.restore()
+        canvas.save()
+        canvas.setMatrix(self._base)
+        paint = skia.Paint(BlendMode=skia.BlendMode.kSrc)
+        sampling = _SAMPLINGS[0] if self._scale == 1 else _SAMPLINGS[1]
+        canvas.drawImage(image, x, y, sampling, paint)
+
+    def _resize(self, at: int) -> None:
+        canvas, width, height = self._ops[at : at + 3]
+        self._sizes[canvas] = width, height
+        if self._target == canvas:
+            self._canvas.restoreToCount(self._saves[canvas])
+            self._target = -1
+        self._surfaces.pop(canvas, None)
+        if self._screen is not None and canvas == self._recording.canvas:
+            self._screen.clear(0)
+
+    def _layer(self, at: int) -> None:
+        self._canvas.saveLayer(None, skia.Paint(BlendMode=blend_mode(self._ops[at])))
+
+    def _end_layer(self, _at: int) -> None:
+        self._canvas.restore()
+
+    def _clear(self, _at: int) -> None:
+        self._canvas.clear(0)
+
+    def _draw(self, paint_offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]) -> None:
+        """Draw a shape, and its shadow before it."""
+        if self._data[paint_offset + 7]:
+            shadow = self._paints.shadow_of(paint_offset)
+            if shadow is not None:
+                draw(self._canvas, shadow)
+        draw(self._canvas, self._paints[paint_offset])
+
+    def _rect_at(self, at: int) -> skia.Rect:
+        return skia.Rect.MakeLTRB(*self._floats[at : at + 4])
+
+    def _path_at(self, offset: int) -> skia.Path:
+        path = skia.Path()
+        path.readFromMemory(self._bytes[offset * 4 + 4 : (offset + 1 + self._data[offset]) * 4])
+        return path
+
+    def _edges_smoothed(self, target: skia.Rect) -> bool:
+        """The browser smooths an image's edges only when it is turned or smaller than a pixel."""
+        matrix = self._canvas.getTotalMatrix()
+        if not matrix.rectStaysRect():
+            return True
+        size = matrix.mapRect(target)
+        return bool(size.width() < 1 or size.height() < 1)
+
+
+def raster_surface(width: int, height: int) -> skia.Surface:
+    """A transparent surface of 8-bit RGBA, colours multiplied by alpha."""
+    info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+    return skia.Surface.MakeRaster(info)
+
+
+def straight_pixels(surface: skia.Surface, left: int, top: int, width: int, height: int) -> bytearray:
+    """A part of a surface as RGBA bytes, colours not multiplied by alpha; transparent outside of it."""
+    pixels = bytearray(width * height * 4)
+    info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
+    surface.readPixels(info, pixels, width * 4, left, top)
+    return pixels

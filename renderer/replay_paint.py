@@ -1,0 +1,163 @@
+"""Paints of a recording as Skia's: colours, strokes, dashes, gradients, patterns and shadows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import skia
+
+from renderer.recording import Recording
+
+_CAPS = (skia.Paint.Cap.kButt_Cap, skia.Paint.Cap.kRound_Cap, skia.Paint.Cap.kSquare_Cap)
+_JOINS = (skia.Paint.Join.kMiter_Join, skia.Paint.Join.kRound_Join, skia.Paint.Join.kBevel_Join)
+_MODES = tuple(sorted(skia.BlendMode.__members__.values(), key=int))
+_TILES = {
+    "repeat": (skia.TileMode.kRepeat, skia.TileMode.kRepeat),
+    "repeat-x": (skia.TileMode.kRepeat, skia.TileMode.kDecal),
+    "repeat-y": (skia.TileMode.kDecal, skia.TileMode.kRepeat),
+    "no-repeat": (skia.TileMode.kDecal, skia.TileMode.kDecal),
+}
+_STROKE = 1 << 20
+_LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
+
+
+def blend_mode(number: int) -> skia.BlendMode:
+    """Skia's blend mode by its number."""
+    return _MODES[number]
+
+
+class Paints:
+    """Makes each paint of one recording once.
+
+    Args:
+        recording: Where paints are described.
+        scale: How much larger than recorded everything is drawn; shadows do not follow the matrix.
+        image_of: Gives the picture that a canvas or image shows now, by its number in the recording.
+    """
+
+    def __init__(
+        self, recording: Recording, scale: float, image_of: Callable[[int], skia.Image | None]
+    ) -> None:
+        self._words = recording.data
+        self._floats = recording.data.cast("B").cast("f")
+        self._resources = recording.resources
+        self._scale = scale
+        self._image_of = image_of
+        self._made: dict[int, skia.Paint] = {}
+
+    def __getitem__(self, offset: int) -> skia.Paint:
+        paint = self._made.get(offset)
+        if paint is None:
+            paint = self._made[offset] = self._make(offset)
+        return paint
+
+    def extra(self, offset: int) -> Mapping[str, Any]:
+        """What a plain paint cannot say: shader, dash, shadow; empty for a plain one."""
+        number = self._words[offset + 7]
+        return self._resources[number - 1] if number else {}
+
+    def shadow_of(self, offset: int) -> skia.Paint | None:
+        """The paint that draws a shape's shadow, to be drawn before the shape itself."""
+        shadow = self.extra(offset).get("shadow")
+        if shadow is None:
+            return None
+        paint = self._make(offset)
+        paint.setImageFilter(self._drop_shadow(shadow))
+        return paint
+
+    def _make(self, offset: int) -> skia.Paint:
+        floats = self._floats[offset : offset + 6]
+        packed = self._words[offset + 6]
+        paint = skia.Paint(
+            AntiAlias=bool(packed & 1),
+            Color4f=skia.Color4f(floats[2], floats[3], floats[4], floats[5]),
+            BlendMode=_MODES[packed >> 8 & 0xFF],
+        )
+        if packed & _STROKE:
+            paint.setStyle(skia.Paint.kStroke_Style)
+            paint.setStrokeWidth(floats[0])
+            paint.setStrokeMiter(floats[1])
+            paint.setStrokeCap(_CAPS[packed >> 16 & 3])
+            paint.setStrokeJoin(_JOINS[packed >> 18 & 3])
+        extra = self.extra(offset)
+        if "shader" in extra:
+            paint.setShader(self._shader(extra["shader"]))
+        if "dash" in extra:
+            dash = extra["dash"]
+            paint.setPathEffect(skia.DashPathEffect.Make(dash["intervals"], dash["offset"]))
+        return paint
+
+    def _drop_shadow(self, shadow: Mapping[str, Any]) -> skia.ImageFilter:
+        red, green, blue, alpha = shadow["own"]
+        sigma = shadow["blur"] / 2 * self._scale
+        color = skia.Color4f(red, green, blue, alpha).toColor()
+        return skia.ImageFilters.DropShadowOnly(
+            shadow["x"] * self._scale, shadow["y"] * self._scale, sigma, sigma, color
+        )
+
+    def _shader(self, style: Mapping[str, Any]) -> skia.Shader:
+        if style["kind"] == "pattern":
+            return self._pattern(style)
+        colors, places = _stops(style["stops"])
+        numbers = style["numbers"]
+        if style["kind"] == "linear":
+            return _linear(numbers, colors, places)
+        if style["kind"] == "radial":
+            return _radial(numbers, colors, places)
+        return _conic(numbers, colors, places)
+
+    def _pattern(self, style: Mapping[str, Any]) -> skia.Shader:
+        source = style["source"]
+        image = None if source is None else self._image_of(source)
+        if image is None:
+            return _nothing()
+        across, down = _TILES[style["repetition"]]
+        matrix = style["matrix"]
+        local = skia.Matrix() if matrix is None else affine(matrix)
+        return image.makeShader(across, down, _LINEAR, local)
+
+
+def affine(matrix: Any) -> skia.Matrix:
+    """A matrix from a, b, c, d, e, f."""
+    a, b, c, d, e, f = matrix
+    return skia.Matrix.MakeAll(a, c, e, b, d, f, 0, 0, 1)
+
+
+def _stops(stops: list[list[float]]) -> tuple[list[skia.Color4f], list[float]]:
+    """Colours and places in order; a gradient without stops draws nothing."""
+    ordered = sorted(stops, key=lambda stop: stop[0])
+    return [skia.Color4f(*stop[1:]) for stop in ordered], [stop[0] for stop in ordered]
+
+
+def _nothing() -> skia.Shader:
+    return skia.Shaders.Color(0x00000000)
+
+
+def _linear(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:
+    x0, y0, x1, y1 = numbers
+    if not colors or (x0, y0) == (x1, y1):
+        return _nothing()
+    flags = skia.GradientShader.kInterpolateColorsInPremul_Flag * 0
+    points = [skia.Point(x0, y0), skia.Point(x1, y1)]
+    ints = [color.toColor() for color in colors]
+    return skia.GradientShader.MakeLinear(points, ints, places, skia.TileMode.kClamp, flags)
+
+
+def _radial(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:
+    x0, y0, r0, x1, y1, r1 = numbers
+    if not colors or (x0 == x1 and y0 == y1 and r0 == r1):
+        return _nothing()
+    ints = [color.toColor() for color in colors]
+    start, end = skia.Point(x0, y0), skia.Point(x1, y1)
+    return skia.GradientShader.MakeTwoPointConical(start, r0, end, r1, ints, places, skia.TileMode.kClamp, 0)
+
+
+def _conic(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:
+    angle, x, y = numbers
+    if not colors:
+        return _nothing()
+    ints = [color.toColor() for color in colors]
+    turned = skia.Matrix.RotateDeg(math.degrees(angle), skia.Point(x, y))
+    return skia.GradientShader.MakeSweep(x, y, ints, places, skia.TileMode.kClamp, 0.0, 360.0, 0, turned)

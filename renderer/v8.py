@@ -1,0 +1,177 @@
+"""`V8Engine`: draws p5.js sketches with V8 and Skia, without a browser."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+
+from renderer.discovery import Discovery, discover
+from renderer.engine import Inspection, Picture, Pixels, RenderRequest
+from renderer.errors import SketchRuntimeError
+from renderer.parameter import Values
+from renderer.recording import Recording
+from renderer.replay import Player, play, raster_surface, straight_pixels
+from renderer.sketch import Sketch
+from renderer.v8_host import Host, Run
+
+DEFAULT_FRAME = 60
+_INSPECTIONS_KEPT = 64
+_NO_PIXELS: Pixels = np.zeros((0, 0, 4), np.uint8)
+
+
+class V8Engine:
+    """Draws sketches, one at a time, in this process; use it as a context manager.
+
+    Each run gets a fresh page, a fresh scope and a fresh p5; the isolate with p5 in it stays warm. V8
+    belongs in a worker process of its own: a sketch can bring it down.
+
+    Args:
+        time_limit_s: Longest that one run of a sketch may take.
+        memory_limit_mb: Limit of the JavaScript heap, and of any one canvas.
+    """
+
+    name = "v8"
+
+    def __init__(self, time_limit_s: float = 10.0, memory_limit_mb: int = 512) -> None:
+        self._time_limit_s = time_limit_s
+        self._memory_limit_mb = memory_limit_mb
+        self._hosts: dict[str, Host] = {}
+        self._known: dict[str, tuple[Inspection, Discovery]] = {}
+
+    def warm(self, p5: str) -> None:
+        """Load p5 now instead of with the first sketch."""
+        self._host(p5)
+
+    def inspect(self, sketch: Sketch) -> Inspection:
+        """Run the sketch once with its own values and say what was found.
+
+        Raises:
+            SketchError: The sketch does not parse, throws, or wants what it may not have.
+        """
+        return self._examine(sketch)[0]
+
+    def draw(self, request: RenderRequest) -> Picture:
+        """Draw one design.
+
+        Raises:
+            SketchError: As for `inspect`.
+            ParameterError: A value that the sketch does not know or cannot take.
+        """
+        started = time.perf_counter()
+        inspection, discovery = self._examine(request.sketch)
+        values = inspection.space.complete(request.design.values)
+        frame = request.frame or 0
+        run = self._run(request.sketch, values, discovery, request.design.seed, frame)
+        pixels, document = self._finish(run.recording, request)
+        return Picture(
+            pixels=pixels,
+            document=document,
+            canvas=(run.recording.width, run.recording.height),
+            frame=int(run.report["frame"]),
+            engine=self.name,
+            elapsed_ms=(time.perf_counter() - started) * 1000,
+            console=tuple(run.report["printed"]),
+        )
+
+    def close(self) -> None:
+        """Give back everything the engine holds."""
+        for host in self._hosts.values():
+            host.close()
+        self._hosts.clear()
+        self._known.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _host(self, p5: str) -> Host:
+        host = self._hosts.get(p5)
+        if host is not None and not host.usable:
+            host.close()
+            host = None
+        if host is None:
+            host = self._hosts[p5] = Host(p5, self._time_limit_s, self._memory_limit_mb)
+        return host
+
+    def _examine(self, sketch: Sketch) -> tuple[Inspection, Discovery]:
+        known = self._known.pop(sketch.hash, None)
+        if known is None:
+            run = self._run(sketch, None, Discovery(_empty_space()), 0, 1)
+            known = _inspection(run)
+            while len(self._known) >= _INSPECTIONS_KEPT:
+                del self._known[next(iter(self._known))]
+        self._known[sketch.hash] = known
+        return known
+
+    def _run(self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int) -> Run:
+        run = self._host(sketch.p5).run(sketch, values, discovery.controls, seed, frame)
+        if run.recording.canvas < 0:
+            raise SketchRuntimeError("The sketch made no canvas to draw on.")
+        return run
+
+    def _finish(self, recording: Recording, request: RenderRequest) -> tuple[Pixels, bytes]:
+        size = fitted_size(recording.pixel_size, request.size, (recording.width, recording.height))
+        if request.format == "pixels":
+            return rasterize(recording, size), b""
+        from renderer.vector import pdf_document, svg_document
+
+        make = svg_document if request.format == "svg" else pdf_document
+        return _NO_PIXELS, make(recording, size)
+
+
+def rasterize(recording: Recording, size: tuple[int, int]) -> Pixels:
+    """The picture as straight RGBA pixels of shape ``(height, width, 4)``."""
+    width, height = size
+    scale = _scale(recording, size)
+    surface = raster_surface(width, height)
+    play(recording, surface.getCanvas(), scale=scale)
+    content = straight_pixels(surface, 0, 0, width, height)
+    return np.frombuffer(content, np.uint8).reshape(height, width, 4)
+
+
+def fitted_size(
+    pixels: tuple[int, int], wanted: tuple[int, int] | None, css: tuple[int, int]
+) -> tuple[int, int]:
+    """Size to draw at: the canvas's own, or the largest with its proportions inside ``wanted``."""
+    if wanted is None:
+        return pixels
+    width, height = css if min(css) > 0 else pixels
+    scale = min(wanted[0] / width, wanted[1] / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _scale(recording: Recording, size: tuple[int, int]) -> float:
+    width, height = recording.pixel_size
+    return 1.0 if size == (width, height) else min(size[0] / width, size[1] / height)
+
+
+def _empty_space() -> Any:
+    from renderer.parameter import ParameterSpace
+
+    return ParameterSpace()
+
+
+def _inspection(run: Run) -> tuple[Inspection, Discovery]:
+    report = run.report
+    discovery = discover(report["fx"], report["controls"])
+    animated = bool(report["looping"])
+    inspection = Inspection(
+        space=discovery.space,
+        width=run.recording.width,
+        height=run.recording.height,
+        animated=animated,
+        frame=DEFAULT_FRAME if animated else 1,
+        fixed_seed=report["draws"] == 0,
+        notes=discovery.notes,
+    )
+    return inspection, discovery
+
+
+__all__ = ["Player", "V8Engine", "fitted_size", "rasterize"]

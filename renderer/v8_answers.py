@@ -1,0 +1,182 @@
+"""Answers to what JavaScript asks while it waits: text widths, pixels, files, images."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import skia
+
+from renderer.fonts import FontLibrary, TextStyle
+from renderer.recording import Recording
+from renderer.replay import Player, straight_pixels
+
+_OPS, _DATA, _LENGTH, _FAILED, _FOUND = range(5)
+
+
+class Answers:
+    """Knows the recorder's memory, and draws along whenever pixels are asked for.
+
+    A question stands as JSON (UTF-16) in the free end of the recorder's data, and so does its answer.
+    """
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self._ops = self._data = self._control = memoryview(b"").cast("i")
+        self._files: Mapping[str, bytes] = {}
+        self._asked: dict[str, Callable[[dict[str, Any]], bytes]] = {
+            "pixels": self._pixels,
+            "measure": self._measure,
+            "lineBox": self._line_box,
+            "file": self._file,
+            "image": self._image,
+            "font": self._font,
+            "contains": self._contains,
+            "strokeContains": self._stroke_contains,
+        }
+        self.begin({})
+
+    def connect(self, generation: int, ops: memoryview, data: memoryview, control: memoryview) -> None:
+        """Learn where the recorder's memory lies."""
+        self.generation, self._ops, self._data, self._control = generation, ops, data, control
+
+    def forget(self) -> None:
+        """Let go of all memory of an isolate that is about to be closed."""
+        empty = memoryview(b"").cast("i")
+        self.connect(0, empty, empty, empty)
+        self.begin({})
+
+    def begin(self, files: Mapping[str, bytes]) -> None:
+        """A new run begins, of a sketch with these files."""
+        self._files = files
+        self._images: dict[int, skia.Image] = {}
+        self._fonts = FontLibrary()
+        self._resources: list[Mapping[str, Any]] = []
+        self._sizes: dict[int, tuple[int, int]] = {}
+        self._epoch = -1
+        self._player: Player | None = None
+
+    def recording(self, report: Mapping[str, Any]) -> Recording:
+        """The whole run's recording, from the host's final report."""
+        return self._recording(
+            report["ops"],
+            report["data"],
+            tuple(report["resources"]),
+            {canvas: (width, height) for canvas, width, height in report["sizes"]},
+            (report["canvas"], report["width"], report["height"]),
+        )
+
+    def answer(self) -> None:
+        """Answer the question that stands in memory; runs while JavaScript waits."""
+        self._control[_FAILED] = 1
+        start = self._control[_DATA] * 4
+        memory = self._data.cast("B")
+        question = json.loads(bytes(memory[start : start + self._control[_LENGTH]]).decode("utf-16-le"))
+        content = self._asked[question["ask"]](question)
+        if start + len(content) > len(memory):
+            raise MemoryError("the answer does not fit into the recorder's memory")
+        memory[start : start + len(content)] = content
+        self._control[_LENGTH] = len(content)
+        self._control[_FAILED] = 0
+
+    def _recording(
+        self,
+        ops: int,
+        data: int,
+        resources: tuple[Mapping[str, Any], ...],
+        sizes: Mapping[int, tuple[int, int]],
+        canvas: tuple[int, int, int] = (-1, 0, 0),
+    ) -> Recording:
+        number, width, height = canvas
+        return Recording(
+            self._ops[:ops],
+            self._data[:data],
+            resources,
+            sizes,
+            number,
+            width,
+            height,
+            self._images,
+            self._fonts,
+        )
+
+    def _pixels(self, question: dict[str, Any]) -> bytes:
+        """Straight RGBA of a part of a canvas, as it would look now."""
+        player = self._drawn_so_far(question)
+        surface = player.surface(question["canvas"])
+        left, top, width, height = question["rect"]
+        if surface is None:
+            return bytes(width * height * 4)
+        return bytes(straight_pixels(surface, left, top, width, height))
+
+    def _drawn_so_far(self, question: dict[str, Any]) -> Player:
+        anew = question["epoch"] != self._epoch
+        if anew:
+            self._epoch = question["epoch"]
+            self._resources = []
+        self._resources += question["resources"]
+        sizes = {canvas: (width, height) for canvas, width, height in question["sizes"]}
+        ops, data = self._control[_OPS], self._control[_DATA]
+        recording = self._recording(ops, data, tuple(self._resources), sizes)
+        if self._player is None:
+            self._player = Player(recording, 1.0)
+        elif anew:
+            self._player.rewind(recording)
+        else:
+            self._player.attach(recording)
+        self._player.run(ops)
+        return self._player
+
+    def _measure(self, question: dict[str, Any]) -> bytes:
+        return _json(self._fonts.measure(question["text"], TextStyle.from_report(question["style"])))
+
+    def _line_box(self, question: dict[str, Any]) -> bytes:
+        return _json(self._fonts.line_box(TextStyle.from_report(question["style"])))
+
+    def _file(self, question: dict[str, Any]) -> bytes:
+        content = self._files.get(question["path"])
+        self._control[_FOUND] = int(content is not None)
+        return content or b""
+
+    def _image(self, question: dict[str, Any]) -> bytes:
+        """Decode an image; null if it is none."""
+        image = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(self._given(question)))
+        if image is None:
+            return _json(None)
+        raster = image.makeRasterImage()
+        self._images[question["id"]] = raster
+        return _json({"id": question["id"], "width": raster.width(), "height": raster.height()})
+
+    def _font(self, question: dict[str, Any]) -> bytes:
+        return _json(self._fonts.register(question["family"], self._given(question)))
+
+    def _given(self, question: dict[str, Any]) -> bytes:
+        """Bytes that JavaScript put into memory beside its question."""
+        start = question["offset"]
+        return bytes(self._data.cast("B")[start : start + question["length"]])
+
+    def _contains(self, question: dict[str, Any]) -> bytes:
+        return _json(bool(self._path(question).contains(*question["point"])))
+
+    def _stroke_contains(self, question: dict[str, Any]) -> bytes:
+        pen = question["pen"]
+        paint = skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=pen["width"], StrokeMiter=pen["miter"])
+        paint.setStrokeCap(skia.Paint.Cap(pen["cap"]))
+        paint.setStrokeJoin(skia.Paint.Join(pen["join"]))
+        if pen["dash"]:
+            paint.setPathEffect(skia.DashPathEffect.Make(pen["dash"], pen["offset"]))
+        outline = skia.Path()
+        paint.getFillPath(self._path(question), outline)
+        return _json(bool(outline.contains(*question["point"])))
+
+    def _path(self, question: dict[str, Any]) -> skia.Path:
+        offset = question["path"]
+        words = self._data[offset]
+        path = skia.Path()
+        path.readFromMemory(self._data.cast("B")[offset * 4 + 4 : (offset + 1 + words) * 4])
+        return path
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value).encode("utf-16-le")

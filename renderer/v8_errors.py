@@ -1,0 +1,55 @@
+"""V8's reports of what went wrong, as errors with the sketch's own file and line."""
+
+from __future__ import annotations
+
+import re
+
+from renderer.errors import (
+    SketchError,
+    SketchMemoryError,
+    SketchNetworkError,
+    SketchRuntimeError,
+    SketchSyntaxError,
+    UnsupportedCallError,
+)
+from renderer.v8_scope import SKETCH_URL, Scope
+
+_FRAME = re.compile(rf"{SKETCH_URL}:(\d+)")
+_HEAD = re.compile(r"\A(?P<where>[^\n]*?):(?P<line>\d+): (?P<what>[^\n]*)")
+_KINDS: dict[str, type[SketchError]] = {
+    "network": SketchNetworkError,
+    "memory": SketchMemoryError,
+    "unsupported": UnsupportedCallError,
+}
+_STACK_OVERFLOW = "Maximum call stack size exceeded"
+_LONGEST_MESSAGE = 300
+
+
+def runtime_error(report: str, scope: Scope) -> SketchRuntimeError:
+    """The sketch threw: V8's report names what, and the stack says where."""
+    head = _HEAD.match(report)
+    what = head["what"].removeprefix("Uncaught ") if head else report.split("\n", 1)[0]
+    if _STACK_OVERFLOW in what:
+        what = "A function calls itself without end."
+    frame = _FRAME.search(report)
+    file, line = scope.locate(int(frame[1])) if frame else (None, None)
+    return SketchRuntimeError(_sentence(what), file, line)
+
+
+def syntax_error(report: str, file: str, first_line: int) -> SketchSyntaxError:
+    """A script that does not parse; its lines are counted from ``first_line`` of ``file``."""
+    head = _HEAD.match(report)
+    if not head:
+        return SketchSyntaxError(_sentence(report.split("\n", 1)[0]), file)
+    what = head["what"].removeprefix("Uncaught ").removeprefix("SyntaxError: ")
+    return SketchSyntaxError(_sentence(what), file, int(head["line"]) - 1 + first_line)
+
+
+def host_error(kind: str, message: str, file: str, line: int | None) -> SketchError:
+    """An error that the host raised by name."""
+    return _KINDS[kind](message, file or None, line)
+
+
+def _sentence(text: str) -> str:
+    clean = " ".join(text.split())[:_LONGEST_MESSAGE] or "The sketch threw an error."
+    return clean if clean.endswith((".", "!", "?")) else f"{clean}."

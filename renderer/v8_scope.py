@@ -1,0 +1,81 @@
+"""A sketch's scripts as one function that can be run again and again, each time in a fresh scope.
+
+Top-level ``const``, ``let`` and ``class`` are shared by all scripts of a page but never appear on the
+window, ``var`` and functions do. All scripts therefore become the body of one function, in which the
+latter are also made properties of the window that read and write the function's own variables.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from renderer.sketch import Script
+
+SKETCH_URL = "konomi-sketch"
+
+_COMMENTS = re.compile(r"(?:\s|//[^\n]*(?:\n|\Z)|/\*.*?\*/)*", re.DOTALL)
+_STRICT = re.compile(r"""(["'])use strict\1""")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One script's place in the joined source.
+
+    Attributes:
+        file: The sketch's own file.
+        line: Line of that file on which the script begins.
+        first: Line of the joined source on which it begins.
+    """
+
+    file: str
+    line: int
+    first: int
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The joined source and where each of its lines came from."""
+
+    source: str
+    parts: tuple[Part, ...]
+
+    def locate(self, line: int) -> tuple[str, int]:
+        """File and line of the sketch for a line of the joined source."""
+        part = max((p for p in self.parts if p.first <= line), key=lambda p: p.first, default=self.parts[0])
+        return part.file, line - part.first + part.line
+
+    def definition(self, key: str, names: Sequence[str]) -> str:
+        """A script that hands the scope to the host as a function.
+
+        Args:
+            key: Name under which the host keeps it.
+            names: The scripts' global variables and functions.
+        """
+        accessors = ",".join(f"{name}:[()=>{name},$value=>{{{name}=$value}}]" for name in names)
+        strict = "'use strict';" if _is_strict(self.source) else ""
+        parts = json.dumps([{"file": p.file, "line": p.line, "first": p.first} for p in self.parts])
+        # Everything before the source stands on its first line, so that lines keep their numbers.
+        return (
+            f"$konomi.define({json.dumps(key)},function(){{{strict}$konomi.expose({{{accessors}}});"
+            f"{self.source}\n}},{json.dumps(self.source)},{parts})\n//# sourceURL={SKETCH_URL}"
+        )
+
+
+def join_scripts(scripts: Sequence[Script]) -> Scope:
+    """All scripts of a page in their order."""
+    parts: list[Part] = []
+    sources: list[str] = []
+    line = 1
+    for script in scripts:
+        parts.append(Part(script.file, script.line, line))
+        sources.append(script.source)
+        line += script.source.count("\n") + 1
+    return Scope("\n".join(sources), tuple(parts) or (Part("", 1, 1),))
+
+
+def _is_strict(source: str) -> bool:
+    start = _COMMENTS.match(source)
+    return bool(start and _STRICT.match(source, start.end()))
