@@ -7,6 +7,7 @@ and gives the `Brood` back to `Document.accept` on its own thread (STYLE.md, nap
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from explorer.document_types import Marks, Settings, Tile, TileLineage
@@ -38,8 +39,13 @@ class PathStep:
     looked_s: tuple[float, ...] = ()
     made: float = 0.0
 
-    def as_choice(self) -> Choice:
-        """The choice as genetics knows it: by index, and without sketch and p5 version."""
+    @cached_property
+    def choice(self) -> Choice:
+        """The choice as genetics knows it: by index, and without sketch and p5 version.
+
+        Raises:
+            KonomiError: Nobody can have chosen like this.
+        """
         place = {tile.id: index for index, tile in enumerate(self.tiles)}
         rejected = [place[tile_id] for tile_id in self.marks.rejected_ids]
         return Choice(
@@ -50,6 +56,11 @@ class PathStep:
             pinned=[place[t] for t in self.pinned if t in place and place[t] not in rejected],
             looked_s=self.looked_s or None,
         )
+
+    @cached_property
+    def tile_ids(self) -> dict[Design, int]:
+        """Which tile showed a design; designs without sketch and p5 version."""
+        return {design: tile.id for design, tile in zip(self.choice.shown, self.tiles, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -138,7 +149,7 @@ def _evolution(request: BreedRequest) -> Evolution:
         constraints=request.constraints,
     )
     for step in (*request.path, *([request.choice] if request.choice else [])):
-        evolution.tell(step.as_choice())
+        evolution.tell(step.choice)
     evolution.asked = request.attempt
     return evolution
 
@@ -179,7 +190,9 @@ def _lineage(lineage: Lineage, ids: dict[Design, int]) -> TileLineage:
 def _tile_ids(request: BreedRequest) -> dict[Design, int]:
     """Which tile showed a design last; the tile that was chosen wins over an elite's earlier one."""
     steps = (*request.path, *([request.choice] if request.choice else []))
-    ids = {_bare(tile.design): tile.id for step in steps for tile in step.tiles}
+    ids: dict[Design, int] = {}
+    for step in steps:
+        ids |= step.tile_ids
     if request.subject is not None and request.kind == "more_like":
         ids[_anchor(request) or _bare(request.subject.design)] = request.subject.id
     return ids

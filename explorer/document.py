@@ -363,6 +363,6 @@ class Document(DocumentView):
         before, self._state, self._log = self._state, state, log
         self._forget_views(before)
         if len(self._archive.entries) > n_generations:
-            self.changed.emit(Change("history", next(reversed(self._archive.entries))))
+            self.changed.emit(Change("history", self._archive.next_generation_id - 1))
         for change in changes_between(before, state):
             self.changed.emit(change)

@@ -15,9 +15,9 @@ from explorer.commands import UndoLog
 from explorer.document_archive import Archive, Entry
 from explorer.document_state import State
 from explorer.document_types import Tile
-from explorer.session_errors import SessionError, reading, writing
+from explorer.session_errors import SessionError, writing
 from explorer.session_file import close_file, copy_file, create_file, open_file
-from explorer.session_reading import Contents, Head, read_contents
+from explorer.session_reading import Contents, Head, read_contents, read_head
 from explorer.session_writing import (
     write_entry,
     write_head,
@@ -87,11 +87,9 @@ class Session:
             SessionError: It is none, damaged, too new, in use, or may not be written.
         """
         path = path.absolute()
-        connection = open_file(path)
+        connection, contents = open_file(path, read_contents)
+        session = cls(path, connection, contents)
         try:
-            with reading(path):
-                contents = read_contents(connection)
-            session = cls(path, connection, contents)
             if contents.notes:
                 with session.transaction():
                     connection.execute("DELETE FROM command")
@@ -166,7 +164,7 @@ class Session:
         if path == self._path:
             return
         copy_file(self._connection, path)
-        connection = open_file(path)
+        connection, _ = open_file(path, read_head)
         old_connection, old_path = self._connection, self._path
         self._connection, self._path = connection, path
         self.contents = replace(self.contents, head=replace(self.contents.head, named=True))

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 import apsw
 
 from explorer.session_errors import SessionError, damaged, reading, writing
 from explorer.session_schema import APPLICATION_ID, FORMAT, expected_schema, migrate, schema_of
+
+T = TypeVar("T")
 
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE
 _CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
@@ -68,8 +72,15 @@ def check_header(path: Path, header: Header) -> None:
         raise damaged(path)
 
 
-def open_file(path: Path) -> apsw.Connection:
+def open_file(path: Path, read: Callable[[apsw.Connection], T]) -> tuple[apsw.Connection, T]:
     """Open a session for reading and writing, in the newest format, and hold its lock.
+
+    Args:
+        path: The session.
+        read: Reads the contents; where it finds them wanting, the file is not even migrated.
+
+    Returns:
+        The connection, and what ``read`` gave.
 
     Raises:
         SessionError: Anything is wrong with the file; it is then as it was.
@@ -80,12 +91,52 @@ def open_file(path: Path) -> apsw.Connection:
         try:
             _check_writable(connection, path)
             _prepare(connection)
-            _lock_and_check(connection, path)
+            connection.execute("BEGIN EXCLUSIVE")
+            _check_and_migrate(connection, path)
+            contents = read(connection)
+            connection.execute("COMMIT")
             connection.pragma("journal_mode", "wal")
         except BaseException:
             connection.close()
             raise
-    return connection
+    return connection, contents
+
+
+def read_copy(path: Path) -> apsw.Connection:
+    """A session in the newest format in memory, for looking only; the file may be read-only.
+
+    Raises:
+        SessionError: Anything is wrong with the file beyond what `problems_of` tells.
+    """
+    check_header(path, peek(path))
+    memory = apsw.Connection(":memory:")
+    try:
+        with reading(path), closing(apsw.Connection(str(path), _READ_WRITE)) as file:
+            if not file.readonly("main"):
+                # Without a log of its own beside the file; a file in use answers that it is.
+                file.pragma("locking_mode", "exclusive")
+            with memory.backup("main", file, "main") as backup:
+                backup.step()
+        with reading(path):
+            check_header(path, Header(memory.pragma("application_id"), memory.pragma("user_version")))
+            migrate(memory)
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether a window, of this program or another process, has the session open."""
+    try:
+        with closing(apsw.Connection(str(path), _READ_WRITE)) as connection:
+            connection.pragma("locking_mode", "exclusive")
+            connection.execute("BEGIN EXCLUSIVE; COMMIT")
+    except (apsw.BusyError, apsw.LockedError):
+        return True
+    except apsw.Error:
+        return False  # whatever is wrong with it, nobody is using it
+    return False
 
 
 def create_file(path: Path) -> apsw.Connection:
@@ -168,8 +219,7 @@ def _prepare(connection: apsw.Connection) -> None:
     connection.pragma("locking_mode", "exclusive")
 
 
-def _lock_and_check(connection: apsw.Connection, path: Path) -> None:
-    connection.execute("BEGIN EXCLUSIVE")
+def _check_and_migrate(connection: apsw.Connection, path: Path) -> None:
     check_header(path, Header(connection.pragma("application_id"), connection.pragma("user_version")))
     problems = problems_of(connection)
     if problems:
@@ -177,7 +227,6 @@ def _lock_and_check(connection: apsw.Connection, path: Path) -> None:
     migrate(connection)
     if schema_of(connection) != expected_schema():
         raise damaged(path)
-    connection.execute("COMMIT")
 
 
 def problems_of(connection: apsw.Connection) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import apsw
 
@@ -102,9 +103,9 @@ def read_contents(connection: apsw.Connection) -> Contents:
 
 def read_head(connection: apsw.Connection) -> Head:
     """The one row about the session itself."""
-    row = _only(connection, "SELECT uuid, created, app, seed, named, thumbnail FROM session")
+    row = one_row(connection, "SELECT uuid, created, app, seed, named, thumbnail FROM session")
     uuid, created, app, seed, named, thumbnail = row
-    (sketch_hash,) = _only(connection, "SELECT hash FROM sketch")
+    (sketch_hash,) = one_row(connection, "SELECT hash FROM sketch")
     if seed < 0:
         raise ValueError("a seed is never negative")
     return Head(uuid, created, app, seed, bool(named), thumbnail, sketch_hash)
@@ -112,7 +113,7 @@ def read_head(connection: apsw.Connection) -> Head:
 
 def read_sketch(connection: apsw.Connection) -> Sketch:
     """The sketch with all its files."""
-    name, page, p5 = _only(connection, "SELECT name, page, p5 FROM sketch")
+    name, page, p5 = one_row(connection, "SELECT name, page, p5 FROM sketch")
     rows = connection.execute("SELECT source, file, line FROM script ORDER BY position")
     scripts = tuple(Script(source, file, line) for source, file, line in rows)
     files = dict(connection.execute("SELECT path, content FROM file"))
@@ -121,7 +122,7 @@ def read_sketch(connection: apsw.Connection) -> Sketch:
 
 def read_inspection(connection: apsw.Connection) -> Inspection:
     """What the sketch's trial run found out when the session was made."""
-    (text,) = _only(connection, "SELECT inspection FROM sketch")
+    (text,) = one_row(connection, "SELECT inspection FROM sketch")
     return inspection_from_json(text)
 
 
@@ -190,7 +191,7 @@ def _choice(
         looked_s=tuple(row[5] for row in rows if row[5] is not None),
         made=made,
     )
-    step.as_choice()  # genetics refuses what cannot have been chosen
+    _ = step.choice  # genetics refuses what nobody can have chosen
     return step
 
 
@@ -230,7 +231,7 @@ def _read_marks(connection: apsw.Connection, archive: Archive) -> dict[int, Mark
 def _read_log(connection: apsw.Connection, state: State, archive: Archive, space: ParameterSpace) -> UndoLog:
     rows = connection.execute("SELECT label, made, edits FROM command ORDER BY position")
     commands = tuple(command_from_row(*row) for row in rows)
-    (done,) = _only(connection, "SELECT value FROM state WHERE name = 'done'")
+    (done,) = one_row(connection, "SELECT value FROM state WHERE name = 'done'")
     log = UndoLog(commands, int(done))
     if not 0 <= log.done <= len(commands):
         raise ValueError("more was done than there are commands")
@@ -256,13 +257,20 @@ def _check_edit(edit: object, archive: Archive, space: ParameterSpace) -> None:
         case Arrange(before, after):
             known = all(tile_id in archive.tiles for tile_id in (*before, *after))
         case Hold(before, after):
-            known = all(constraints.check(space) is None for constraints in (before, after))
+            before.check(space)
+            after.check(space)
+            known = True
         case _:
             known = True
     if not known:
         raise StaleEditError(f"{edit!r} names what does not exist")
 
 
-def _only(connection: apsw.Connection, query: str) -> tuple[apsw.SQLiteValue, ...]:
+def one_row(connection: apsw.Connection, query: str) -> tuple[Any, ...]:
+    """The single row that a query must give.
+
+    Raises:
+        ValueError: It gives none or several.
+    """
     (row,) = connection.execute(query).fetchall()
     return row

@@ -1,0 +1,188 @@
+"""Breeding: pure, exact, and true to the branch it is asked for."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer.breeding import PathStep, breed
+from explorer.document import Document
+from explorer.document_types import Marks, Tile
+from genetics import Evolution
+from renderer.design import Design
+from renderer.engine import Inspection
+from renderer.errors import KonomiError, ParameterError
+from renderer.parameter import Parameter, ParameterSpace
+from tests.explorer.session_making import INSPECTION, SKETCH, SPACE, SteppingClock, go_on, new_document
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Iterator[Document]:
+    document = new_document(tmp_path / "dips.konomi", generations=2)
+    yield document
+    document.close()
+
+
+def bare(tiles: tuple[Tile, ...]) -> list[Design]:
+    return [Design(tile.design.values, tile.design.seed) for tile in tiles]
+
+
+def test_the_first_generation_is_what_the_evolution_itself_gives_for_the_seed(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi", seed=42)
+    assert bare(document.generation.tiles) == Evolution(SPACE, seed=42).ask()
+    document.close()
+
+
+def test_a_request_carries_all_it_needs_so_any_thread_or_process_gives_the_same_brood(
+    document: Document,
+) -> None:
+    document.toggle_like(1)
+    request = document.next_request()
+    brood = breed(request)
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(breed, request).result() == brood
+    assert breed(pickle.loads(pickle.dumps(request))) == brood
+
+
+def test_breeding_is_as_if_the_other_branches_had_never_been(tmp_path: Path) -> None:
+    straight = new_document(tmp_path / "straight.konomi", generations=2)
+    winding = new_document(tmp_path / "winding.konomi", generations=2)
+    first, second = winding.history
+    winding.toggle_like(5)
+    go_on(winding)
+    winding.toggle_reject(1)
+    go_on(winding)
+    winding.go_to(first.id)
+    winding.toggle_like(7)
+    winding.toggle_like(7)
+    winding.go_to(second.id)
+    winding.toggle_like(5)
+    for document in (straight, winding):
+        document.toggle_like(4)
+    straight_request, winding_request = straight.next_request(), winding.next_request()
+    assert bare(breed(straight_request).request.path[0].tiles) == bare(winding_request.path[0].tiles)
+    same_attempt = replace(winding_request, attempt=straight_request.attempt)
+    assert breed(straight_request).designs == breed(same_attempt).designs
+    straight.close()
+    winding.close()
+
+
+def test_asking_twice_of_the_same_choice_gives_other_children(document: Document) -> None:
+    document.toggle_like(3)
+    parent = document.generation.id
+    first = go_on(document)
+    document.go_to(parent)
+    second = go_on(document)
+    elite = {first.designs[0]}
+    assert set(first.designs) & set(second.designs) <= elite
+
+
+def test_what_was_liked_shows_in_the_lineage_by_tile(document: Document) -> None:
+    document.toggle_like(3)
+    document.toggle_like(8)
+    liked = {document.generation.tiles[index].id for index in (3, 8)}
+    before = {tile.id: tile for generation in document.history for tile in generation.tiles}
+    go_on(document)
+    for tile in document.generation.tiles:
+        assert tile.lineage.operator != "imported"
+        assert set(tile.lineage.parents) <= set(before)
+        if tile.lineage.parents:
+            parent = before[tile.lineage.parents[0]].design.values
+            changed = {name for name, value in tile.design.values.items() if value != parent[name]}
+            assert set(tile.lineage.changed) == changed
+    elite = document.generation.tiles[0]
+    assert elite.lineage.operator == "elite"
+    assert liked & set(elite.lineage.parents)
+
+
+def test_every_design_knows_its_sketch_and_p5_version(document: Document) -> None:
+    designs = [tile.design for generation in document.history for tile in generation.tiles]
+    assert {(design.sketch, design.p5) for design in designs} == {(SKETCH.hash, SKETCH.p5)}
+
+
+def test_locked_values_and_narrow_ranges_are_kept_in_all_that_is_bred(document: Document) -> None:
+    document.lock("layout", "渦")
+    document.narrow("hue", 350, 20)
+    document.narrow("count", 5, 6)
+    document.toggle_like(0)
+    tile = document.generation.tiles[2].id
+    for request in (document.next_request(), document.more_like_request(tile), document.again_request(1)):
+        for design in breed(request).designs:
+            assert design.values["layout"] == "渦"
+            assert design.values["count"] in (5, 6)
+            hue = float(design.values["hue"])
+            assert hue >= 350 or hue <= 20
+
+
+def test_more_like_this_shows_the_tile_first_and_its_variations_after_it(document: Document) -> None:
+    subject = document.generation.tiles[4]
+    brood = breed(document.more_like_request(subject.id))
+    assert len(set(brood.designs)) == document.settings.population
+    assert brood.designs[0] == subject.design
+    assert brood.lineage[0].operator == "elite"
+    assert all(lineage.parents == (subject.id,) for lineage in brood.lineage)
+
+
+def test_only_this_one_again_gives_one_design_unlike_all_that_are_shown(document: Document) -> None:
+    request = document.again_request(6)
+    (design,) = breed(request).designs
+    assert design not in {tile.design for tile in document.generation.tiles}
+
+
+def test_an_imported_picture_is_shown_exactly_as_it_is(document: Document) -> None:
+    document.lock("size", 0.5)
+    picture = Design(SPACE.default() | {"size": 0.125, "ink": "#010203"}, seed=99, sketch=SKETCH.hash)
+    brood = breed(document.import_request(picture))
+    assert dict(brood.designs[0].values) == dict(picture.values)
+    assert brood.designs[0].seed == 99
+    assert brood.lineage[0].operator == "imported"
+    assert len(brood.designs) == document.settings.population
+
+
+def test_a_picture_of_another_sketch_is_refused_in_one_sentence(document: Document) -> None:
+    with pytest.raises(KonomiError, match="made with another sketch"):
+        document.import_request(Design({"size": 0.5}, sketch="0" * 64))
+    with pytest.raises(ParameterError, match="No parameter named 'wings'"):
+        document.import_request(Design({"wings": 2}))
+
+
+def test_none_of_these_is_told_as_a_choice_and_leads_elsewhere(document: Document) -> None:
+    request = document.next_request()
+    assert request.choice is not None
+    assert request.choice.marks.liked == ()
+    unasked = replace(request, choice=None)
+    assert breed(request).designs != breed(unasked).designs
+
+
+def test_where_nothing_is_left_to_vary_a_sentence_says_what_helps(tmp_path: Path) -> None:
+    space = ParameterSpace([Parameter("only", "choice", choices=("one", "two"))])
+    inspection = replace(INSPECTION, space=space)
+    document = Document.create(tmp_path / "a.konomi", SKETCH, inspection, seed=1, clock=SteppingClock())
+    go_on(document)
+    assert len(document.generation.tiles) == 2
+    with pytest.raises(KonomiError, match="unlock a parameter or widen a range"):
+        breed(document.again_request(0))
+    document.close()
+
+
+def test_a_sketch_without_parameters_evolves_its_seed(tmp_path: Path) -> None:
+    inspection = Inspection(ParameterSpace(), 100, 100, animated=False, frame=1)
+    document = Document.create(tmp_path / "a.konomi", SKETCH, inspection, seed=1, clock=SteppingClock())
+    go_on(document)
+    document.toggle_like(3)
+    go_on(document)
+    assert len({tile.design.seed for tile in document.generation.tiles}) == document.settings.population
+    document.close()
+
+
+def test_what_was_pinned_and_rejected_is_evidence_against_it(document: Document) -> None:
+    tiles = document.generation.tiles
+    step = PathStep(tiles, Marks(rejected=((tiles[1].id, 5.0),)), pinned=(tiles[1].id, tiles[2].id))
+    choice = step.choice
+    assert (choice.rejected, choice.pinned) == ((1,), (2,))
+    assert choice.looked_s is None
