@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from genetics.constraints import Constraints
 from genetics.region import Region
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace, Value
+
+if TYPE_CHECKING:
+    from scipy.stats import qmc
 
 Array = NDArray[np.float64]
 
@@ -82,6 +84,9 @@ def _chunks(region: Region, rng: np.random.Generator) -> Iterator[dict[str, Valu
 
 
 def _sobol(width: int, rng: np.random.Generator) -> qmc.Sobol:
+    # Loading scipy.stats takes most of a second, which the window's start need not wait for.
+    from scipy.stats import qmc
+
     return qmc.Sobol(width, scramble=True, rng=rng)
 
 
