@@ -85,7 +85,7 @@ def _chunks(region: Region, rng: np.random.Generator) -> Iterator[dict[str, Valu
 
 def _sobol(width: int, rng: np.random.Generator) -> qmc.Sobol:
     # Loading scipy.stats takes most of a second, which the window's start need not wait for.
-    from scipy.stats import qmc
+    from scipy.stats import qmc  # noqa: PLC0415
 
     return qmc.Sobol(width, scramble=True, rng=rng)
 
