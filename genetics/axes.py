@@ -56,8 +56,8 @@ class Axis(Protocol):
     def near(self, x: Array, y: Array) -> Array:
         """``y`` written so that the straight line from ``x`` to it is the short way, ``(..., width)``."""
 
-    def limits(self, x: Array) -> tuple[Array, Array]:
-        """How far a mutation may move from ``x`` ``(width,)``, each ``(width,)``, before `fit`."""
+    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+        """How far a mutation may move each of the coordinates ``x`` down and up, before `fit`."""
 
 
 class NumberAxis:
@@ -119,9 +119,9 @@ class NumberAxis:
         """See `Axis.near`."""
         return y
 
-    def limits(self, x: Array) -> tuple[Array, Array]:
+    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
         """See `Axis.limits`."""
-        return np.minimum(x, self.low), np.maximum(x, self.high)
+        return (min(x[0], self.low),), (max(x[0], self.high),)
 
 
 class AngleAxis:
@@ -195,12 +195,12 @@ class AngleAxis:
         half = self.period / 2
         return np.asarray(x + ((y - x + half) % self.period - half))
 
-    def limits(self, x: Array) -> tuple[Array, Array]:
+    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
         """See `Axis.limits`."""
         if self.whole:
-            return x - self.period / 2, x + self.period / 2
-        past = (x - self.low) % self.period
-        return np.minimum(x, x - past), np.maximum(x, x - past + self.arc)
+            return (x[0] - self.period / 2,), (x[0] + self.period / 2,)
+        past = (x[0] - self.low) % self.period
+        return (x[0] - past,), (max(x[0], x[0] - past + self.arc),)
 
     def _allowed_levels(self) -> Array | None:
         """All allowed steps, ascending; None if continuous, or too many to tell from continuous."""
@@ -263,9 +263,9 @@ class ChoiceAxis:
         """See `Axis.near`."""
         return y
 
-    def limits(self, x: Array) -> tuple[Array, Array]:
+    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:  # noqa: ARG002
         """See `Axis.limits`."""
-        return np.zeros_like(x), np.full_like(x, len(self.options) - 1)
+        return (0.0,), (len(self.options) - 1.0,)
 
 
 class ColorAxis:
@@ -278,9 +278,6 @@ class ColorAxis:
     def __init__(self, parameter: Parameter) -> None:
         self.parameter = parameter
         self.has_alpha = len(str(parameter.default)) == 9
-        top = 1.0 if self.has_alpha else 0.0
-        self._low = np.array([*LAB_LOW, 1.0 - top])
-        self._high = np.array([*LAB_HIGH, 1.0])
 
     def encode(self, value: Value) -> Sequence[float]:
         """See `Axis.encode`."""
@@ -307,12 +304,11 @@ class ColorAxis:
         """See `Axis.near`."""
         return y
 
-    def limits(self, x: Array) -> tuple[Array, Array]:
+    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
         """See `Axis.limits`."""
-        low, high = self._low, self._high
-        if not self.has_alpha:
-            low, high = np.append(low[:3], x[3]), np.append(high[:3], x[3])
-        return np.minimum(x, low), np.maximum(x, high)
+        alpha = (0.0, 1.0) if self.has_alpha else (x[3], x[3])
+        low = [min(a, b) for a, b in zip(x, (*LAB_LOW, alpha[0]), strict=True)]
+        return low, [max(a, b) for a, b in zip(x, (*LAB_HIGH, alpha[1]), strict=True)]
 
 
 class LockedAxis:
@@ -352,7 +348,7 @@ class LockedAxis:
         """See `Axis.near`."""
         return self._axis.near(x, y)
 
-    def limits(self, x: Array) -> tuple[Array, Array]:
+    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
         """See `Axis.limits`."""
         return x, x
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, SupportsIndex, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genetics.choice import Choice, Lineage
 from genetics.constraints import Constraints
 from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy
 from genetics.grid import Grid, Key, Seeds, key
+from genetics.learned import LearnedStrategy
 from genetics.region import Region
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
 from genetics.variation import Variation, path
@@ -22,8 +23,11 @@ from renderer.design import MAX_SEED, Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
 
+Array = NDArray[np.float64]
+
 STRATEGIES: Mapping[str, Callable[[Any], Strategy]] = {
     "genetic": lambda _state: GeneticStrategy(),
+    "learned": LearnedStrategy,
     "random": lambda _state: RandomStrategy(),
 }
 """Ways of evolving by name; each is made from the model state of an earlier evolution, or None."""
@@ -77,6 +81,7 @@ class Evolution:
         self._strategy = _strategy(strategy, model_state)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
+        self._rows: tuple[Array, ...] = ()
         self._seen: frozenset[Key] = frozenset()
         self._lineage: dict[Key, Lineage] = {}
 
@@ -180,6 +185,8 @@ class Evolution:
         """
         shown = [replace(d, values=self.space.complete(d.values)) for d in choice.shown]
         self._choices = (*self._choices, replace(choice, shown=shown))
+        rows = [self._region.encode_complete(design.values) for design in shown]
+        self._rows = (*self._rows, np.array(rows).reshape(len(shown), self._region.width))
         self._seen |= {key(design) for design in shown}
         self.asked = 0
 
@@ -244,7 +251,7 @@ class Evolution:
         return found[0]
 
     def _situation(self, n: int) -> Situation:
-        return Situation(self._region, self._choices, n, self.boldness)
+        return Situation(self._region, self._choices, self._rows, n, self.boldness)
 
     def _next_rng(self, place: int = 0) -> np.random.Generator:
         entropy = [self.seed, len(self._choices), self.asked, place]
@@ -272,7 +279,7 @@ class Evolution:
     def _variations(self, design: Design, rng: np.random.Generator) -> Iterator[Proposal]:
         row = self._region.encode(self._region.restrict(design.values))
         variation = Variation(self._region, rng)
-        for _ in itertools.count():
+        while True:
             yield Proposal(variation.mutated(row, self.boldness), "mutation", (design,))
 
 

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.choice import Choice
 from genetics.exploring import first_generation, newcomer
 from genetics.region import Region, rows_of
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
@@ -44,7 +43,7 @@ class GeneticStrategy:
         if not liked and not situation.choices:
             yield from first_generation(situation, rng)
         region = situation.region
-        known = rows_of(region, [d.values for d in _shown(situation.choices)])
+        known = np.concatenate([np.zeros((0, region.width)), *situation.rows])[-_N_KNOWN:]
         if liked:
             elite = region.restrict(liked[0].values)
             yield Proposal(region.encode(elite), "elite", (liked[0],), elite)
@@ -78,11 +77,12 @@ class _Brood:
         self._region, self._rng = situation.region, rng
         self._boldness = widened(situation.boldness, n_empty_lately(situation.choices))
         self._parents = list(parents)
+        self._variation = Variation(self._region, rng)
         self._rows = rows_of(self._region, [self._region.restrict(p.values) for p in parents])
-        self._rejected = rows_of(self._region, [d.values for d in _rejected(situation.choices)])
+        self._rejected = _rejected(situation)
+        self._genomes = [self._variation.genome(row) for row in self._rows]
         weights = _PLACE_FADES ** np.arange(len(parents))
         self._weights = weights / weights.sum() if len(parents) else weights
-        self._variation = Variation(self._region, rng)
 
     def child(self) -> Proposal:
         proposal = self._draw()
@@ -92,14 +92,15 @@ class _Brood:
         rng, n = self._rng, len(self._parents)
         first, second = (int(i) for i in rng.choice(n, size=2, p=self._weights))
         crosses = first != second and rng.random() < _CROSSOVER
-        if not crosses:
-            row = self._variation.mutated(self._rows[first], self._boldness)
-            return Proposal(row, "mutation", (self._parents[first],))
-        row = self._variation.cross(self._rows[first], self._rows[second])
-        parents = (self._parents[first], self._parents[second])
-        if rng.random() >= _MUTATION:
-            return Proposal(row, "crossover", parents)
-        return Proposal(self._variation.mutated(row, self._boldness), "crossover+mutation", parents)
+        genome, parents = self._genomes[first], [self._parents[first]]
+        how = "crossover" if crosses else ""
+        if crosses:
+            genome = self._variation.cross(genome, self._genomes[second])
+            parents.append(self._parents[second])
+        if not crosses or rng.random() < _MUTATION:
+            genome = self._variation.mutate(genome, self._boldness)
+            how = "crossover+mutation" if crosses else "mutation"
+        return Proposal(self._variation.rows(self._rows[first], [genome])[0], how, tuple(parents))
 
     def _is_unwanted(self, row: Array) -> bool:
         if len(self._rejected) == 0:
@@ -112,10 +113,7 @@ def _nearest(region: Region, row: Array, rows: Array) -> float:
     return float(np.mean(region.distances(row[None, :], rows), axis=-1).min())
 
 
-def _shown(choices: Sequence[Choice]) -> list[Design]:
-    return [design for choice in choices for design in choice.shown][-_N_KNOWN:]
-
-
-def _rejected(choices: Sequence[Choice]) -> list[Design]:
-    rejected = [choice.shown[index] for choice in choices for index in choice.rejected]
-    return rejected[-_N_KNOWN:]
+def _rejected(situation: Situation) -> Array:
+    pairs = zip(situation.rows, situation.choices, strict=True)
+    parts = [rows[list(choice.rejected)] for rows, choice in pairs if choice.rejected]
+    return np.concatenate([np.zeros((0, situation.region.width)), *parts])[-_N_KNOWN:]

@@ -50,8 +50,11 @@ class Region:
         Raises:
             ParameterError: A name that is not in the space, or a value it cannot take.
         """
-        complete = self.space.complete(values)
-        parts = [axis.encode(complete[axis.parameter.name]) for axis in self.axes]
+        return self.encode_complete(self.space.complete(values))
+
+    def encode_complete(self, complete: Values) -> Array:
+        """`encode` for values that are known to be complete and clipped."""
+        parts = [axis.encode(complete[name]) for name, axis in zip(self.space.names, self.axes, strict=True)]
         return np.array([x for part in parts for x in part], dtype=float)
 
     def decode(self, rows: Array) -> list[dict[str, Value]]:

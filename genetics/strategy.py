@@ -24,13 +24,15 @@ class Situation:
 
     Attributes:
         region: The space under the artist's constraints.
-        choices: Every choice so far, oldest first.
+        choices: Every choice so far, oldest first; shown designs are complete.
+        rows: Coordinates of the designs shown, ``(n_shown, width)`` for each choice.
         n: How many designs are wanted.
         boldness: 0 (small steps from what is liked) to 1.
     """
 
     region: Region
     choices: tuple[Choice, ...]
+    rows: tuple[Array, ...]
     n: int
     boldness: float
 

@@ -2,7 +2,8 @@
 
 DEAP's toolbox holds the operators (uniform and blend crossover; polynomial mutation, Deb and
 Agrawal 1999). An individual is a list of genes, one for each parameter that may vary: a number, or
-an array of four for a colour, so that a colour is exchanged and blended as one.
+an array of four for a colour, so that a colour is exchanged and blended as one. Genes are plain
+numbers because hundreds of children are bred between two clicks.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from genetics.seeded import python_random, seeded
 Array = NDArray[np.float64]
 Gene = Any
 """A float, or an array of four for a colour."""
+Genome = list[Gene]
 
 _BLEND_BEYOND: Final = 0.1
 """How far blending may leave the stretch between the parents, as a share of it."""
@@ -37,90 +39,98 @@ class Variation:
 
     def __init__(self, region: Region, rng: np.random.Generator) -> None:
         self.region = region
-        self._random = python_random(rng)
+        self.random = python_random(rng)
         self.toolbox: Any = base.Toolbox()
         register = self.toolbox.register
-        register("exchange", seeded(tools.cxUniform, self._random), indpb=0.5)
-        register("blend", seeded(tools.cxBlend, self._random), alpha=_BLEND_BEYOND)
-        register("mutate", seeded(tools.mutPolynomialBounded, self._random), indpb=1.0)
+        register("exchange", seeded(tools.cxUniform, self.random), indpb=0.5)
+        register("blend", seeded(tools.cxBlend, self.random), alpha=_BLEND_BEYOND)
+        register("mutate", seeded(tools.mutPolynomialBounded, self.random), indpb=1.0)
+        self._axes = [region.axes[i] for i in region.free]
+        self._columns = [region.columns[i] for i in region.free]
 
-    def cross(self, first: Array, second: Array) -> Array:
-        """A child of two rows ``(width,)``: each gene from either, or blended on the short way."""
-        return self.exchanged(first, second) if self._random.random() < 0.5 else self.blended(first, second)
+    def genome(self, row: Array) -> Genome:
+        """The genes of one row ``(width,)``: only what may vary."""
+        return [float(row[at.start]) if at.stop - at.start == 1 else row[at].copy() for at in self._columns]
 
-    def exchanged(self, first: Array, second: Array) -> Array:
+    def rows(self, like: Array, genomes: list[Genome]) -> Array:
+        """Genomes as allowed rows ``(n, width)``; what may not vary is taken from ``like`` ``(width,)``."""
+        rows = np.repeat(like[None, :], len(genomes), axis=0)
+        for k, at in enumerate(self._columns):
+            genes = np.array([genome[k] for genome in genomes], dtype=float)
+            rows[:, at] = genes.reshape(len(genomes), at.stop - at.start)
+        return self.region.fit(rows)
+
+    def cross(self, first: Genome, second: Genome) -> Genome:
+        """A child of two: each gene from either, or blended on the short way."""
+        return self.exchange(first, second) if self.random.random() < 0.5 else self.blend(first, second)
+
+    def exchange(self, first: Genome, second: Genome) -> Genome:
         """Uniform crossover: each parameter comes whole from one parent or the other."""
-        a, b = self._genes(first), self._genes(second)
-        self.toolbox.exchange(a, b)
-        return self._row(first, a)
+        child: Genome
+        child, _ = self.toolbox.exchange(list(first), list(second))
+        return child
 
-    def blended(self, first: Array, second: Array) -> Array:
+    def blend(self, first: Genome, second: Genome) -> Genome:
         """Blend crossover: numbers and colours between the parents, choices from either."""
-        a, b = self._genes(first), self._genes(self._near(first, second))
+        child = list(first)
         # Where both are the same there is nothing to blend, and arithmetic would only round.
-        differ = (not np.array_equal(mine, theirs) for mine, theirs in zip(a, b, strict=True))
-        blends = (self.region.axes[i].blends for i in self.region.free)
-        between = [k for k, both in enumerate(zip(blends, differ, strict=True)) if all(both)]
-        whole = [k for k in range(len(a)) if k not in between]
-        for operator, chosen in ((self.toolbox.blend, between), (self.toolbox.exchange, whole)):
-            mine, theirs = [a[k] for k in chosen], [b[k] for k in chosen]
-            operator(mine, theirs)
-            for k, gene in zip(chosen, mine, strict=True):
-                a[k] = gene
-        return self._row(first, a)
+        differ = [k for k in range(len(first)) if not _same(first[k], second[k])]
+        for blends, operator in ((True, self.toolbox.blend), (False, self.toolbox.exchange)):
+            chosen = [k for k in differ if self._axes[k].blends is blends]
+            theirs = [self._near(self._axes[k], first[k], second[k]) for k in chosen]
+            mixed, _ = operator([first[k] for k in chosen], theirs)
+            for k, gene in zip(chosen, mixed, strict=True):
+                child[k] = gene
+        return child
+
+    def mutate(self, genome: Genome, boldness: float) -> Genome:
+        """A copy with at least one gene changed; ``boldness`` (0..1) says how many, how far."""
+        if not genome:
+            return []
+        share = share_of_genes(boldness, len(genome))
+        random = self.random.random
+        chosen = [k for k in range(len(genome)) if random() < share]
+        child = list(genome)
+        eta = 1 / step_size(boldness) - 2
+        for k in chosen or [self.random.randrange(len(genome))]:
+            child[k] = self._mutated(self._axes[k], genome[k], eta)
+        return child
 
     def mutated(self, row: Array, boldness: float) -> Array:
-        """``row`` with at least one parameter changed; ``boldness`` (0..1) says how many, how far."""
-        region, free = self.region, self.region.free
-        if not free:
-            return row.copy()
-        share = share_of_genes(boldness, len(free))
-        chosen = [i for i in free if self._random.random() < share] or [self._random.choice(free)]
-        child = row.copy()
-        for i in chosen:
-            axis, at = region.axes[i], region.columns[i]
-            child[at] = self._mutated_gene(axis, row[at], boldness)
-        return self._fit(child)
+        """`mutate` for one row ``(width,)``."""
+        return np.asarray(self.rows(row, [self.mutate(self.genome(row), boldness)])[0])
 
-    def _mutated_gene(self, axis: Axis, x: Array, boldness: float) -> Array:
+    def _mutated(self, axis: Axis, gene: Gene, eta: float) -> Gene:
         if not axis.blends:
-            others = [k for k in range(axis.n_levels or 1) if k != int(x[0])]
-            return np.array([float(self._random.choice(others))])
-        low, high = axis.limits(x)
-        moving = np.flatnonzero(high > low)
-        gene = x[moving].tolist()
-        eta = 1 / step_size(boldness) - 2
-        self.toolbox.mutate(gene, eta=eta, low=low[moving].tolist(), up=high[moving].tolist())
-        mutant = x.copy()
-        mutant[moving] = gene
+            others = [k for k in range(axis.n_levels or 1) if k != int(gene)]
+            return float(self.random.choice(others))
+        if axis.width > 1:
+            return self._mutated_color(axis, gene, eta)
+        (low,), (high,) = axis.limits((gene,))
+        (mutant,) = self.toolbox.mutate([gene], eta=eta, low=(low,), up=(high,))[0]
         step = axis.parameter.step
-        return mutant if step is None else self._a_step_away(x, mutant, step, (low, high))
+        return mutant if step is None else self._a_step_away(gene, mutant, step, low, high)
 
-    def _a_step_away(self, x: Array, mutant: Array, step: float, limits: tuple[Array, Array]) -> Array:
+    def _mutated_color(self, axis: Axis, gene: Array, eta: float) -> Array:
+        low, high = axis.limits(gene.tolist())
+        moving = [k for k in range(axis.width) if high[k] > low[k]]
+        limits = {"low": [low[k] for k in moving], "up": [high[k] for k in moving]}
+        mutant = gene.copy()
+        mutant[moving] = self.toolbox.mutate(gene[moving].tolist(), eta=eta, **limits)[0]
+        return mutant
+
+    def _a_step_away(self, x: float, mutant: float, step: float, low: float, high: float) -> float:
         """A stepped value moves by one step at least, in the direction in which it was going."""
-        if abs(mutant[0] - x[0]) >= step / 2:
+        if abs(mutant - x) >= step / 2:
             return mutant
-        direction = 1.0 if mutant[0] > x[0] or (mutant[0] == x[0] and self._random.random() < 0.5) else -1.0
+        direction = 1.0 if mutant > x or (mutant == x and self.random.random() < 0.5) else -1.0
         moved = x + direction * step
         slack = step * 1e-9
-        return moved if limits[0][0] - slack <= moved[0] <= limits[1][0] + slack else x - direction * step
+        return moved if low - slack <= moved <= high + slack else x - direction * step
 
-    def _near(self, first: Array, second: Array) -> Array:
-        pairs = zip(self.region.axes, self.region.columns, strict=True)
-        return np.concatenate([axis.near(first[at], second[at]) for axis, at in pairs] or [first])
-
-    def _genes(self, row: Array) -> list[Gene]:
-        columns = (self.region.columns[i] for i in self.region.free)
-        return [float(row[at.start]) if at.stop - at.start == 1 else row[at].copy() for at in columns]
-
-    def _row(self, first: Array, genes: list[Gene]) -> Array:
-        row = first.copy()
-        for i, gene in zip(self.region.free, genes, strict=True):
-            row[self.region.columns[i]] = gene
-        return self._fit(row)
-
-    def _fit(self, row: Array) -> Array:
-        return np.asarray(self.region.fit(row[None, :])[0])
+    def _near(self, axis: Axis, gene: Gene, other: Gene) -> Gene:
+        near = axis.near(np.atleast_1d(gene), np.atleast_1d(other))
+        return float(near[0]) if axis.width == 1 else near
 
 
 def step_size(boldness: float) -> float:
@@ -141,3 +151,7 @@ def path(region: Region, first: Array, second: Array, n: int) -> Array:
         straight = first[at] + at_share * (axis.near(first[at], second[at]) - first[at])
         rows[:, at] = straight if axis.blends else np.where(at_share < 0.5, first[at], second[at])
     return region.fit(rows)
+
+
+def _same(gene: Gene, other: Gene) -> bool:
+    return np.array_equal(gene, other) if isinstance(gene, np.ndarray) else bool(gene == other)

@@ -1,0 +1,178 @@
+"""Which designs to show next, given a model of what is liked.
+
+A pool of children of the best designs and of newcomers is improved for some rounds on an optimistic
+score; from it a batch is chosen greedily by the expected liking of its best member (the utility of
+the best option of Astudillo, Lin, Bakshy and Frazier 2023, qEUBO).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.preference import Preference
+from genetics.region import Region
+from genetics.variation import Genome, Variation
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Search:
+    """How hard and how boldly the pool is searched.
+
+    Attributes:
+        n_pool: Designs in the first pool.
+        newcomers: Share of it drawn at random.
+        n_rounds: Rounds of improvement.
+        n_round: Children bred in each.
+        n_parents: Best designs that breed.
+        optimism: Standard deviations added to the mean while improving.
+        n_finalists: Best of the pool among which the batch is chosen.
+        n_samples: Joint samples of the liking.
+        boldness: Centre of the mixed sizes of mutation, 0 to 1.
+    """
+
+    n_pool: int = 300
+    newcomers: float = 0.2
+    n_rounds: int = 3
+    n_round: int = 120
+    n_parents: int = 10
+    optimism: tuple[float, ...] = (0.0, 1.0, 2.0, 4.0)
+    n_finalists: int = 1000
+    n_samples: int = 200
+    boldness: float = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Candidates.
+
+    Attributes:
+        rows: ``(n, width)``.
+        ancestors: For each the indices of the designs it descends from, the main one first.
+        operators: For each how it was made.
+    """
+
+    rows: Array
+    ancestors: tuple[tuple[int, ...], ...]
+    operators: tuple[str, ...]
+
+    def __add__(self, other: Pool) -> Pool:
+        rows = np.concatenate([self.rows, other.rows])
+        return Pool(rows, self.ancestors + other.ancestors, self.operators + other.operators)
+
+    def best(self, indices: Indices) -> Pool:
+        """Those at ``indices``."""
+        return Pool(
+            self.rows[indices],
+            tuple(self.ancestors[i] for i in indices),
+            tuple(self.operators[i] for i in indices),
+        )
+
+
+def find(model: Preference, region: Region, known: Array, search: Search, rng: np.random.Generator) -> Pool:
+    """A pool of promising candidates, the most promising first.
+
+    Args:
+        model: What is liked.
+        region: What is allowed.
+        known: Rows ``(m, width)`` of designs shown before; ancestors are indices into them.
+        search: How hard to look.
+        rng: Source of all randomness.
+    """
+    variation = Variation(region, rng)
+    fitted = region.fit(known)
+    liking, _ = model.predict(fitted)
+    order = np.argsort(-liking)[: search.n_parents]
+    parents = Pool(fitted[order], tuple((int(i),) for i in order), ("elite",) * len(order))
+    n_new = round(search.newcomers * search.n_pool)
+    pool = _bred(variation, parents, search.n_pool - n_new, search.boldness)
+    pool += _newcomers(region, n_new, rng)
+    scores = _scores(model, pool.rows, search.optimism)
+    for _ in range(search.n_rounds):
+        for column in range(len(search.optimism)):
+            best = pool.best(np.argsort(-scores[:, column])[: search.n_parents])
+            children = _bred(variation, best, search.n_round // len(search.optimism), search.boldness)
+            pool += children
+            scores = np.concatenate([scores, _scores(model, children.rows, search.optimism)])
+    return pool.best(np.argsort(-scores.max(axis=1)))
+
+
+def choose(
+    model: Preference, pool: Pool, first: Array, n: int, search: Search, rng: np.random.Generator
+) -> list[int]:
+    """Indices of up to ``n`` of the pool whose best is expected to be liked most, in order.
+
+    Args:
+        model: What is liked.
+        pool: Candidates, the most promising first.
+        first: Rows ``(k, width)`` that are shown in any case.
+        n: How many to choose.
+        search: How many finalists and samples.
+        rng: Source of all randomness.
+    """
+    rows = np.concatenate([first, pool.rows[: search.n_finalists]])
+    samples = joint_samples(model, rows, search.n_samples, rng)
+    candidates = samples[:, len(first) :]
+    top = samples[:, : len(first)].max(axis=1) if len(first) else np.full(len(samples), -np.inf)
+    chosen: list[int] = []
+    for _ in range(min(n, candidates.shape[1])):
+        gains = np.maximum(candidates, top[:, None]).mean(axis=0)
+        gains[chosen] = -np.inf
+        pick = int(np.argmax(gains))
+        chosen.append(pick)
+        top = np.maximum(top, candidates[:, pick])
+    return chosen
+
+
+def joint_samples(model: Preference, rows: Array, n: int, rng: np.random.Generator) -> Array:
+    """``n`` joint draws of the liking of ``rows`` ``(m, width)``: ``(n, m)``."""
+    mean, covariance = model.joint(rows)
+    root = np.linalg.cholesky(covariance)
+    return np.asarray(mean + rng.standard_normal((n, len(rows))) @ root.T)
+
+
+def _bred(variation: Variation, parents: Pool, n: int, boldness: float) -> Pool:
+    """Children of ``parents``, the better ones (first) more often, with mixed sizes of mutation."""
+    random = variation.random
+    genomes = [variation.genome(row) for row in parents.rows]
+    children: list[Genome] = []
+    ancestors, operators = [], []
+    weights = np.cumsum(0.9 ** np.arange(len(genomes))).tolist()
+    for _ in range(n):
+        first, second = random.choices(range(len(genomes)), cum_weights=weights, k=2)
+        child, how, family = genomes[first], "", parents.ancestors[first]
+        if first != second and random.random() < 0.5:
+            child, how = variation.cross(child, genomes[second]), "crossover"
+            family = _family(family, parents.ancestors[second])
+        if not how or random.random() < 0.7:
+            child = variation.mutate(child, _mixed(boldness, random.random()))
+            how = f"{how}+mutation" if how else "mutation"
+        children.append(child)
+        ancestors.append(family)
+        operators.append(how)
+    return Pool(variation.rows(parents.rows[0], children), tuple(ancestors), tuple(operators))
+
+
+def _mixed(boldness: float, u: float) -> float:
+    """A size of mutation about ``boldness``, from none of it to as far again or the whole range."""
+    return u * min(1.0, 2 * boldness)
+
+
+def _family(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys((first[0], second[0]))) if first and second else tuple(first or second)
+
+
+def _newcomers(region: Region, n: int, rng: np.random.Generator) -> Pool:
+    rows = region.sample(rng.random((n, region.width)))
+    return Pool(rows, ((),) * n, ("random",) * n)
+
+
+def _scores(model: Preference, rows: Array, optimism: Sequence[float]) -> Array:
+    mean, deviation = model.predict(rows)
+    return np.asarray(mean[:, None] + np.array(optimism) * deviation[:, None])

@@ -1,0 +1,190 @@
+"""What choices say, as statements "this was picked among those".
+
+Every click becomes a pick: a softmax win over all that were shown and not clicked before it
+(Plackett 1975, Luce 1959). Weaker and stronger kinds of evidence are the same statement with
+another weight, so that one likelihood serves them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.choice import Choice
+
+Array = NDArray[np.float64]
+
+MOST_DESIGNS: Final = 220
+"""So many designs the model looks at; the time it takes grows with their number squared or cubed."""
+_PINNED: Final = 1.0
+_REJECTED: Final = 1.0
+_NONE: Final = 0.5
+"""Weight of "none of these": everything shown loses to what was liked before."""
+_LOOKED: Final = 0.3
+"""Greatest weight of looking times, if looking has told likes from the rest without fail so far."""
+_FORGETTING: Final = 0.985
+"""Each further choice since counts this much less: taste drifts."""
+_N_REFERENCES: Final = 2
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One design came out first (or last) among several.
+
+    Attributes:
+        members: Indices of designs; the picked one first.
+        weight: How much it counts.
+        sign: +1 if picked as the best, -1 as the worst.
+    """
+
+    members: tuple[int, ...]
+    weight: float = 1.0
+    sign: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Everything the model learns from.
+
+    Attributes:
+        rows: Coordinates of the different designs, ``(n, width)``.
+        seeds: Their seeds, ``(n,)``.
+        members: Indices into ``rows``, ``(t, m)``, the picked one first; -1 where there are fewer.
+        weights: How much each pick counts, ``(t,)``.
+        signs: +1 for best, -1 for worst, ``(t,)``.
+        liked: Indices of designs ever liked or pinned, latest first.
+    """
+
+    rows: Array
+    seeds: NDArray[np.int64]
+    members: NDArray[np.int64]
+    weights: Array
+    signs: Array
+    liked: tuple[int, ...]
+
+    @property
+    def n_picks(self) -> int:
+        """Number of statements."""
+        return len(self.weights)
+
+
+def gather(choices: Sequence[Choice], rows: Sequence[Array]) -> Evidence:
+    """Turn choices, oldest first, into picks.
+
+    If more than `MOST_DESIGNS` designs were shown, those liked, pinned or rejected and those shown
+    lately are kept; a pick among fewer designs stays true (Luce's axiom of choice).
+
+    Args:
+        choices: What was liked, oldest first.
+        rows: Coordinates of the designs shown, ``(n_shown, width)`` for each choice.
+    """
+    book = _Book()
+    looking = _looking_weight(choices)
+    for age, choice in zip(range(len(choices) - 1, -1, -1), choices, strict=True):
+        at = [book.index(choice, k, rows[len(choices) - 1 - age][k]) for k in range(len(choice.shown))]
+        fading = _FORGETTING**age
+        for pick in _picks(choice, looking):
+            members = tuple(at[k] for k in pick.members)
+            book.picks.append(Pick(members, pick.weight * fading, pick.sign))
+        if not (choice.liked or choice.pinned):
+            book.picks += [
+                Pick((reference, *at), _NONE * fading)
+                for reference in book.liked[:_N_REFERENCES]
+                if reference not in at
+            ]
+        book.touch(at, [at[k] for k in (*choice.liked, *_only_pinned(choice))], choice, at)
+    return book.evidence()
+
+
+def _picks(choice: Choice, looking: float) -> Iterator[Pick]:
+    """The picks of one choice, by index in its grid."""
+    everything = range(len(choice.shown))
+    liked = (*choice.liked, *_only_pinned(choice))
+    rest = [k for k in everything if k not in liked]
+    for place, k in enumerate(liked):
+        later = liked[place + 1 :] if choice.ordered else ()
+        yield Pick((k, *later, *rest))
+    for k in choice.pinned:
+        yield Pick((k, *rest), _PINNED)
+    neutral = [k for k in rest if k not in choice.rejected]
+    for k in choice.rejected:
+        yield Pick((k, *neutral), _REJECTED, -1.0)
+    if looking > 0 and choice.looked_s is not None and neutral:
+        longest = max(neutral, key=lambda k: choice.looked_s[k] if choice.looked_s else 0.0)
+        yield Pick((longest, *(k for k in neutral if k != longest)), looking)
+
+
+def _only_pinned(choice: Choice) -> tuple[int, ...]:
+    return tuple(k for k in choice.pinned if k not in choice.liked)
+
+
+def _looking_weight(choices: Sequence[Choice]) -> float:
+    """How well looking longer has told what was liked so far, from 0 to `_LOOKED`."""
+    wins = []
+    for choice in choices:
+        if choice.looked_s is not None and choice.liked:
+            times = np.array(choice.looked_s)
+            rest = np.delete(times, list(choice.liked))
+            liked = times[list(choice.liked)][:, None]
+            wins += (np.sign(liked - rest) / 2 + 0.5).ravel().tolist()
+    if not wins:
+        return 0.0
+    # Ten imagined coin tosses keep the first grids from being believed too much.
+    share = (sum(wins) + 5) / (len(wins) + 10)
+    return float(_LOOKED * max(0.0, 2 * share - 1))
+
+
+class _Book:
+    """Designs seen so far and the picks among them."""
+
+    def __init__(self) -> None:
+        self.picks: list[Pick] = []
+        self.liked: list[int] = []
+        self._index: dict[tuple[bytes, int], int] = {}
+        self._rows: list[Array] = []
+        self._seeds: list[int] = []
+        self._importance: list[tuple[bool, int]] = []
+        self._turn = 0
+
+    def index(self, choice: Choice, place: int, row: Array) -> int:
+        seed = choice.shown[place].seed
+        found = self._index.setdefault((row.tobytes(), seed), len(self._rows))
+        if found == len(self._rows):
+            self._rows.append(row)
+            self._seeds.append(seed)
+            self._importance.append((False, 0))
+        return found
+
+    def touch(self, at: Sequence[int], liked: Sequence[int], choice: Choice, shown: Sequence[int]) -> None:
+        self._turn += 1
+        marked = {*liked, *(shown[k] for k in choice.rejected)}
+        for i in at:
+            self._importance[i] = (self._importance[i][0] or i in marked, self._turn)
+        self.liked = [*liked, *(i for i in self.liked if i not in liked)]
+
+    def evidence(self) -> Evidence:
+        order = sorted(range(len(self._rows)), key=lambda i: self._importance[i], reverse=True)
+        place = {i: k for k, i in enumerate(order[:MOST_DESIGNS])}
+        picks = [
+            Pick(tuple(place[i] for i in pick.members if i in place), pick.weight, pick.sign)
+            for pick in self.picks
+            if pick.members[0] in place
+        ]
+        picks = [pick for pick in picks if len(pick.members) > 1]
+        most = max((len(pick.members) for pick in picks), default=1)
+        members = np.full((len(picks), most), -1, dtype=np.int64)
+        for t, pick in enumerate(picks):
+            members[t, : len(pick.members)] = pick.members
+        rows = np.array([self._rows[i] for i in place]) if place else np.zeros((0, 0))
+        return Evidence(
+            rows=rows,
+            seeds=np.array([self._seeds[i] for i in place], dtype=np.int64),
+            members=members,
+            weights=np.array([pick.weight for pick in picks]),
+            signs=np.array([pick.sign for pick in picks]),
+            liked=tuple(place[i] for i in self.liked if i in place),
+        )

@@ -1,0 +1,95 @@
+"""How alike two designs are: a Matérn 5/2 kernel with a length scale for each parameter.
+
+Each parameter becomes features whose Euclidean distance is the right one for its kind: the number
+itself, the chord of an angle, a mismatch of 1 for choices, OKLab for colours. Sums over features
+are matrix products, so neither the kernel nor its gradient needs a table for each parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.axes import AngleAxis
+from genetics.region import Region
+from renderer.parameter import ParameterSpace
+
+Array = NDArray[np.float64]
+
+_COLOR_SCALE: Final = 1.5
+"""Typical colours lie half as far apart in OKLab as numbers do in their range."""
+_SQRT5: Final = float(np.sqrt(5.0))
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """Designs as features, and to which parameter each feature belongs.
+
+    Attributes:
+        groups: Index of the length scale of each feature, ``(n_features,)``.
+        n_groups: Number of length scales.
+    """
+
+    region: Region
+    groups: NDArray[np.int64]
+    n_groups: int
+
+    @classmethod
+    def of(cls, space: ParameterSpace) -> Features:
+        """Features of a whole space; constraints do not change what designs have in common."""
+        region = Region(space)
+        widths = [_features(region, i, np.zeros((1, region.width))).shape[1] for i in range(len(space))]
+        return cls(region, np.repeat(np.arange(len(space)), widths), len(space))
+
+    def __call__(self, rows: Array) -> Array:
+        """Features ``(n, n_features)`` of rows of coordinates ``(n, width)``."""
+        parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
+        return np.concatenate([np.zeros((len(rows), 0)), *parts], axis=1)
+
+
+def matern(x: Array, y: Array) -> Array:
+    """Matérn 5/2 of scaled features ``(n, k)`` and ``(m, k)``: ``(n, m)``, 1 where they are equal."""
+    r = np.sqrt(_squares(x, y))
+    return np.asarray((1 + _SQRT5 * r + 5 / 3 * r**2) * np.exp(-_SQRT5 * r))
+
+
+def matern_slope(x: Array) -> tuple[Array, Array]:
+    """`matern` of ``x`` with itself, and its derivative by the squared distance, each ``(n, n)``."""
+    r = np.sqrt(_squares(x, x))
+    decay = np.exp(-_SQRT5 * r)
+    return (1 + _SQRT5 * r + 5 / 3 * r**2) * decay, -5 / 6 * (1 + _SQRT5 * r) * decay
+
+
+def weighted_squares(weights: Array, features: Array) -> Array:
+    """For each feature the sum over pairs of ``weights`` (symmetric, ``(n, n)``) times squared difference."""
+    by_row = weights.sum(axis=1)
+    return np.asarray(2 * (by_row @ features**2) - 2 * np.sum(features * (weights @ features), axis=0))
+
+
+def _squares(x: Array, y: Array) -> Array:
+    squares = np.sum(x**2, axis=1)[:, None] + np.sum(y**2, axis=1)[None, :] - 2 * x @ y.T
+    return np.asarray(np.maximum(squares, 0.0))
+
+
+def _features(region: Region, index: int, rows: Array) -> Array:
+    axis, part = region.axes[index], rows[:, region.columns[index]]
+    parameter = axis.parameter
+    if parameter.kind == "color":
+        return part * _COLOR_SCALE
+    if isinstance(axis, AngleAxis):
+        turn = 2 * np.pi * (part - axis.origin) / axis.period
+        return np.concatenate([np.cos(turn), np.sin(turn)], axis=1) / 2
+    if parameter.is_numeric:
+        low, _ = parameter.bounds
+        return np.asarray((part - low) / (parameter.span or 1.0))
+    n_options = axis.n_levels or 1
+    return np.asarray((part == np.arange(n_options)) / np.sqrt(2))
+
+
+def spread_over(values: Sequence[float] | Array, groups: NDArray[np.int64]) -> Array:
+    """One value for each group, handed to each of its features."""
+    return np.asarray(values, dtype=float)[groups]

@@ -1,0 +1,274 @@
+"""A model of what someone likes, learnt from relative choices only.
+
+A Gaussian process over designs under a Plackett-Luce likelihood, by Laplace's approximation
+(Rasmussen and Williams 2006, chapter 3; Chu and Ghahramani 2005 for preferences), its hyperparameters
+by the approximate evidence with analytic gradients. The prior of the length scales grows with the
+square root of the number of parameters (Hvarfner, Hellsten and Nardi 2024). A click may be a slip
+with a small probability; slips lose their weight as in robust regression.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import lu_factor, lu_solve
+from scipy.optimize import minimize
+
+from genetics.evidence import Evidence
+from genetics.kernel import Features, matern, matern_slope, weighted_squares
+
+Array = NDArray[np.float64]
+
+LAPSE: Final = 0.05
+"""Prior probability that a click went astray."""
+_JITTER: Final = 1e-5
+_NEWTON_STEPS: Final = 30
+_TOLERANCE: Final = 1e-7
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What is believed of a taste before the first click.
+
+    Attributes:
+        length: Median length scale in a space of one parameter, in units of the range.
+        length_spread: Standard deviation of its logarithm.
+        scale: Median strength of likes, in units of the softmax's noise.
+        scale_spread: Standard deviation of its logarithm.
+    """
+
+    length: float = 0.5
+    length_spread: float = 0.8
+    scale: float = 3.0
+    scale_spread: float = 0.5
+
+    def means(self, n_lengths: int) -> Array:
+        """Mean of the logarithms: the length scales, then the scale."""
+        length = np.log(self.length * np.sqrt(max(n_lengths, 1)))
+        return np.append(np.full(n_lengths, length), np.log(self.scale))
+
+    def spreads(self, n_lengths: int) -> Array:
+        """Standard deviations of the same."""
+        return np.append(np.full(n_lengths, self.length_spread), self.scale_spread)
+
+
+@dataclass(frozen=True, eq=False)
+class Preference:
+    """A fitted model: predicts how much designs are liked.
+
+    Attributes:
+        theta: Logarithms of the length scales, then of the scale, ``(n_groups + 1,)``.
+        liking: Posterior mean at the designs of the evidence, ``(n,)``.
+        evidence: Logarithm of the approximate evidence, with the prior of ``theta``.
+    """
+
+    features: Features
+    theta: Array
+    liking: Array
+    evidence: float
+    _scaled: Array = field(repr=False)
+    _alpha: Array = field(repr=False)
+    _shrink: Array = field(repr=False)
+
+    @property
+    def lengths(self) -> Array:
+        """Length scale of each parameter, in units of its range: short ones matter."""
+        return np.exp(self.theta[:-1])
+
+    @property
+    def scale(self) -> float:
+        """Strength of likes in units of the noise of a choice."""
+        return float(np.exp(self.theta[-1]))
+
+    def predict(self, rows: Array) -> tuple[Array, Array]:
+        """Mean and standard deviation of the liking of rows ``(m, width)``, each ``(m,)``."""
+        cross = self._cross(rows)
+        explained = np.sum((cross @ self._shrink) * cross, axis=1)
+        return cross @ self._alpha, np.sqrt(np.maximum(self.scale**2 - explained, 1e-12))
+
+    def joint(self, rows: Array) -> tuple[Array, Array]:
+        """Mean ``(m,)`` and covariance ``(m, m)`` of the liking of rows ``(m, width)``."""
+        cross, scaled = self._cross(rows), self._scale(rows)
+        covariance = self.scale**2 * matern(scaled, scaled) - cross @ self._shrink @ cross.T
+        return cross @ self._alpha, covariance + _JITTER * self.scale**2 * np.eye(len(rows))
+
+    def _cross(self, rows: Array) -> Array:
+        return self.scale**2 * matern(self._scale(rows), self._scaled)
+
+    def _scale(self, rows: Array) -> Array:
+        return np.asarray(self.features(rows) / self.lengths[self.features.groups])
+
+
+def fit(
+    features: Features,
+    evidence: Evidence,
+    theta: Array | None = None,
+    *,
+    n_steps: int = 8,
+    prior: Prior | None = None,
+    lapse: float = LAPSE,
+) -> Preference:
+    """Fit the model to evidence.
+
+    Args:
+        features: Of the space that the designs are from.
+        evidence: At least one pick.
+        theta: Where to begin; the prior's mean if left out.
+        n_steps: Most steps of L-BFGS; 0 takes ``theta`` as it is.
+        prior: Of the hyperparameters.
+        lapse: Probability of a slip.
+    """
+    problem = _Problem(features, evidence, prior or Prior(), lapse)
+    start = problem.means if theta is None else theta
+    if n_steps > 0:
+        limits = [(m - 4 * s, m + 4 * s) for m, s in zip(problem.means, problem.spreads, strict=True)]
+        options = {"maxiter": n_steps, "maxfun": n_steps + 4}
+        found = minimize(problem.loss, start, jac=True, method="L-BFGS-B", bounds=limits, options=options)
+        start = found.x
+    return problem.model(start)
+
+
+@dataclass(frozen=True, eq=False)
+class _Mode:
+    """Laplace's approximation at one ``theta``."""
+
+    kernel: Array
+    slope: Array
+    scaled: Array
+    alpha: Array
+    liking: Array
+    likelihood: _Likelihood
+    factor: tuple[Array, NDArray[np.int32]]
+    evidence: float
+
+
+class _Problem:
+    """The evidence as a function of the hyperparameters."""
+
+    def __init__(self, features: Features, evidence: Evidence, prior: Prior, lapse: float) -> None:
+        self.features, self.evidence, self.lapse = features, evidence, lapse
+        self.phi = features(evidence.rows)
+        self.means, self.spreads = prior.means(features.n_groups), prior.spreads(features.n_groups)
+        self._warm = np.zeros(len(self.phi))
+
+    def loss(self, theta: Array) -> tuple[float, Array]:
+        """Negative log evidence with prior, and its gradient."""
+        mode = self.mode(theta)
+        gap = (theta - self.means) / self.spreads
+        return -mode.evidence + 0.5 * float(gap @ gap), -self._gradient(mode) + gap / self.spreads
+
+    def model(self, theta: Array) -> Preference:
+        mode = self.mode(theta)
+        gap = (theta - self.means) / self.spreads
+        shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
+        evidence = mode.evidence - 0.5 * float(gap @ gap)
+        return Preference(
+            self.features, theta, mode.liking, evidence, mode.scaled, mode.alpha, (shrink + shrink.T) / 2
+        )
+
+    def mode(self, theta: Array) -> _Mode:
+        scaled = self.phi / np.exp(theta[:-1])[self.features.groups]
+        correlation, slope = matern_slope(scaled)
+        variance = np.exp(2 * theta[-1])
+        kernel = variance * (correlation + _JITTER * np.eye(len(scaled)))
+        alpha, liking, likelihood, factor = self._newton(kernel)
+        log_det = float(np.sum(np.log(np.abs(np.diag(factor[0])))))
+        evidence = likelihood.value - 0.5 * float(alpha @ liking) - 0.5 * log_det
+        return _Mode(kernel, variance * slope, scaled, alpha, liking, likelihood, factor, evidence)
+
+    def _newton(self, kernel: Array) -> tuple[Array, Array, _Likelihood, tuple[Array, NDArray[np.int32]]]:
+        """The most probable likes under ``kernel``, by Newton's method with halved steps."""
+        identity = np.eye(len(kernel))
+        alpha = self._warm
+        liking = kernel @ alpha
+        now = _Likelihood(self.evidence, liking, self.lapse)
+        value = now.value - 0.5 * float(alpha @ liking)
+        for _ in range(_NEWTON_STEPS):
+            factor = lu_factor(identity + now.hessian @ kernel, check_finite=False)
+            step = lu_solve(factor, now.hessian @ liking + now.gradient, check_finite=False) - alpha
+            size = 1.0
+            while True:
+                tried = alpha + size * step
+                there = kernel @ tried
+                then = _Likelihood(self.evidence, there, self.lapse)
+                gained = then.value - 0.5 * float(tried @ there) - value
+                if gained >= 0 or size < 1e-3:
+                    break
+                size /= 2
+            if gained < 0:
+                break
+            alpha, liking, now, value = tried, there, then, value + gained
+            if gained <= _TOLERANCE:
+                break
+        self._warm = alpha
+        return alpha, liking, now, lu_factor(identity + now.hessian @ kernel, check_finite=False)
+
+    def _gradient(self, mode: _Mode) -> Array:
+        """Gradient of the log evidence by ``theta`` (Rasmussen and Williams 2006, section 5.5.1)."""
+        shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
+        posterior = mode.kernel - mode.kernel @ shrink @ mode.kernel
+        # The mode moves with the hyperparameters, and the curvature of the likelihood with the mode.
+        moved = lu_solve(mode.factor, mode.likelihood.third(posterior), check_finite=False)
+        by_kernel = 0.5 * (np.outer(mode.alpha, mode.alpha) - shrink) + np.outer(moved, mode.alpha)
+        by_kernel = (by_kernel + by_kernel.T) / 2
+        by_feature = -2 * weighted_squares(by_kernel * mode.slope, mode.scaled)
+        by_length = np.bincount(self.features.groups, by_feature, minlength=self.features.n_groups)
+        return np.append(by_length, 2 * float(np.sum(by_kernel * mode.kernel)))
+
+
+class _Likelihood:
+    """Log likelihood of the picks, its gradient and its negative Hessian, at given likes ``(n,)``.
+
+    With a lapse rate the logarithm is not concave; the Hessian leaves out the change of the
+    probabilities that a pick was a slip, which keeps it positive (as in iterated reweighting).
+    """
+
+    def __init__(self, evidence: Evidence, liking: Array, lapse: float) -> None:
+        members = evidence.members
+        self._at = np.where(members < 0, 0, members)
+        there = members >= 0
+        raw = np.where(there, evidence.signs[:, None] * liking[self._at], -np.inf)
+        raw = raw - raw.max(axis=1, keepdims=True)
+        share = np.exp(raw)
+        self._shares = share / share.sum(axis=1, keepdims=True)
+        slip = lapse / there.sum(axis=1)
+        chance = (1 - lapse) * self._shares[:, 0] + slip
+        self.value = float(np.sum(evidence.weights * np.log(chance)))
+        self._trust = evidence.weights * (1 - lapse) * self._shares[:, 0] / chance
+        self._signs = evidence.signs
+        self._n = len(liking)
+
+    @property
+    def gradient(self) -> Array:
+        """By the likes, ``(n,)``."""
+        pull = -self._shares
+        pull[:, 0] += 1
+        pull = pull * (self._trust * self._signs)[:, None]
+        return _summed(self._at, pull, self._n)
+
+    @property
+    def hessian(self) -> Array:
+        """Negative second derivative, ``(n, n)``, positive semi-definite."""
+        shares, trust = self._shares, self._trust[:, None]
+        places = self._at[:, :, None] * self._n + self._at[:, None, :]
+        blocks = -trust[:, :, None] * shares[:, :, None] * shares[:, None, :]
+        matrix = _summed(places, blocks, self._n**2).reshape(self._n, self._n)
+        matrix[np.diag_indices(self._n)] += _summed(self._at, trust * shares, self._n)
+        return matrix
+
+    def third(self, posterior: Array) -> Array:
+        """Derivative by the likes of minus half the log determinant, given their covariance, ``(n,)``."""
+        blocks = posterior[self._at[:, :, None], self._at[:, None, :]]
+        shares = self._shares
+        outer = np.diagonal(blocks, axis1=1, axis2=2) - 2 * np.einsum("tij,tj->ti", blocks, shares)
+        pull = shares * (outer - np.sum(shares * outer, axis=1, keepdims=True))
+        pull = -0.5 * pull * (self._trust * self._signs)[:, None]
+        return _summed(self._at, pull, self._n)
+
+
+def _summed(places: NDArray[np.int64], values: Array, n: int) -> Array:
+    """Values added up by place, ``(n,)``."""
+    return np.bincount(places.ravel(), values.ravel(), minlength=n).astype(np.float64, copy=False)
