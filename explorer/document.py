@@ -13,7 +13,7 @@ from explorer.breeding import BreedRequest, Brood
 from explorer.choices_export import Choices, export_choices
 from explorer.commands import Command, Label, UndoLog
 from explorer.document_archive import Entry
-from explorer.document_arrivals import entry_of, is_there_already, replacement_of
+from explorer.document_arrivals import entry_of, fitted, is_there_already, replacement_of
 from explorer.document_edits import Mark
 from explorer.document_requests import Asker
 from explorer.document_state import State, changes_between
@@ -187,11 +187,12 @@ class Document(DocumentView):
         """Give a brood its place below its own parent, and show it unless the artist went elsewhere.
 
         Returns:
-            Whether it found its place. False: it is of another session, was accepted before, or
-            the one tile it was to replace is gone already.
+            Whether it found its place. False: it is empty or of another session, was accepted
+            before, or the one tile it was to replace is gone already.
         """
-        if brood.request.session != self._session.contents.head.uuid:
+        if not brood.designs or brood.request.session != self._session.contents.head.uuid:
             return False
+        brood = fitted(brood)
         if brood.request.kind == "again":
             return self._accept_tile(brood)
         if is_there_already(brood, self._archive):

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from explorer.breeding import Brood
 from explorer.document_archive import Archive, Entry
 from explorer.document_types import Tile
+from renderer.design import Design
+
+
+def fitted(brood: Brood) -> Brood:
+    """The brood with every value of the space in each design, and the sketch they belong to.
+
+    Raises:
+        ParameterError: A design does not fit the sketch.
+    """
+    request = brood.request
+    designs = tuple(
+        Design(request.space.complete(design.values), design.seed, request.sketch, request.p5)
+        for design in brood.designs
+    )
+    return replace(brood, designs=designs)
 
 
 def is_there_already(brood: Brood, archive: Archive) -> bool:

@@ -27,6 +27,8 @@ T = TypeVar("T")
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE
 _CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 _PEEK = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+_LOG_PAGES = 200
+"""The log is folded in this often, little at a time, so that no click waits for much of it."""
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -217,6 +219,7 @@ def _prepare(connection: apsw.Connection) -> None:
     connection.pragma("foreign_keys", 1)
     connection.pragma("synchronous", "full")
     connection.pragma("locking_mode", "exclusive")
+    connection.pragma("wal_autocheckpoint", _LOG_PAGES)
 
 
 def _check_and_migrate(connection: apsw.Connection, path: Path) -> None:
