@@ -69,8 +69,6 @@ def _entry(parameter: Parameter) -> dict[str, object]:
 
 def _row(parameter: Parameter) -> tuple[str, ...]:
     values = parameter.describe_range()
-    if parameter.step is not None and not (parameter.kind == "int" and parameter.step == 1):
-        values += f", step {parameter.step:g}"
     source = parameter.source
     where = f"{source.file}:{source.line}" if source.line is not None else source.file
     default = f"{parameter.default:g}" if isinstance(parameter.default, float) else str(parameter.default)

@@ -121,7 +121,7 @@ def test_params_says_what_the_sketch_lets_vary_and_where(
     said = capsys.readouterr()
     lines = said.out.splitlines()
     assert [line.split()[0] for line in lines] == ["name", "size", "hue", "shape", "filled", "paper"]
-    assert "a number from 2 to 20, step 2" in lines[1] or "a whole number from 2 to 20, step 2" in lines[1]
+    assert "number from 2 to 20 in steps of 2" in lines[1]
     assert "dots.js:3" in lines[2]
     assert "Ink" in lines[2]
     assert "one of circle, square" in lines[3]

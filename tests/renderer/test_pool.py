@@ -38,7 +38,7 @@ def test_a_picture_does_not_depend_on_the_worker_or_on_what_it_drew_before(pool:
     crowd = [(seed, pool.draw(request(seed=seed))) for seed in [3, 1, 0, 2] * 6]
 
     for seed, job in crowd:
-        assert np.array_equal(job.result(WAIT_S).pixels, alone[seed])
+        assert np.count_nonzero(job.result(WAIT_S).pixels != alone[seed]) == 0
     assert not np.array_equal(alone[0], alone[1])
 
 
@@ -79,7 +79,7 @@ def test_the_error_of_a_sketch_is_the_error_of_its_job_alone(pool: RenderPool) -
     with pytest.raises(SketchRuntimeError) as caught:
         bad.result(WAIT_S)
     assert (caught.value.file, caught.value.line) == ("bad.js", 2)
-    assert np.array_equal(good.result(WAIT_S).pixels, before)
+    assert np.count_nonzero(good.result(WAIT_S).pixels != before) == 0
     assert isinstance(bad.error(), SketchError)
     assert good.error() is None
 
@@ -146,7 +146,7 @@ def test_a_worker_that_is_killed_fails_its_picture_and_is_replaced() -> None:
 
         with pytest.raises(EngineCrashError, match="signal 9"):
             job.result(WAIT_S)
-        assert np.array_equal(picture(one, request(seed=2)).pixels, before)
+        assert np.count_nonzero(picture(one, request(seed=2)).pixels != before) == 0
         [successor] = workers(but=others)
         assert successor.pid != worker.pid
 
@@ -158,7 +158,7 @@ def test_a_worker_that_dies_with_nothing_to_do_is_not_missed() -> None:
         [worker] = workers(but=others)
         worker.kill()
 
-        assert np.array_equal(picture(one, request(seed=2)).pixels, before)
+        assert np.count_nonzero(picture(one, request(seed=2)).pixels != before) == 0
 
 
 def test_a_stream_looks_only_a_little_ahead(pool: RenderPool) -> None:
@@ -174,7 +174,7 @@ def test_a_stream_looks_only_a_little_ahead(pool: RenderPool) -> None:
     for yielded in range(1, 30):
         wanted, outcome = next(drawn)
         assert isinstance(outcome, Picture)
-        assert np.array_equal(outcome.pixels, picture(pool, wanted).pixels)
+        assert np.count_nonzero(outcome.pixels != picture(pool, wanted).pixels) == 0
         assert taken - yielded < 4 * pool.workers
     drawn.close()  # type: ignore[attr-defined]
 
