@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -33,7 +33,7 @@ def icon(name: str, colors: Colors | None = None, *, quiet: bool = False) -> QIc
     Args:
         name: File name in ``assets/icons`` without ``.svg``.
         colors: The theme; None takes the one the application has now.
-        quiet: Draw it like text of second rank.
+        quiet: Draw it like text of second rank, switched on or off.
 
     Raises:
         FileNotFoundError: There is no such drawing.
@@ -42,7 +42,7 @@ def icon(name: str, colors: Colors | None = None, *, quiet: bool = False) -> QIc
     made = QIcon()
     looks = (
         (QIcon.Mode.Normal, QIcon.State.Off, colors.muted if quiet else colors.text),
-        (QIcon.Mode.Normal, QIcon.State.On, colors.accent),
+        (QIcon.Mode.Normal, QIcon.State.On, colors.muted if quiet else colors.accent),
         (QIcon.Mode.Disabled, QIcon.State.Off, colors.disabled),
         (QIcon.Mode.Disabled, QIcon.State.On, colors.disabled),
     )
@@ -75,9 +75,20 @@ def refresh_icons(objects: Iterable[QObject], colors: Colors) -> None:
 def pixmap(name: str, size: int, color: str) -> QPixmap:
     """The drawing ``name`` at ``size`` x ``size`` pixels, with ``color`` for ``currentColor``.
 
+    Qt's own cache keeps it: one window shows some fifty icons, each in sixteen looks.
+
     Raises:
         FileNotFoundError: There is no such drawing.
     """
+    key = f"konomi/{name}/{size}/{color}"
+    drawn = QPixmap()
+    if not QPixmapCache.find(key, drawn):
+        drawn = _draw(name, size, color)
+        QPixmapCache.insert(key, drawn)
+    return drawn
+
+
+def _draw(name: str, size: int, color: str) -> QPixmap:
     source = _path(name).read_text(encoding="utf-8").replace("currentColor", color)
     drawn = QPixmap(size, size)
     drawn.fill(Qt.GlobalColor.transparent)
