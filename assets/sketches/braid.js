@@ -4,7 +4,7 @@
 // about-ja: トルシェのタイルがつながって紐になり、輪ごとの色で上へ下へと組まれます。
 
 $fx.params([
-  { id: 'tileCount', type: 'number', group: 'Pattern', default: 8, options: { min: 4, max: 14, step: 2 } },
+  { id: 'tileCount', type: 'number', group: 'Pattern', default: 8, options: { min: 4, max: 12, step: 2 } },
   { id: 'rule', type: 'select', group: 'Pattern', default: 'rings',
     options: { options: ['rings', 'waves', 'diamonds', 'scatter'] } },
   { id: 'disorder', type: 'number', group: 'Pattern', default: 0.4, options: { min: 0, max: 1 } },
@@ -14,7 +14,7 @@ $fx.params([
   { id: 'closed', type: 'boolean', group: 'Pattern', default: true },
   { id: 'turn', type: 'number', group: 'Pattern', default: 45, options: { min: 0, max: 360, wrap: true } },
   { id: 'cordWidth', type: 'number', group: 'Cord', default: 0.55, options: { min: 0.16, max: 0.78 } },
-  { id: 'strands', type: 'number', group: 'Cord', default: 3, options: { min: 1, max: 5, step: 1 } },
+  { id: 'strands', type: 'number', group: 'Cord', default: 3, options: { min: 1, max: 4, step: 1 } },
   { id: 'hue', type: 'number', group: 'Colour', default: 30, options: { min: 0, max: 360, wrap: true } },
   { id: 'hueRange', type: 'number', group: 'Colour', default: 170, options: { min: 0, max: 300 } },
   { id: 'vividness', type: 'number', group: 'Colour', default: 0.14, options: { min: 0.02, max: 0.2 } },

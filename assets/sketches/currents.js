@@ -21,7 +21,7 @@ $fx.params([
   { id: 'accent', type: 'color', group: 'Colour', default: 'e8563fff' },
 ]);
 
-const STEP = 9; // pixels between two points of a ribbon
+const STEP = 10; // pixels between two points of a ribbon
 const CELL = 3; // the map of taken places has one entry for each 3 × 3 pixels
 const MARGIN = 26;
 
@@ -51,8 +51,8 @@ function draw() {
   strokeJoin(ROUND);
   const colours = ribbonColours(p);
   const taken = new Uint8Array(ceil(width / CELL) * ceil(height / CELL));
-  const tries = 1500;
-  let pointsLeft = 3600;
+  const tries = 1300;
+  let pointsLeft = 3200;
   for (let i = 0; i < tries && pointsLeft > 0; i++) {
     // Broad ribbons first; thinner and thinner ones then find the room between them.
     const weight = p.ribbonWidth * lerp(1, 0.18, p.variety * pow(i / tries, 0.6));

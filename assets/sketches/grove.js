@@ -25,7 +25,9 @@ const SHADES = 6; // of leaves
 
 function setup() {
   createCanvas(600, 600);
-  trees = createSlider(1, 7, 1, 1);
+  angleMode(DEGREES);
+  noiseDetail(2); // two octaves, 0.375 on average
+  trees = createSlider(1, 6, 1, 1);
   levels = createSlider(6, 9, 8, 1);
   habit = createRadio();
   for (const name of Object.keys(HABITS)) habit.option(name);
@@ -35,7 +37,7 @@ function setup() {
   shrink = createSlider(0.66, 0.84, 0.77, 0.005);
   crookedness = createSlider(0, 1, 0.5, 0.01);
   trunk = createSlider(5, 30, 17, 0.5);
-  leafSize = createSlider(0, 16, 8, 0.25);
+  leafSize = createSlider(0, 18, 9, 0.25);
   hour = createSelect();
   for (const name of Object.keys(HOURS)) hour.option(name);
   hour.selected('dawn');
@@ -101,7 +103,7 @@ function drawHill(ground, near, light) {
 function drawTree(i, count, ground, near, light) {
   const size = lerp(0.62, 1, near);
   const place = count === 1 ? 0.5 : 0.12 + 0.76 * ((i * 0.618 + noise(i * 5)) % 1);
-  const depth = round(levels.value() * lerp(0.7, 1, near));
+  const depth = round(levels.value() * lerp(0.56, 1, near));
   const ratio = shrink.value();
   const tree = {
     depth,
@@ -110,7 +112,7 @@ function drawTree(i, count, ground, near, light) {
     droop: habit.value() === 'weeping' ? 0.34 : 0,
     spread: spread.value(),
     wind: wind.value(),
-    crook: (b, salt) => crook * (noise(b * 0.73 + salt, i * 9.1) - 0.5),
+    crook: (b, salt) => crook * (noise(b * 0.73 + salt, i * 9.1) - 0.375),
     leaf: leafSize.value() * size,
     leaves: Array.from({ length: SHADES }, () => []),
   };
@@ -125,21 +127,26 @@ function drawTree(i, count, ground, near, light) {
 
 // Draw one branch and everything that grows from it. Branch b carries 2b and 2b + 1.
 function grow(tree, x, y, heading, length, weight, level, b) {
-  const endX = x + length * cos(radians(heading));
-  const endY = y + length * sin(radians(heading));
-  const bend = radians(heading + 140 * tree.crook(b, 20));
-  strokeWeight(max(weight, 0.6));
-  bezier(x, y, lerp(x, endX, 0.4), lerp(y, endY, 0.4),
-    endX - 0.4 * length * cos(bend), endY - 0.4 * length * sin(bend), endX, endY);
-  if (level < 4) tree.leaves[b % SHADES].push([endX, endY, tree.leaf * (0.6 + noise(b * 0.9, 50))]);
+  const endX = x + length * cos(heading);
+  const endY = y + length * sin(heading);
+  drawBranch(x, y, endX, endY, length, heading + 180 * tree.crook(b, 20), weight, level);
+  if (level < 3) tree.leaves[b % SHADES].push([endX, endY, tree.leaf * (0.7 + noise(b * 0.9, 50))]);
   if (level === 0) return;
   tree.fork(b).forEach(([turn, longer], side) => {
-    const wanted = heading + turn * tree.spread + tree.wind + 90 * tree.crook(b, 40 + side * 30);
+    const wanted = heading + turn * tree.spread + tree.wind + 110 * tree.crook(b, 40 + side * 30);
     const down = wanted > -90 ? 90 : -270; // branches of a weeping tree turn down, the more the further out
     const next = lerp(wanted, down, tree.droop * (1 - level / tree.depth));
-    const nextLength = length * tree.ratio * longer * (1 + 0.8 * tree.crook(b, 60 + side * 30));
+    const nextLength = length * tree.ratio * longer * (1 + tree.crook(b, 60 + side * 30));
     grow(tree, endX, endY, next, nextLength, weight * (side ? 0.62 : 0.74), level - 1, 2 * b + side);
   });
+}
+
+// Thick branches end in a bend; on thin ones nobody would see it.
+function drawBranch(x, y, endX, endY, length, bend, weight, level) {
+  strokeWeight(max(weight, 0.6));
+  if (level < 4) line(x, y, endX, endY);
+  else bezier(x, y, lerp(x, endX, 0.4), lerp(y, endY, 0.4),
+    endX - 0.4 * length * cos(bend), endY - 0.4 * length * sin(bend), endX, endY);
 }
 
 function drawLeaves(tree, colours) {

@@ -4,7 +4,7 @@
 // about-ja: さまよう中心をめぐる彗星の群れ。引く力の向きを回すと、落ち、めぐり、逃げます。
 
 $fx.params([
-  { id: 'cometCount', type: 'number', group: 'Swarm', default: 260, options: { min: 140, max: 360, step: 1 } },
+  { id: 'cometCount', type: 'number', group: 'Swarm', default: 220, options: { min: 120, max: 300, step: 1 } },
   { id: 'speed', type: 'number', group: 'Swarm', default: 4, options: { min: 2, max: 6 } },
   { id: 'agility', type: 'number', group: 'Swarm', default: 0.12, options: { min: 0.04, max: 0.3 } },
   { id: 'tail', type: 'number', group: 'Swarm', default: 27, options: { min: 15, max: 45, step: 1 } },
@@ -26,12 +26,14 @@ const SHADES = 16; // colours are mixed once, in setup
 const LONGEST_LIFE = 150; // frames after which a comet is born anew
 const GROUNDS = { night: [0.17, 0.035], dusk: [0.34, 0.07], paper: [0.96, 0.015] };
 const p = $fx.getParams();
-let comets, palette, ground, phase;
+let comets, palette, ground, phase, turnX, turnY;
 
 function setup() {
   createCanvas(600, 600);
   noStroke();
   phase = random(TAU);
+  turnX = cos(radians(p.pull));
+  turnY = sin(radians(p.pull));
   ground = oklch(...GROUNDS[p.ground], p.hue + 35);
   palette = Array.from({ length: SHADES }, (_, i) => shade(1 - abs((2 * i) / SHADES - 1))); // there and back
   comets = Array.from({ length: p.cometCount }, newComet);
@@ -90,12 +92,11 @@ function wellsAt(seconds) {
 }
 
 // Each well pulls towards a direction turned from its own by the parameter pull: 0 falls in, 90
-// circles, 180 flees. A slow wave of turbulence runs over all.
+// circles, 180 flees. A slow wave of turbulence runs over all. This runs for every comet in every
+// frame, where JavaScript's own Math is several times as quick as p5's sin and round.
 function move(comet, wells) {
-  const turnX = cos(radians(p.pull));
-  const turnY = sin(radians(p.pull));
-  let fx = p.turbulence * sin(comet.y * 0.017 + phase);
-  let fy = p.turbulence * sin(comet.x * 0.017 + phase * 2);
+  let fx = p.turbulence * Math.sin(comet.y * 0.017 + phase);
+  let fy = p.turbulence * Math.sin(comet.x * 0.017 + phase * 2);
   for (const [x, y] of wells) {
     const dx = x - comet.x;
     const dy = y - comet.y;
@@ -104,9 +105,9 @@ function move(comet, wells) {
     fx += (dx * turnX - dy * turnY) * strength * 2;
     fy += (dx * turnY + dy * turnX) * strength * 2;
   }
-  const length = Math.sqrt(fx * fx + fy * fy) + 0.01;
-  comet.vx = lerp(comet.vx, (p.speed * fx) / length, p.agility);
-  comet.vy = lerp(comet.vy, (p.speed * fy) / length, p.agility);
+  const wanted = p.speed / (Math.sqrt(fx * fx + fy * fy) + 0.01);
+  comet.vx += (fx * wanted - comet.vx) * p.agility;
+  comet.vy += (fy * wanted - comet.vy) * p.agility;
   comet.x += comet.vx;
   comet.y += comet.vy;
   comet.age++;
@@ -114,6 +115,7 @@ function move(comet, wells) {
   comet.ys[comet.age % comet.ys.length] = comet.y;
 }
 
+// Gone when even the end of its tail has left the canvas.
 function isOutside({ age, xs, ys }) {
   const oldest = (age + 1) % xs.length;
   return xs[oldest] < 0 || ys[oldest] < 0 || xs[oldest] > width || ys[oldest] > height;
@@ -121,37 +123,38 @@ function isOutside({ age, xs, ys }) {
 
 function shadeOf({ vx, vy, birth, age, lifetime }) {
   let t = birth / 2;
-  if (p.colourBy === 'heading') t = atan2(vy, vx) / TAU + 0.5;
+  if (p.colourBy === 'heading') t = Math.atan2(vy, vx) / TAU + 0.5;
   if (p.colourBy === 'age') t = age / lifetime / 2;
-  return constrain(floor(t * SHADES), 0, SHADES - 1);
+  return Math.min(SHADES - 1, Math.floor(t * SHADES));
 }
 
 // All comets of a colour in one path: far quicker than a p5 shape for each, and this runs each frame.
 function drawShoal(shoal, shadeNumber) {
   fill(palette[shadeNumber]);
-  drawingContext.beginPath();
-  for (const comet of shoal) traceComet(comet);
-  drawingContext.fill();
+  const pen = drawingContext;
+  pen.beginPath();
+  for (const comet of shoal) traceComet(pen, comet);
+  pen.fill();
 }
 
 // A comet is a drop about a curve through four points of its way: now, and a third, two thirds and
 // all of its tail ago.
-function traceComet({ age, xs, ys }) {
+function traceComet(pen, { age, xs, ys }) {
   const n = xs.length;
-  const tail = min(age, n - 1); // the young have short tails
-  const back = (part) => (age + n - round(tail * part)) % n;
+  const tail = Math.min(age, n - 1); // the young have short tails
+  const back = (part) => (age + n - Math.round(tail * part)) % n;
   const [a, b, c, d] = [back(0), back(1 / 3), back(2 / 3), back(1)];
   const length = Math.hypot(xs[a] - xs[d], ys[a] - ys[d]) + 0.01;
-  const bulge = min(p.thickness * 0.8, length * 0.4) / length; // the newborn are small
+  const bulge = Math.min(p.thickness * 0.8, length * 0.4) / length; // the newborn are small
   const sideX = (ys[d] - ys[a]) * bulge;
   const sideY = (xs[a] - xs[d]) * bulge;
   const x1 = handle(xs[a], xs[b], xs[c], xs[d]);
   const y1 = handle(ys[a], ys[b], ys[c], ys[d]);
   const x2 = handle(xs[d], xs[c], xs[b], xs[a]);
   const y2 = handle(ys[d], ys[c], ys[b], ys[a]);
-  drawingContext.moveTo(xs[a], ys[a]);
-  drawingContext.bezierCurveTo(x1 + sideX, y1 + sideY, x2 + sideX * 0.3, y2 + sideY * 0.3, xs[d], ys[d]);
-  drawingContext.bezierCurveTo(x2 - sideX * 0.3, y2 - sideY * 0.3, x1 - sideX, y1 - sideY, xs[a], ys[a]);
+  pen.moveTo(xs[a], ys[a]);
+  pen.bezierCurveTo(x1 + sideX, y1 + sideY, x2 + sideX * 0.3, y2 + sideY * 0.3, xs[d], ys[d]);
+  pen.bezierCurveTo(x2 - sideX * 0.3, y2 - sideY * 0.3, x1 - sideX, y1 - sideY, xs[a], ys[a]);
 }
 
 // The Bézier handle next to a of the curve that runs evenly through a, b, c and d.
