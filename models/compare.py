@@ -1,0 +1,167 @@
+"""How alike two pictures are, and how one must be cropped and blurred to be compared at all.
+
+Pictures are float tensors of shape ``(batch, 3, size, size)`` from 0 to 1.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+SSIM_SIGMA = 1.5
+"""Window of SSIM in pixels; with it the constants of Wang et al. 2004."""
+
+_C1, _C2 = 0.01**2, 0.03**2
+
+
+@dataclass(frozen=True)
+class View:
+    """What lies between a drawn picture and the one that was dropped in.
+
+    Attributes:
+        zoom: Above 1, the dropped picture shows only the middle of the drawn one.
+        shift_x: Centre of what is shown, in half widths of the drawn picture; right is positive.
+        shift_y: The same downwards.
+        blur: Gaussian blur in pixels of a picture `REGISTRATION_SIZE` wide.
+    """
+
+    zoom: float = 1.0
+    shift_x: float = 0.0
+    shift_y: float = 0.0
+    blur: float = 0.0
+
+
+REGISTRATION_SIZE = 64
+IDENTITY = View()
+ADVANTAGE = 0.9
+"""A crop is believed only if it brings the distance below this share of what no crop gives."""
+
+
+def to_tensor(pixels: NDArray[np.uint8]) -> Tensor:
+    """``(size, size, 3)`` or ``(n, size, size, 3)`` uint8 to a float batch."""
+    batch = pixels[None] if pixels.ndim == 3 else pixels
+    return torch.from_numpy(np.ascontiguousarray(batch)).permute(0, 3, 1, 2).float() / 255
+
+
+def blurred(pictures: Tensor, sigma: float) -> Tensor:
+    """Gaussian blur of ``sigma`` pixels, the border repeated."""
+    if sigma <= 0:
+        return pictures
+    radius = max(1, math.ceil(3 * sigma))
+    offsets = torch.arange(-radius, radius + 1, dtype=pictures.dtype)
+    kernel = (-0.5 * (offsets / sigma).square()).softmax(dim=0)
+    channels = pictures.shape[1]
+    padded = functional.pad(pictures, (radius, radius, radius, radius), mode="replicate")
+    across = functional.conv2d(padded, kernel.view(1, 1, 1, -1).expand(channels, -1, -1, -1), groups=channels)
+    return functional.conv2d(across, kernel.view(1, 1, -1, 1).expand(channels, -1, -1, -1), groups=channels)
+
+
+def resized(pictures: Tensor, size: int) -> Tensor:
+    """Pictures ``size`` wide, by areas."""
+    return (
+        pictures
+        if pictures.shape[-1] == size
+        else functional.interpolate(pictures, (size, size), mode="area")
+    )
+
+
+def seen_through(pictures: Tensor, view: View) -> Tensor:
+    """Drawn pictures as the dropped one would show them."""
+    if view == IDENTITY:
+        return pictures
+    warped = _warped(pictures, torch.tensor([[view.zoom, view.shift_x, view.shift_y]]))
+    return blurred(warped, view.blur * pictures.shape[-1] / REGISTRATION_SIZE)
+
+
+def ssim(first: Tensor, second: Tensor, blur: float = 0.0) -> Tensor:
+    """Structural similarity of each pair, mean over channels, shape ``(batch,)``; 1 is equal.
+
+    Source: Wang, Bovik, Sheikh & Simoncelli, *Image quality assessment* (2004). ``blur`` is applied
+    to both first, because SSIM punishes a thin line for being half a pixel away.
+    """
+    x, y = blurred(first, blur), blurred(second, blur)
+    mean_x, mean_y = blurred(x, SSIM_SIGMA), blurred(y, SSIM_SIGMA)
+    var_x = blurred(x * x, SSIM_SIGMA) - mean_x**2
+    var_y = blurred(y * y, SSIM_SIGMA) - mean_y**2
+    covariance = blurred(x * y, SSIM_SIGMA) - mean_x * mean_y
+    top = (2 * mean_x * mean_y + _C1) * (2 * covariance + _C2)
+    bottom = (mean_x**2 + mean_y**2 + _C1) * (var_x + var_y + _C2)
+    return (top / bottom).mean(dim=(1, 2, 3))
+
+
+def pyramid(pictures: Tensor, sizes: tuple[int, ...] = (8, 16, 32, 64)) -> Tensor:
+    """Pictures at several sizes as one row each, every size with the same weight: ``(batch, features)``.
+
+    The Euclidean distance between two rows is the root mean square difference of colour over all
+    sizes, so that a line in nearly the right place is nearly right.
+    """
+    levels = [resized(pictures, size) for size in sizes if size <= pictures.shape[-1]]
+    scale = math.sqrt(len(levels))
+    return torch.cat([level.flatten(1) / math.sqrt(level[0].numel()) / scale for level in levels], dim=1)
+
+
+def distance(pictures: Tensor, target: Tensor) -> Tensor:
+    """Pyramid distance of each picture to one target, shape ``(batch,)``; 0 is equal, 1 black to white."""
+    return (pyramid(pictures) - pyramid(target)).square().sum(dim=1).sqrt()
+
+
+def find_view(drawn: Tensor, target: Tensor) -> View:
+    """The crop and blur under which one drawn picture looks most like the target.
+
+    A grid of zooms and shifts at a quarter of the size, then coordinate steps that halve; finally the
+    blur. The identity is kept unless a crop is clearly better.
+    """
+    small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
+    coarse, coarse_wanted = resized(blurred(small, 1.0), 32), resized(blurred(wanted, 1.0), 32)
+    best = _best_of(coarse, coarse_wanted, _view_grid())
+    step = torch.tensor([0.02, 0.02, 0.02])
+    for _ in range(4):
+        best = _best_of(small, wanted, _around(best, step))
+        step /= 2
+    zoom, shift_x, shift_y = (float(number) for number in best)
+    cropped = View(zoom, shift_x, shift_y)
+    plain = float(distance(small, wanted)[0])
+    view = (
+        cropped if float(distance(seen_through(small, cropped), wanted)[0]) < ADVANTAGE * plain else IDENTITY
+    )
+    return _with_blur(small, wanted, view)
+
+
+def _with_blur(small: Tensor, wanted: Tensor, view: View) -> View:
+    views = [View(view.zoom, view.shift_x, view.shift_y, blur) for blur in (0.0, 0.35, 0.5, 0.7, 1.0, 1.4)]
+    # The finest level alone: a coarse one does not see a blur.
+    losses = [float((seen_through(small, v) - wanted).square().mean()) for v in views]
+    best = min(range(len(views)), key=losses.__getitem__)
+    return views[best] if losses[best] < ADVANTAGE * losses[0] else views[0]
+
+
+def _view_grid() -> Tensor:
+    zooms = torch.linspace(0.82, 1.3, 13)
+    shifts = torch.linspace(-0.12, 0.12, 5)
+    return torch.cartesian_prod(zooms, shifts, shifts)
+
+
+def _around(view: Tensor, step: Tensor) -> Tensor:
+    offsets = torch.tensor([-1.0, 0.0, 1.0])
+    return view + torch.cartesian_prod(offsets, offsets, offsets) * step
+
+
+def _best_of(drawn: Tensor, wanted: Tensor, views: Tensor) -> Tensor:
+    warped = _warped(drawn.expand(len(views), -1, -1, -1), views)
+    return views[int((warped - wanted).square().mean(dim=(1, 2, 3)).argmin())]
+
+
+def _warped(pictures: Tensor, views: Tensor) -> Tensor:
+    """Each picture under its own ``(zoom, shift_x, shift_y)``, or all under one."""
+    views = views.expand(len(pictures), 3)
+    theta = torch.zeros(len(pictures), 2, 3)
+    theta[:, 0, 0] = theta[:, 1, 1] = 1 / views[:, 0]
+    theta[:, 0, 2], theta[:, 1, 2] = views[:, 1], views[:, 2]
+    grid = functional.affine_grid(theta, list(pictures.shape), align_corners=False)
+    return functional.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
