@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.ui.icons import set_icon
 
-Keys = QKeySequence.StandardKey | QKeySequence | str
 translate = QCoreApplication.translate
 
 
@@ -21,20 +20,20 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        keys = QKeySequence.StandardKey
-        self.open_sketch = self._add("open", keys.Open)
+        # Named as keys, not as QKeySequence.StandardKey, which has other keys on other desktops: what the
+        # list of keys and the manual say is true everywhere. Qt reads Ctrl as Command on a Mac.
+        self.open_sketch = self._add("open", "Ctrl+O")
         self.open_folder = self._add("folder", "Ctrl+Shift+O")
         self.open_session = self._add("history")
-        self.save_as = self._add("save", keys.SaveAs, "Ctrl+S")
+        self.save_as = self._add("save", "Ctrl+Shift+S", "Ctrl+S")
         self.export = self._add("export", "Ctrl+E")
         self.export_choices = self._add()
-        self.close_document = self._add("", keys.Close)
-        self.preferences = self._add("settings", keys.Preferences, role=QAction.MenuRole.PreferencesRole)
-        self.quit = self._add("", keys.Quit, role=QAction.MenuRole.QuitRole)
-        # Named as keys, not by QKeySequence.Redo, which on some systems has no Ctrl+Shift+Z.
+        self.close_document = self._add("", "Ctrl+W")
+        self.preferences = self._add("settings", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
+        self.quit = self._add("", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.undo = self._add("undo", "Ctrl+Z")
         self.redo = self._add("redo", "Ctrl+Shift+Z", "Ctrl+Y")
-        self.copy = self._add("", keys.Copy)
+        self.copy = self._add("", "Ctrl+C")
         self.like = self._add("heart", "Space", checkable=True)
         self.reject = self._add("reject", "X", checkable=True)
         self.pin = self._add("pin", "P", checkable=True)
@@ -42,8 +41,11 @@ class Actions(QObject):
         self.more_like = self._add("like-more", "M")
         self.again = self._add("again", "R")
         self.retry = self._add("reset")
-        self.next = self._add("next", "Return", "Enter", "Ctrl+Return")
-        self.help = self._add("", keys.HelpContents)
+        self.next = self._add("next", "Return", "Enter")
+        # Enter belongs to whatever field has the focus; with Ctrl it works from everywhere.
+        self.next_from_anywhere = self._add("next", "Ctrl+Return", "Ctrl+Enter")
+        self.next_from_anywhere.triggered.connect(self.next.trigger)
+        self.help = self._add("", "F1")
         self.about = self._add("about", role=QAction.MenuRole.AboutRole)
         self.retranslate()
 
@@ -106,6 +108,7 @@ class Actions(QObject):
             (self.again, self.tr("&Only this one again")),
             (self.retry, self.tr("&Draw again")),
             (self.next, self.tr("Next &generation")),
+            (self.next_from_anywhere, self.tr("Next generation")),
             (self.help, self.tr("&Keys")),
             (self.about, self.tr("&About Konomi")),
         )
@@ -125,7 +128,7 @@ class Actions(QObject):
     def _add(
         self,
         icon: str = "",
-        *keys: Keys,
+        *keys: str,
         role: QAction.MenuRole = QAction.MenuRole.NoRole,
         checkable: bool = False,
     ) -> QAction:

@@ -18,6 +18,7 @@ from explorer.ui.inspector import Inspector
 from explorer.ui.messages import Message, MessageBar
 from explorer.ui.painter import Painter
 from explorer.ui.shelf import Shelf
+from explorer.ui.thumbnail import ThumbnailKeeper
 from explorer.ui.tile_drag import design_mime_data
 from explorer.ui.tile_text import values_json, values_text
 from renderer.errors import KonomiError
@@ -76,6 +77,7 @@ class ExplorerPage(QMainWindow):
         in_bar = (actions.like, actions.reject, actions.pin, actions.export)
         self.full_view = FullView(document, painter, self.grid.grid_model, in_bar, self)
         self.inspector = Inspector(document, painter, parent=self)
+        self._thumbnail = ThumbnailKeeper(document, self.grid)
         self.history = HistoryStrip(document, painter)
         self.shelf = Shelf(document, painter)
         self._pictures = QStackedWidget(self)
@@ -136,6 +138,7 @@ class ExplorerPage(QMainWindow):
         for unbind in self._unbind:
             unbind()
         self.document.changed.disconnect(self._on_change)
+        self._thumbnail.close()
         self.full_view.close_document()
         self.grid.close_document()
         self.breeder.close()
@@ -206,7 +209,7 @@ class ExplorerPage(QMainWindow):
         self._on(actions.full_view, lambda _tile: self.show_full_view())
         self._on(actions.copy, lambda _tile: self.copy_values())
         self._connect(actions.retry, self._draw_again)
-        self._connect(actions.next, self.breeder.next_generation)
+        self._connect(actions.next, self._next_generation)
         self._connect(actions.undo, document.undo)
         self._connect(actions.redo, document.redo)
 
@@ -223,6 +226,12 @@ class ExplorerPage(QMainWindow):
 
         action.triggered.connect(triggered)
         self._unbind.append(lambda: action.triggered.disconnect(triggered))
+
+    def _next_generation(self) -> None:
+        """Breed with all the evidence there is: also with the look that is not over."""
+        self.grid.note_look()
+        self.full_view.note_look()
+        self.breeder.next_generation()
 
     def _draw_frame(self, frame: int | None) -> None:
         self._frame = frame

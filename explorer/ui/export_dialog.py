@@ -113,10 +113,10 @@ class ExportDialog(QDialog):
 
     def write_to(self, path: Path) -> None:
         """Export to ``path`` with the chosen size; the dialog closes when the file is written."""
+        self._error.clear()
         suffix = self.format.currentData()
         if path.suffix.lower() != suffix:
             path = path.with_name(path.name + suffix)
-        self._set_working(working=True)
         subject = self._subject
         self.exporter.export(subject.sketch, subject.design, path, self.chosen_size, subject.frame)
 
@@ -124,7 +124,6 @@ class ExportDialog(QDialog):
         """Cancel stops the export that runs; without one it closes the dialog."""
         if self.exporter.busy:
             self.exporter.cancel()
-            self._set_working(working=False)
         else:
             super().reject()
 
@@ -190,6 +189,7 @@ class ExportDialog(QDialog):
         self.size_choice.currentIndexChanged.connect(self._follow_choice)
         self.export_button.clicked.connect(self._ask_for_place)
         self._buttons.rejected.connect(self.reject)
+        self.exporter.busy_changed.connect(self._set_working)
         self.exporter.done.connect(self._on_done)
         self.exporter.failed.connect(self._on_failed)
 
@@ -207,9 +207,9 @@ class ExportDialog(QDialog):
         }
         self.note.setText(notes[self.format.currentData()])
         self._error.clear()
-        self._set_working(working=False)
+        self._set_working(self.exporter.busy)
 
-    def _set_working(self, *, working: bool) -> None:
+    def _set_working(self, working: bool) -> None:
         # The bar keeps its place while it is not needed, so that nothing jumps.
         self._progress.setMaximum(0 if working else 1)
         self.export_button.setEnabled(not working)
@@ -232,7 +232,6 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _on_failed(self, error: KonomiError) -> None:
-        self._set_working(working=False)
         self._error.setText(str(error))
 
 

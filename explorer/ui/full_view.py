@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.full_view_canvas import NEIGHBOURS, FullViewCanvas
-from explorer.ui.grid_looking import LookingWatch
+from explorer.ui.grid_looking import LookingWatch, Sight, looked_into
 from explorer.ui.grid_model import GridModel, TileRole
 from explorer.ui.icons import set_icon
 from explorer.ui.widgets_text import ElidedLabel
@@ -52,7 +52,7 @@ class FullView(QWidget):
         self._model = model
         self._row = 0
         self._canvas = FullViewCanvas(document, painter, self)
-        self._watch = LookingWatch(document.looked)
+        self._watch = LookingWatch(looked_into(document))
         self._place = QLabel(self)
         self._place.setProperty("role", "heading")
         self._state = QLabel(self, textFormat=Qt.TextFormat.PlainText)
@@ -84,9 +84,13 @@ class FullView(QWidget):
             tiles[self._row + step].design for step in NEIGHBOURS if 0 <= self._row + step < len(tiles)
         )
         if self.isVisible():
-            self._watch.look_at(self._row)
+            self._watch.look_at(Sight(self._document.generation.id, self._row))
         self._canvas.show_tile(tiles[self._row], index.data(TileRole.IMAGE), ahead)
         self._say()
+
+    def note_look(self) -> None:
+        """Note how long the design was looked at until now."""
+        self._watch.note()
 
     def close_document(self) -> None:
         """Stop drawing and listening; the view is about to go."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.ui.grid_delegate import TileDelegate, picture_area
 from explorer.ui.grid_layout import GAP, GridShape, best_shape
-from explorer.ui.grid_looking import LookingWatch
+from explorer.ui.grid_looking import LookingWatch, Sight, looked_into
 from explorer.ui.grid_model import GridModel, TileRole
 from explorer.ui.grid_player import FramePlayer
 from explorer.ui.tile_drag import tile_mime_data
@@ -65,8 +65,9 @@ class GridView(QListView):
         self._delegate = TileDelegate(self)
         self._player = FramePlayer(painter, self)
         self._player.frame_shown.connect(self._grid_model.show_frame)
-        self._watch = LookingWatch(document.looked)
+        self._watch = LookingWatch(looked_into(document))
         self._hovered = -1
+        self._generation_id = document.generation.id
         self._pressed = QModelIndex()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask_for_size)
@@ -130,6 +131,10 @@ class GridView(QListView):
         """Select the tile in this place."""
         index = self._grid_model.index(row)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def note_look(self) -> None:
+        """Note how long the design under the pointer was looked at until now."""
+        self._watch.note()
 
     def close_document(self) -> None:
         """Stop playing, measuring and drawing; the view is about to go."""
@@ -290,7 +295,7 @@ class GridView(QListView):
         self._leave_tile()
         self._hovered = row
         if row >= 0:
-            self._watch.look_at(row)
+            self._watch.look_at(Sight(self._document.generation.id, row))
             self._linger.start()
 
     def _leave_tile(self) -> None:
@@ -322,6 +327,15 @@ class GridView(QListView):
 
     def _on_data(self, top: QModelIndex, bottom: QModelIndex) -> None:
         """Another generation may have come into the same rows."""
-        if len(self._grid_model.tiles) > 1 and bottom.row() - top.row() + 1 < len(self._grid_model.tiles):
+        if bottom.row() - top.row() + 1 < len(self._grid_model.tiles):
             return
+        if self._document.generation.id != self._generation_id:
+            self._begin_generation()
         self.tile_selected.emit(self.current_tile)
+
+    def _begin_generation(self) -> None:
+        """The pointer rests upon a new design now."""
+        self._generation_id = self._document.generation.id
+        hovered = self._hovered
+        self._leave_tile()
+        self._hover(hovered)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QSettings, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.ui.actions import Actions
@@ -141,10 +141,11 @@ class MainWindow(QMainWindow):
         self.messages.float_over(middle)
         self._stack.addWidget(self.start_page)
         self.addToolBar(self.bar)
+        self.addAction(self.actions_of_window.next_from_anywhere)
         self.statusBar().addWidget(self._state, 1)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)
-        self.resize(1280, 840)
+        self.resize(_first_size(self.screen()))
 
     def _connect(self) -> None:
         actions, dialogs = self.actions_of_window, self.dialogs
@@ -322,3 +323,9 @@ class MainWindow(QMainWindow):
         if not self.progress.is_working:
             self.progress.begin(self.tr("Drawing"), self.page.grid.grid_model.stop, total)
         self.progress.advance(done)
+
+
+def _first_size(screen: QScreen) -> QSize:
+    """Most of the screen, since pictures need room; no more than is good to overlook."""
+    room = screen.availableSize()
+    return QSize(min(int(room.width() * 0.85), 1600), min(int(room.height() * 0.88), 1080))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.breeding import breed
 from explorer.document import Document
 from explorer.library import Library
+from explorer.ui.i18n import install_language
 from explorer.ui.main_window import MainWindow
 from explorer.ui.painter import Painter
 from explorer.ui.theme import apply_theme
@@ -111,3 +112,11 @@ def window(
     qtbot.waitExposed(window)
     yield window
     window.close()
+
+
+@pytest.fixture
+def in_japanese(qapp: QApplication) -> Iterator[None]:
+    """From here on the window speaks Japanese; ask for it last, to see it change its language."""
+    install_language(qapp, "ja")
+    yield
+    install_language(qapp, "en")

@@ -119,7 +119,6 @@ def test_a_second_click_takes_the_like_back_and_the_others_move_up(
 
 
 def test_a_double_click_is_two_clicks(qtbot: QtBot, grid: GridView, document: Document) -> None:
-    click(qtbot, grid, 4)
     qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(grid, 4))
 
     assert document.liked == ()

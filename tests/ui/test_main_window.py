@@ -310,8 +310,8 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     settings: QSettings,
     sketch_file: Path,
 ) -> None:
-    window.resize(1100, 700)
     page.inspector_dock.hide()
+    window.resize(760, 600)
     window.close()
 
     again = MainWindow(pool, library, settings, lambda: 8)
@@ -319,7 +319,7 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     again.show()
     open_and_wait(qtbot, again, sketch_file)
 
-    assert again.size().toTuple() == (1100, 700)
+    assert again.size().toTuple() == (760, 600)
     assert again.page is not None
     assert not again.page.inspector_dock.isVisible()
     assert again.bar.boldness.isVisible(), "boldness moves into the bar when the inspector is hidden"
