@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from genetics.variation import Genome, Variation
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
+
+_N_CHILDREN: Final = 24
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,15 @@ def find(model: Preference, region: Region, known: Array, search: Search, rng: n
             pool += children
             scores = np.concatenate([scores, _scores(model, children.rows, search.optimism)])
     return pool.best(np.argsort(-scores.max(axis=1)))
+
+
+def children_of(
+    model: Preference, region: Region, known: Array, index: int, search: Search, rng: np.random.Generator
+) -> Pool:
+    """Children of one known design, the most promising first."""
+    parent = Pool(region.fit(known[[index]]), ((index,),), ("elite",))
+    children = _bred(Variation(region, rng), parent, _N_CHILDREN, search.boldness)
+    return children.best(np.argsort(-_scores(model, children.rows, (1.0,))[:, 0]))
 
 
 def choose(

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genetics.choice import Choice, Lineage
+from genetics.cmaes import CmaStrategy
 from genetics.constraints import Constraints
 from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy
 from genetics.grid import Grid, Key, Seeds, key
-from genetics.learned import LearnedStrategy
 from genetics.region import Region
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
 from genetics.variation import Variation, path
@@ -25,9 +25,18 @@ from renderer.parameter import ParameterSpace
 
 Array = NDArray[np.float64]
 
+
+def _learned(state: Any) -> Strategy:
+    # Loading scipy's linear algebra takes time that the window's start need not wait for.
+    from genetics.learned import LearnedStrategy  # noqa: PLC0415
+
+    return LearnedStrategy(state)
+
+
 STRATEGIES: Mapping[str, Callable[[Any], Strategy]] = {
+    "cmaes": lambda _state: CmaStrategy(),
     "genetic": lambda _state: GeneticStrategy(),
-    "learned": LearnedStrategy,
+    "learned": _learned,
     "random": lambda _state: RandomStrategy(),
 }
 """Ways of evolving by name; each is made from the model state of an earlier evolution, or None."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from genetics.region import Region
 from genetics.sampling import stratified
-from genetics.strategy import Proposal, Situation
+from genetics.strategy import Proposal, Situation, Unexplained
 from renderer.design import Design
 
 Array = NDArray[np.float64]
@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 _N_TRIED = 8
 
 
-class RandomStrategy:
+class RandomStrategy(Unexplained):
     """Ignores every choice: designs spread over the whole region, again and again."""
 
     name = "random"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from genetics.exploring import first_generation, newcomer
 from genetics.region import Region, rows_of
-from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
+from genetics.strategy import Proposal, Situation, Unexplained, favourites, n_empty_lately
 from genetics.variation import Variation
 from renderer.design import Design
 
@@ -27,7 +27,7 @@ _N_KNOWN: Final = 120
 """So many of the latest shown designs are what newcomers keep away from."""
 
 
-class GeneticStrategy:
+class GeneticStrategy(Unexplained):
     """Crossover and mutation among what was liked lately, with one elite and a few newcomers.
 
     After "none of these" steps grow and newcomers become half of the grid. A child that lies

@@ -1,4 +1,8 @@
-"""How alike two designs are: a Matérn 5/2 kernel with a length scale for each parameter.
+"""How alike two designs are: a Matérn 5/2 kernel with a length scale for each parameter, and a trend.
+
+The trend is a quadratic function of each parameter with coefficients of unknown size (explicit basis
+functions, Rasmussen and Williams 2006, section 2.7): most tastes have a favourite amount of most
+things, and a trend finds it from far fewer comparisons than the Matérn kernel alone.
 
 Each parameter becomes features whose Euclidean distance is the right one for its kind: the number
 itself, the chord of an angle, a mismatch of 1 for choices, OKLab for colours. Sums over features
@@ -7,7 +11,6 @@ are matrix products, so neither the kernel nor its gradient needs a table for ea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,23 +35,36 @@ class Features:
     Attributes:
         groups: Index of the length scale of each feature, ``(n_features,)``.
         n_groups: Number of length scales.
+        centre: Middle of each feature, ``(n_features,)``.
+        curved: Indices of the features that the trend has squares of: not those of choices.
     """
 
     region: Region
     groups: NDArray[np.int64]
     n_groups: int
+    centre: Array
+    curved: NDArray[np.int64]
 
     @classmethod
     def of(cls, space: ParameterSpace) -> Features:
         """Features of a whole space; constraints do not change what designs have in common."""
         region = Region(space)
         widths = [_features(region, i, np.zeros((1, region.width))).shape[1] for i in range(len(space))]
-        return cls(region, np.repeat(np.arange(len(space)), widths), len(space))
+        groups = np.repeat(np.arange(len(space)), widths)
+        centres = [_centre(region, i, width) for i, width in enumerate(widths)]
+        curved = np.flatnonzero([region.axes[i].blends for i in groups])
+        return cls(region, groups, len(space), np.concatenate([np.zeros(0), *centres]), curved)
 
     def __call__(self, rows: Array) -> Array:
         """Features ``(n, n_features)`` of rows of coordinates ``(n, width)``."""
         parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
         return np.concatenate([np.zeros((len(rows), 0)), *parts], axis=1)
+
+    def trend(self, phi: Array, lengths: Array) -> Array:
+        """Basis of the trend for features ``(n, n_features)``: linear, then squares, ``(n, n_basis)``."""
+        z = 2 * (phi - self.centre) / lengths[self.groups]
+        basis = np.concatenate([z, z[:, self.curved] ** 2], axis=1)
+        return np.asarray(basis / np.sqrt(max(self.n_groups, 1)))
 
 
 def matern(x: Array, y: Array) -> Array:
@@ -90,6 +106,8 @@ def _features(region: Region, index: int, rows: Array) -> Array:
     return np.asarray((part == np.arange(n_options)) / np.sqrt(2))
 
 
-def spread_over(values: Sequence[float] | Array, groups: NDArray[np.int64]) -> Array:
-    """One value for each group, handed to each of its features."""
-    return np.asarray(values, dtype=float)[groups]
+def _centre(region: Region, index: int, width: int) -> Array:
+    parameter = region.axes[index].parameter
+    if parameter.kind == "color":
+        return np.array([0.5, 0.0, 0.0, 0.5]) * _COLOR_SCALE
+    return np.full(width, 0.5 if parameter.is_numeric and parameter.kind != "angle" else 0.0)

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr
 
-from genetics.acquisition import Search, choose, find
-from genetics.choice import Choice
-from genetics.evidence import Evidence, gather
+from genetics.acquisition import Search, children_of, choose, find
+from genetics.diversity import niches
+from genetics.evidence import Evidence
 from genetics.exploring import newcomer
 from genetics.genetic import GeneticStrategy, widened
-from genetics.kernel import Features
-from genetics.preference import Preference, fit
+from genetics.insight import Insight, Reason
+from genetics.learning import LearnedState, Learner
+from genetics.preference import Preference
+from genetics.region import Region
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
 from renderer.design import Design
 
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class LearnedState:
-    """Hyperparameters by number of choices, each with a digest of the choices they were fitted to."""
-
-    thetas: Mapping[int, tuple[str, tuple[float, ...]]] = field(default_factory=dict)
+_WIDE: Final = 0.75
+"""Share of newcomers in the grid of someone who shows no preference."""
+_LEAST_CHOICES: Final = 4
+_LEAST_GAIN: Final = 1.0
+"""Natural logarithm of the odds at which a taste is believed rather than chance."""
+_N_ANCESTORS: Final = 3
 
 
 class LearnedStrategy:
     """Learns from every comparison ever made and shows the batch whose best is expected to please most.
 
-    Before anything is liked it explores as the genetic algorithm does. Hyperparameters are fitted
-    choice by choice, each time from where the last fit ended, so that they follow from the choices
-    alone; ``state`` only saves the way there.
+    Before anything is liked it explores as the genetic algorithm does. Someone who shows no
+    preference keeps a wide grid. Someone with two tastes finds both of them in it.
+
+    Args:
+        state: `state` of an earlier strategy for the same space.
+        search: How hard and how boldly to look.
     """
 
     name = "learned"
 
     def __init__(self, state: LearnedState | None = None, search: Search | None = None) -> None:
-        self.state = state or LearnedState()
+        self._learner = Learner(state)
         self._search = search or Search()
-        self._fitted: tuple[str, Preference, Evidence] | None = None
+
+    @property
+    def state(self) -> LearnedState:
+        """See `Strategy.state`."""
+        return self._learner.state
 
     def propose(self, situation: Situation, rng: np.random.Generator) -> Iterator[Proposal]:
         """See `Strategy.propose`."""
-        fitted = self._model(situation)
+        fitted = self._learner.model(situation)
         if fitted is None:
             yield from GeneticStrategy().propose(situation, rng)
             return
@@ -55,10 +66,18 @@ class LearnedStrategy:
         elite = self._elite(situation, model, evidence, designs)
         yield elite
         region = situation.region
+        if not _sees_preference(model, situation):
+            for _ in range(round(_WIDE * situation.n)):
+                yield Proposal(newcomer(region, evidence.rows, rng), "random")
         boldness = widened(situation.boldness, n_empty_lately(situation.choices))
         search = replace(self._search, boldness=boldness)
         pool = find(model, region, evidence.rows, search, rng)
-        order = choose(model, pool, elite.row[None, :], 2 * situation.n, search, rng)
+        first = [elite.row]
+        for head in _other_heads(model, region, evidence):
+            champions = children_of(model, region, evidence.rows, head, search, rng)
+            first.append(champions.rows[0])
+            yield Proposal(champions.rows[0], champions.operators[0], (designs[head],))
+        order = choose(model, pool, np.array(first), 2 * situation.n, search, rng)
         rest = [i for i in range(len(pool.rows)) if i not in set(order)]
         for i in (*order, *rest):
             parents = tuple(designs[k] for k in pool.ancestors[i])
@@ -68,11 +87,36 @@ class LearnedStrategy:
 
     def best(self, situation: Situation) -> Design | None:
         """See `Strategy.best`: the shown design with the highest expected liking."""
-        fitted = self._model(situation)
+        fitted = self._learner.model(situation)
         if fitted is None:
             return next(iter(favourites(situation.choices)), None)
         model, evidence = fitted
         return self._elite(situation, model, evidence, _designs(situation, evidence)).parents[0]
+
+    def explain(self, situation: Situation, design: Design) -> Reason | None:
+        """See `Strategy.explain`."""
+        fitted = self._learner.model(situation)
+        if fitted is None:
+            return None
+        model, evidence = fitted
+        row = situation.region.encode(design.values)
+        mean, deviation = (float(x[0]) for x in model.predict(row[None, :]))
+        middle = float(np.median(model.liking))
+        # The noise of a choice has the variance of a logistic variable on either side.
+        liking = float(ndtr((mean - middle) / np.sqrt(deviation**2 + np.pi**2 / 3)))
+        certainty = float(np.clip(1 - deviation / model.prior_deviation(row), 0, 1))
+        pull, designs = model.pull(row), _designs(situation, evidence)
+        leaning = [i for i in sorted(evidence.liked, key=lambda i: -pull[i]) if pull[i] > 0]
+        return Reason(liking, certainty, tuple(designs[i] for i in leaning[:_N_ANCESTORS]))
+
+    def insight(self, situation: Situation) -> Insight | None:
+        """See `Strategy.insight`."""
+        fitted = self._learner.model(situation)
+        if fitted is None:
+            return None
+        model, _ = fitted
+        importance = dict(zip(situation.region.space.names, model.importance.tolist(), strict=True))
+        return Insight(_sees_preference(model, situation), importance)
 
     def _elite(
         self, situation: Situation, model: Preference, evidence: Evidence, designs: list[Design]
@@ -83,53 +127,16 @@ class LearnedStrategy:
         values = situation.region.restrict(design.values)
         return Proposal(situation.region.encode(values), "elite", (design,), values)
 
-    def _model(self, situation: Situation) -> tuple[Preference, Evidence] | None:
-        """The model of all choices so far; None if there is nothing to learn from."""
-        choices, rows = situation.choices, situation.rows
-        digests = _digests(choices)
-        if not digests:
-            return None
-        if self._fitted is not None and self._fitted[0] == digests[-1]:
-            return self._fitted[1:]
-        features = Features.of(situation.region.space)
-        begun = self._begin(digests)
-        theta = self.state.thetas[begun][1] if begun else None
-        model = None
-        for n in range(begun, len(choices) + 1):
-            evidence = gather(choices[:n], rows[:n])
-            if evidence.n_picks == 0 or n == 0:
-                continue
-            known = n == begun
-            model = fit(
-                features, evidence, None if theta is None else np.array(theta), n_steps=0 if known else 6
-            )
-            theta = tuple(model.theta.tolist())
-            thetas = {**self.state.thetas, n: (digests[n - 1], theta)}
-            self.state = LearnedState(thetas)
-        if model is None:
-            return None
-        self._fitted = (digests[-1], model, evidence)
-        return model, evidence
 
-    def _begin(self, digests: list[str]) -> int:
-        """The longest beginning of the choices whose hyperparameters are known; 0 for none."""
-        known = (
-            n
-            for n, (digest, _) in self.state.thetas.items()
-            if n <= len(digests) and digests[n - 1] == digest
-        )
-        return max(known, default=0)
+def _sees_preference(model: Preference, situation: Situation) -> bool:
+    """Whether the choices are better told by a taste than by chance; in doubt, early on, they are."""
+    return len(situation.choices) < _LEAST_CHOICES or model.gain > _LEAST_GAIN
 
 
-def _digests(choices: tuple[Choice, ...]) -> list[str]:
-    """A digest of each beginning of the choices."""
-    running, digests = hashlib.sha256(), []
-    for choice in choices:
-        running.update(repr((choice.liked, choice.rejected, choice.pinned, choice.looked_s)).encode())
-        for design in choice.shown:
-            running.update(repr((sorted(design.values.items()), design.seed)).encode())
-        digests.append(running.hexdigest())
-    return digests
+def _other_heads(model: Preference, region: Region, evidence: Evidence) -> list[int]:
+    """Indices of the designs that head the niches beside the favourite's."""
+    liked = list(evidence.liked)
+    return [liked[k] for k in niches(model, region, region.fit(evidence.rows[liked]))[1:]]
 
 
 def _designs(situation: Situation, evidence: Evidence) -> list[Design]:

@@ -38,21 +38,25 @@ class Prior:
         length_spread: Standard deviation of its logarithm.
         scale: Median strength of likes, in units of the softmax's noise.
         scale_spread: Standard deviation of its logarithm.
+        trend: Median strength of the trend, in the same units.
+        trend_spread: Standard deviation of its logarithm.
     """
 
-    length: float = 0.5
-    length_spread: float = 0.8
-    scale: float = 3.0
+    length: float = 0.35
+    length_spread: float = 1.3
+    scale: float = 8.0
     scale_spread: float = 0.5
+    trend: float = 8.0
+    trend_spread: float = 0.7
 
     def means(self, n_lengths: int) -> Array:
-        """Mean of the logarithms: the length scales, then the scale."""
+        """Mean of the logarithms: the length scales, the scale, the trend."""
         length = np.log(self.length * np.sqrt(max(n_lengths, 1)))
-        return np.append(np.full(n_lengths, length), np.log(self.scale))
+        return np.append(np.full(n_lengths, length), np.log([self.scale, self.trend]))
 
     def spreads(self, n_lengths: int) -> Array:
         """Standard deviations of the same."""
-        return np.append(np.full(n_lengths, self.length_spread), self.scale_spread)
+        return np.append(np.full(n_lengths, self.length_spread), [self.scale_spread, self.trend_spread])
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,46 +64,72 @@ class Preference:
     """A fitted model: predicts how much designs are liked.
 
     Attributes:
-        theta: Logarithms of the length scales, then of the scale, ``(n_groups + 1,)``.
+        theta: Logarithms of the length scales, the scale and the trend, ``(n_groups + 2,)``.
         liking: Posterior mean at the designs of the evidence, ``(n,)``.
-        evidence: Logarithm of the approximate evidence, with the prior of ``theta``.
+        gain: Logarithm of the approximate evidence, over that of clicks by pure chance.
     """
 
     features: Features
     theta: Array
     liking: Array
-    evidence: float
+    gain: float
     _scaled: Array = field(repr=False)
+    _basis: Array = field(repr=False)
     _alpha: Array = field(repr=False)
     _shrink: Array = field(repr=False)
 
     @property
     def lengths(self) -> Array:
         """Length scale of each parameter, in units of its range: short ones matter."""
-        return np.exp(self.theta[:-1])
+        return np.exp(self.theta[:-2])
 
     @property
     def scale(self) -> float:
         """Strength of likes in units of the noise of a choice."""
+        return float(np.exp(self.theta[-2]))
+
+    @property
+    def trend(self) -> float:
+        """Strength of the trend in the same units."""
         return float(np.exp(self.theta[-1]))
+
+    @property
+    def importance(self) -> Array:
+        """Share of each parameter in what decides, ``(n_groups,)``, summing to 1."""
+        weights = self.lengths**-2.0
+        return np.asarray(weights / max(float(weights.sum()), 1e-300))
 
     def predict(self, rows: Array) -> tuple[Array, Array]:
         """Mean and standard deviation of the liking of rows ``(m, width)``, each ``(m,)``."""
-        cross = self._cross(rows)
+        scaled, basis = self._seen(rows)
+        cross = self._covariance(scaled, basis, self._scaled, self._basis)
         explained = np.sum((cross @ self._shrink) * cross, axis=1)
-        return cross @ self._alpha, np.sqrt(np.maximum(self.scale**2 - explained, 1e-12))
+        prior = self.scale**2 + np.sum(basis**2, axis=1)
+        return cross @ self._alpha, np.sqrt(np.maximum(prior - explained, 1e-12))
+
+    def prior_deviation(self, row: Array) -> float:
+        """Standard deviation of the liking of ``row`` ``(width,)`` before the first click."""
+        _, basis = self._seen(row[None, :])
+        return float(np.sqrt(self.scale**2 + np.sum(basis**2)))
+
+    def pull(self, row: Array) -> Array:
+        """What each design of the evidence adds to the expected liking of ``row`` ``(width,)``: ``(n,)``."""
+        cross = self._covariance(*self._seen(row[None, :]), self._scaled, self._basis)[0]
+        return np.asarray(cross * self._alpha)
 
     def joint(self, rows: Array) -> tuple[Array, Array]:
         """Mean ``(m,)`` and covariance ``(m, m)`` of the liking of rows ``(m, width)``."""
-        cross, scaled = self._cross(rows), self._scale(rows)
-        covariance = self.scale**2 * matern(scaled, scaled) - cross @ self._shrink @ cross.T
+        scaled, basis = self._seen(rows)
+        cross = self._covariance(scaled, basis, self._scaled, self._basis)
+        covariance = self._covariance(scaled, basis, scaled, basis) - cross @ self._shrink @ cross.T
         return cross @ self._alpha, covariance + _JITTER * self.scale**2 * np.eye(len(rows))
 
-    def _cross(self, rows: Array) -> Array:
-        return self.scale**2 * matern(self._scale(rows), self._scaled)
+    def _covariance(self, x: Array, x_basis: Array, y: Array, y_basis: Array) -> Array:
+        return self.scale**2 * matern(x, y) + x_basis @ y_basis.T
 
-    def _scale(self, rows: Array) -> Array:
-        return np.asarray(self.features(rows) / self.lengths[self.features.groups])
+    def _seen(self, rows: Array) -> tuple[Array, Array]:
+        phi = self.features(rows)
+        return phi / self.lengths[self.features.groups], self.trend * self.features.trend(phi, self.lengths)
 
 
 def fit(
@@ -136,8 +166,10 @@ class _Mode:
     """Laplace's approximation at one ``theta``."""
 
     kernel: Array
+    matern: Array
     slope: Array
     scaled: Array
+    basis: Array
     alpha: Array
     liking: Array
     likelihood: _Likelihood
@@ -162,22 +194,32 @@ class _Problem:
 
     def model(self, theta: Array) -> Preference:
         mode = self.mode(theta)
-        gap = (theta - self.means) / self.spreads
         shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
-        evidence = mode.evidence - 0.5 * float(gap @ gap)
+        gain = mode.evidence - self._chance()
+        shrink = (shrink + shrink.T) / 2
         return Preference(
-            self.features, theta, mode.liking, evidence, mode.scaled, mode.alpha, (shrink + shrink.T) / 2
+            self.features, theta, mode.liking, gain, mode.scaled, mode.basis, mode.alpha, shrink
         )
 
+    def _chance(self) -> float:
+        """Log likelihood of the picks if all designs were liked the same."""
+        sizes = np.sum(self.evidence.members >= 0, axis=1)
+        return -float(self.evidence.weights @ np.log(sizes))
+
     def mode(self, theta: Array) -> _Mode:
-        scaled = self.phi / np.exp(theta[:-1])[self.features.groups]
+        lengths = np.exp(theta[:-2])
+        scaled = self.phi / lengths[self.features.groups]
+        basis = np.exp(theta[-1]) * self.features.trend(self.phi, lengths)
         correlation, slope = matern_slope(scaled)
-        variance = np.exp(2 * theta[-1])
-        kernel = variance * (correlation + _JITTER * np.eye(len(scaled)))
+        variance = np.exp(2 * theta[-2])
+        smooth = variance * (correlation + _JITTER * np.eye(len(scaled)))
+        kernel = smooth + basis @ basis.T
         alpha, liking, likelihood, factor = self._newton(kernel)
         log_det = float(np.sum(np.log(np.abs(np.diag(factor[0])))))
         evidence = likelihood.value - 0.5 * float(alpha @ liking) - 0.5 * log_det
-        return _Mode(kernel, variance * slope, scaled, alpha, liking, likelihood, factor, evidence)
+        return _Mode(
+            kernel, smooth, variance * slope, scaled, basis, alpha, liking, likelihood, factor, evidence
+        )
 
     def _newton(self, kernel: Array) -> tuple[Array, Array, _Likelihood, tuple[Array, NDArray[np.int32]]]:
         """The most probable likes under ``kernel``, by Newton's method with halved steps."""
@@ -215,8 +257,14 @@ class _Problem:
         by_kernel = 0.5 * (np.outer(mode.alpha, mode.alpha) - shrink) + np.outer(moved, mode.alpha)
         by_kernel = (by_kernel + by_kernel.T) / 2
         by_feature = -2 * weighted_squares(by_kernel * mode.slope, mode.scaled)
+        by_basis = 2 * np.sum(mode.basis * (by_kernel @ mode.basis), axis=0)
+        # Linear terms shrink with the length scale, squares with its square.
+        linear, squares = by_basis[: len(by_feature)], by_basis[len(by_feature) :]
+        by_feature = by_feature - linear
+        by_feature[self.features.curved] -= 2 * squares
         by_length = np.bincount(self.features.groups, by_feature, minlength=self.features.n_groups)
-        return np.append(by_length, 2 * float(np.sum(by_kernel * mode.kernel)))
+        by_scale = 2 * float(np.sum(by_kernel * mode.matern))
+        return np.append(by_length, [by_scale, float(by_basis.sum())])
 
 
 class _Likelihood:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genetics.choice import Choice
+from genetics.insight import Insight, Reason
 from genetics.region import Region
 from renderer.design import Design
 from renderer.parameter import Value
@@ -64,13 +65,32 @@ class Strategy(Protocol):
     """
 
     name: str
-    state: Any
+
+    @property
+    def state(self) -> Any:
+        """See above."""
 
     def propose(self, situation: Situation, rng: np.random.Generator) -> Iterator[Proposal]:
         """Designs in the order of preference, endlessly; the caller leaves out what it cannot show."""
 
     def best(self, situation: Situation) -> Design | None:
         """The strategy's own pick so far; None before anything was liked."""
+
+    def explain(self, situation: Situation, design: Design) -> Reason | None:
+        """Why ``design`` is shown; None from a strategy without a model, or before anything was liked."""
+
+    def insight(self, situation: Situation) -> Insight | None:
+        """What the choices say as a whole; None as for `explain`, or too early to say."""
+
+
+class Unexplained:
+    """The answers of a strategy that has no model of the taste."""
+
+    def explain(self, situation: Situation, design: Design) -> None:
+        """See `Strategy.explain`."""
+
+    def insight(self, situation: Situation) -> None:
+        """See `Strategy.insight`."""
 
 
 def favourites(choices: Sequence[Choice]) -> list[Design]:

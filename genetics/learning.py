@@ -1,0 +1,89 @@
+"""Fitting the preference model choice by choice, so that the same choices always give the same model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from genetics.choice import Choice
+from genetics.evidence import Evidence, gather
+from genetics.kernel import Features
+from genetics.preference import Preference, fit
+from genetics.strategy import Situation
+
+_N_STEPS: Final = 8
+
+
+@dataclass(frozen=True)
+class LearnedState:
+    """Hyperparameters by number of choices, each with a digest of the choices they were fitted to."""
+
+    thetas: Mapping[int, tuple[str, tuple[float, ...]]] = field(default_factory=dict)
+
+
+class Learner:
+    """Turns choices into a model.
+
+    Hyperparameters are fitted after each of the first choices and then more rarely, each time from
+    where the last fit ended: they follow from the choices alone, and ``state`` only saves the way.
+
+    Args:
+        state: Of an earlier learner; what does not belong to the choices at hand is passed over.
+    """
+
+    def __init__(self, state: LearnedState | None = None) -> None:
+        self.state = state or LearnedState()
+        self._latest: tuple[str, Preference, Evidence] | None = None
+
+    def model(self, situation: Situation) -> tuple[Preference, Evidence] | None:
+        """The model of all choices and what it learnt from; None if there is nothing to learn from."""
+        digests = _digests(situation.choices)
+        if not digests:
+            return None
+        if self._latest is None or self._latest[0] != digests[-1]:
+            fitted = self._fitted(situation, digests)
+            if fitted is None:
+                return None
+            self._latest = (digests[-1], *fitted)
+        return self._latest[1:]
+
+    def _fitted(self, situation: Situation, digests: Sequence[str]) -> tuple[Preference, Evidence] | None:
+        features = Features.of(situation.region.space)
+        known = self._known(digests)
+        theta = np.array(self.state.thetas[known][1]) if known else None
+        for n in filter(is_fitted_at, range(known + 1, len(digests) + 1)):
+            evidence = gather(situation.choices[:n], situation.rows[:n])
+            if evidence.n_picks:
+                theta = fit(features, evidence, theta, n_steps=_N_STEPS).theta
+                thetas = {**self.state.thetas, n: (digests[n - 1], tuple(theta.tolist()))}
+                self.state = LearnedState(thetas)
+        evidence = gather(situation.choices, situation.rows)
+        return (fit(features, evidence, theta, n_steps=0), evidence) if evidence.n_picks else None
+
+    def _known(self, digests: Sequence[str]) -> int:
+        """The longest beginning of the choices whose hyperparameters are known; 0 for none."""
+        thetas = self.state.thetas.items()
+        fitting = (n for n, (digest, _) in thetas if n <= len(digests) and digests[n - 1] == digest)
+        return max(fitting, default=0)
+
+
+def is_fitted_at(n: int) -> bool:
+    """Whether hyperparameters are fitted after the ``n``-th choice: always at first, then more rarely."""
+    every = 1 if n <= 8 else 2 if n <= 20 else 5 if n <= 50 else 10
+    return n % every == 0
+
+
+def _digests(choices: Sequence[Choice]) -> list[str]:
+    """A digest of each beginning of the choices."""
+    running, digests = hashlib.sha256(), []
+    for choice in choices:
+        marks = (choice.liked, choice.ordered, choice.rejected, choice.pinned, choice.looked_s)
+        running.update(repr(marks).encode())
+        for design in choice.shown:
+            running.update(repr((sorted(design.values.items()), design.seed)).encode())
+        digests.append(running.hexdigest())
+    return digests

@@ -1,0 +1,81 @@
+"""Which parameters change nothing in the picture: found by drawing, so that the artist can be told.
+
+This part says what to draw and what the pictures mean; the drawing is the caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.region import Region
+from genetics.sampling import spread
+from renderer.design import Design
+from renderer.parameter import ParameterSpace
+
+Array = NDArray[np.float64]
+Describe = Callable[[Sequence[Design]], Array]
+"""Draws designs and gives one row of numbers for each picture, ``(n, k)``."""
+
+_N_BASES: Final = 4
+_POSITIONS: Final = (0.02, 0.35, 0.65, 0.98)
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One parameter changed in one design.
+
+    Attributes:
+        name: The parameter.
+        base: Index of the unchanged design among the bases.
+        design: The changed design.
+    """
+
+    name: str
+    base: int
+    design: Design
+
+
+def sensitivity(space: ParameterSpace, describe: Describe, seed: int = 0) -> dict[str, float]:
+    """How far each parameter moves the picture: 0 not at all, 1 as far as two random designs differ.
+
+    Args:
+        space: The parameters.
+        describe: Draws designs and describes the pictures; called once.
+        seed: Which designs are tried, and what they are drawn with.
+    """
+    bases, probes = plan(space, seed)
+    descriptors = np.asarray(describe([*bases, *(probe.design for probe in probes)]), dtype=float)
+    return judged(space, bases, probes, descriptors)
+
+
+def plan(space: ParameterSpace, seed: int = 0) -> tuple[list[Design], list[Probe]]:
+    """What to draw: some spread designs, and each of them with one parameter moved over its range."""
+    region = Region(space)
+    bases = [Design(values, seed) for values in spread(space, _N_BASES, seed)]
+    probes: list[Probe] = []
+    for name, axis, at in zip(space.names, region.axes, region.columns, strict=True):
+        points = axis.sample(np.repeat(np.array(_POSITIONS)[:, None], at.stop - at.start, axis=1))
+        options = list(dict.fromkeys(axis.decode(point) for point in points))
+        for k, base in enumerate(bases):
+            moved = [base.with_values(**{name: value}) for value in options if value != base.values[name]]
+            probes += [Probe(name, k, design) for design in moved]
+    return bases, probes
+
+
+def judged(
+    space: ParameterSpace, bases: Sequence[Design], probes: Sequence[Probe], descriptors: Array
+) -> dict[str, float]:
+    """What the pictures of `plan` say; ``descriptors`` has a row for each base, then for each probe."""
+    drawn, moved = descriptors[: len(bases)], descriptors[len(bases) :]
+    gaps = np.linalg.norm(drawn[:, None] - drawn[None, :], axis=-1)
+    typical = float(gaps.sum() / max(len(bases) * (len(bases) - 1), 1)) or 1.0
+    furthest = dict.fromkeys(space.names, 0.0)
+    for probe, descriptor in zip(probes, moved, strict=True):
+        gap = float(np.linalg.norm(descriptor - drawn[probe.base])) / typical
+        furthest[probe.name] = max(furthest[probe.name], min(gap, 1.0))
+    return furthest
