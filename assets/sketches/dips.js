@@ -13,7 +13,7 @@ $fx.params([
   { id: 'rotation', type: 'number', group: 'Arrangement', default: 20, options: { min: 0, max: 360, wrap: true } },
   { id: 'twist', type: 'number', group: 'Arrangement', default: 2.5, options: { min: -12, max: 12 } },
   { id: 'style', type: 'select', group: 'Look', default: 'line', options: { options: ['line', 'paper', 'glass'] } },
-  { id: 'strokeWeight', type: 'number', group: 'Look', default: 2, options: { min: 0.8, max: 7 } },
+  { id: 'strokeWeight', type: 'number', group: 'Look', default: 2, options: { min: 0.8, max: 6 } },
   { id: 'hue', type: 'number', group: 'Colour', default: 20, options: { min: 0, max: 360, wrap: true } },
   { id: 'hueRange', type: 'number', group: 'Colour', default: 110, options: { min: 0, max: 220 } },
   { id: 'night', type: 'boolean', group: 'Colour', default: false },
@@ -55,7 +55,7 @@ function draw() {
   background(oklch(p.night ? 0.2 : 0.965, p.night ? 0.035 : 0.012, p.hue + 40));
   translate(width / 2, height / 2);
   rotate(radians(p.rotation));
-  strokeWeight(p.strokeWeight);
+  strokeWeight(p.strokeWeight * (1 + 2 / p.circleCount)); // a few curves alone carry more weight
   for (let i = 0; i < p.circleCount; i++) {
     const [x, y, radius] = LAYOUTS[p.layout](i, p.circleCount);
     chooseColours(p, p.circleCount > 1 ? i / (p.circleCount - 1) : 0.5);
@@ -65,7 +65,7 @@ function draw() {
 
 // The first curve (t = 0) is the deepest in tone, the last (t = 1) stands out most from the paper.
 function chooseColours({ hue, hueRange, style, night }, t) {
-  const tone = night ? lerp(0.58, 0.9, t) : lerp(0.8, 0.47, t);
+  const tone = night ? lerp(0.58, 0.9, t) : lerp(0.76, 0.45, t);
   const main = (opacity) => oklch(tone, 0.15, hue + (t - 0.5) * hueRange, opacity);
   if (style === 'line') noFill();
   else fill(main(style === 'glass' ? 0.16 : 1));

@@ -6,7 +6,7 @@
 let layers, corners, form, path, drift, axis, turn, swell, folding, clearness, edges, threads, first, second;
 let wanderings; // how each corner wanders; decided once, in setup, so that draw only reads the controls
 
-const MOST_CORNERS = 8;
+const MOST_CORNERS = 7;
 
 // The way that the middle of the shape takes while t runs from 0 to 1.
 const PATHS = {
@@ -26,11 +26,11 @@ function setup() {
   path = createRadio();
   for (const name of Object.keys(PATHS)) path.option(name);
   path.selected('wave');
-  drift = createSlider(0, 1.2, 0.8, 0.01); // in sizes of the shape
+  drift = createSlider(0.2, 1.4, 0.8, 0.01); // in sizes of the shape
   axis = createSlider(0, 180, 35, 1); // degrees
   turn = createSlider(-240, 240, 165, 1); // degrees from the first layer to the last
   swell = createSlider(-0.8, 0.8, 0.3, 0.01);
-  folding = createSlider(0, 1, 0.7, 0.01);
+  folding = createSlider(0.2, 1, 0.7, 0.01);
   clearness = createSlider(0.15, 0.85, 0.4, 0.01);
   edges = createSlider(0.2, 2, 0.7, 0.05);
   threads = createCheckbox('threads', false);
@@ -50,7 +50,7 @@ function draw() {
   background(lerpColor(pale ? color(20, 20, 30) : color(250, 246, 238), second.color(), 0.05));
   const shapes = fitted(Array.from({ length: layers.value() }, (_, i) => shapeAt(i / (layers.value() - 1))));
   // However many the layers, together they let the same light through.
-  const opacity = 255 * (1 - pow(clearness.value(), 4 / layers.value()));
+  const opacity = 255 * (1 - pow(clearness.value(), 3 / layers.value()));
   strokeJoin(ROUND);
   strokeWeight(edges.value());
   const from = first.color();
