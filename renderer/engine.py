@@ -33,6 +33,8 @@ class Inspection:
         frame: The frame whose picture is taken by default (DESIGN.md, frame rule).
         fixed_seed: Whether the sketch seeds its own randomness, so that a design's seed changes nothing.
         notes: Sentences for the artist about what was left out or stood in for.
+        controls: Key of each of p5's own controls that the sketch makes (renderer/js/controls.js), and
+            the name of its parameter.
     """
 
     space: ParameterSpace
@@ -42,6 +44,7 @@ class Inspection:
     frame: int
     fixed_seed: bool = False
     notes: tuple[str, ...] = ()
+    controls: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

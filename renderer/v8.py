@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, RenderRequest
 from renderer.errors import SketchRuntimeError
-from renderer.parameter import Values
+from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.replay import Player, play, raster_surface, straight_pixels
 from renderer.sketch import Sketch
 from renderer.v8_host import Host, Run
+from renderer.vector import pdf_document, svg_document
 
 DEFAULT_FRAME = 60
 _INSPECTIONS_KEPT = 64
@@ -120,10 +122,9 @@ class V8Engine:
         size = fitted_size(recording.pixel_size, request.size, (recording.width, recording.height))
         if request.format == "pixels":
             return rasterize(recording, size), b""
-        from renderer.vector import pdf_document, svg_document
-
         make = svg_document if request.format == "svg" else pdf_document
-        return _NO_PIXELS, make(recording, size)
+        design = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
+        return _NO_PIXELS, make(recording, size, design)
 
 
 def rasterize(recording: Recording, size: tuple[int, int]) -> Pixels:
@@ -152,9 +153,7 @@ def _scale(recording: Recording, size: tuple[int, int]) -> float:
     return 1.0 if size == (width, height) else min(size[0] / width, size[1] / height)
 
 
-def _empty_space() -> Any:
-    from renderer.parameter import ParameterSpace
-
+def _empty_space() -> ParameterSpace:
     return ParameterSpace()
 
 
@@ -170,6 +169,7 @@ def _inspection(run: Run) -> tuple[Inspection, Discovery]:
         frame=DEFAULT_FRAME if animated else 1,
         fixed_seed=report["draws"] == 0,
         notes=discovery.notes,
+        controls=tuple(discovery.controls.items()),
     )
     return inspection, discovery
 

@@ -58,9 +58,10 @@ class Scope:
         strict = "'use strict';" if _is_strict(self.source) else ""
         parts = json.dumps([{"file": p.file, "line": p.line, "first": p.first} for p in self.parts])
         # Everything before the source stands on its first line, so that lines keep their numbers.
+        head = f"$konomi.define({json.dumps(key)},function(){{{strict}$konomi.expose({{{accessors}}});"
         return (
-            f"$konomi.define({json.dumps(key)},function(){{{strict}$konomi.expose({{{accessors}}});"
-            f"{self.source}\n}},{json.dumps(self.source)},{parts})\n//# sourceURL={SKETCH_URL}"
+            f"{head}{self.source}\n}},{json.dumps(self.source)},{parts},{len(head)})"
+            f"\n//# sourceURL={SKETCH_URL}"
         )
 
 

@@ -95,17 +95,17 @@ const selectKind = {
     pinProperty(menu, 'value', String(control.gene), control);
     defineProperty(menu, 'selectedIndex', {
       configurable: true,
-      get: () => menu.options.findIndex((option) => option.value === String(control.gene)),
+      get: () => [...menu.options].findIndex((option) => option.value === String(control.gene)),
       set(index) { control.own = menu.options[index]?.value; },
     });
-    defineProperty(menu, 'selectedOptions', { configurable: true, get: () => menu.options.filter((option) => option.value === String(control.gene)) });
+    defineProperty(menu, 'selectedOptions', { configurable: true, get: () => [...menu.options].filter((option) => option.value === String(control.gene)) });
   },
   // A menu shows its first option until something else is chosen.
   differs: (control) => String(control.own || (inputOf(control).options[0]?.value ?? '')) !== String(control.gene),
   targets: (control) => [inputOf(control)],
   describe(control) {
     const menu = inputOf(control);
-    return { kind: 'select', many: menu.multiple, choices: menu.options.map((option) => option.value), value: menu.value };
+    return { kind: 'select', many: menu.multiple, choices: [...menu.options].map((option) => option.value), value: menu.value };
   },
 };
 
@@ -181,7 +181,7 @@ function labelOf({ element, kind, how }) {
     if (own) return own;
   }
   const elt = element.elt;
-  const labels = elt.id ? root.document.querySelectorAll('label').filter((label) => label.htmlFor === elt.id) : [];
+  const labels = elt.id ? [...root.document.querySelectorAll('label')].filter((label) => label.htmlFor === elt.id) : [];
   if (labels.length) return tidyLabel(labels[0].textContent);
   for (const neighbour of [elt.nextElementSibling, elt.previousElementSibling]) {
     if (neighbour && ['P', 'SPAN', 'DIV', 'LABEL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'].includes(neighbour.tagName) && !neighbour.querySelector('input, select, canvas')) {

@@ -219,8 +219,9 @@ function shown(value) {
 function callSite(error = new Error()) {
   const match = /konomi-sketch:(\d+):(\d+)/.exec(String(error.stack));
   if (!match || !host.scope) return { file: '', line: null, column: 0, text: '' };
-  const [line, column] = [+match[1], +match[2]];
-  const { lines } = host.scope;
+  const { lines, headLength } = host.scope;
+  const line = +match[1];
+  const column = +match[2] - (line === 1 ? headLength : 0);
   const part = host.scope.files.findLast((candidate) => candidate.first <= line) ?? host.scope.files[0];
   const text = `${lines[line - 2] ?? ''} ${(lines[line - 1] ?? '').slice(0, column - 1)}`;
   return { file: part.file, line: line - part.first + part.line, column, text };

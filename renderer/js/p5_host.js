@@ -132,8 +132,8 @@ defineProperty(root, '$konomi', {
     prepare,
     seal,
     globalNames: (source) => globalNames(source).filter((name) => typeof name === 'string').join(' '),
-    define(key, run, lines, parts) {
-      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts });
+    define(key, run, lines, parts, headLength) {
+      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts, headLength });
     },
     forget: (key) => void host.scopes.delete(key),
     expose(accessors) {
