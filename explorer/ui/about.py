@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -35,7 +35,7 @@ class AboutDialog(QDialog):
         self.setObjectName("about")
         self._components: tuple[Component, ...] = ()
         self._icon, self._name, self._tagline = QLabel(), QLabel(), QLabel()
-        self._what = QLabel()
+        self._what, self._chosen = QLabel(), QLabel()
         self.list = QListWidget()
         self.text = QPlainTextEdit()
         self._copy = QPushButton()
@@ -82,8 +82,14 @@ class AboutDialog(QDialog):
         self._tagline.setProperty("role", "muted")
         self._what.setProperty("role", "heading")
         self._tagline.setWordWrap(True)
+        self._chosen.setProperty("role", "muted")
         self.list.setFixedWidth(256)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Licences come in lines of their own length, so they are neither wrapped nor set in proportion.
         self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         head = QGridLayout()
         head.setHorizontalSpacing(16)
         head.setVerticalSpacing(0)
@@ -91,10 +97,14 @@ class AboutDialog(QDialog):
         head.addWidget(self._icon, 0, 0, 2, 1)
         head.addWidget(self._name, 0, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._tagline, 1, 1, Qt.AlignmentFlag.AlignTop)
-        body = QHBoxLayout()
-        body.setSpacing(12)
-        body.addWidget(self.list)
-        body.addWidget(self.text, 1)
+        body = QGridLayout()
+        body.setHorizontalSpacing(16)
+        body.setVerticalSpacing(6)
+        body.setColumnStretch(1, 1)
+        body.addWidget(self._what, 0, 0)
+        body.addWidget(self._chosen, 0, 1)
+        body.addWidget(self.list, 1, 0)
+        body.addWidget(self.text, 1, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._copy)
         foot.addWidget(self._buttons, 1)
@@ -103,10 +113,9 @@ class AboutDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addSpacing(8)
-        column.addWidget(self._what)
         column.addLayout(body, 1)
         column.addLayout(foot)
-        self.resize(760, 560)
+        self.resize(940, 600)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show_licence)
@@ -124,4 +133,6 @@ class AboutDialog(QDialog):
     def _show_licence(self, row: int) -> None:
         if 0 <= row < len(self._components):
             component = self._components[row]
+            name = f"{component.name} {component.version}".strip()
+            self._chosen.setText(" · ".join(part for part in (name, component.licence) if part))
             self.text.setPlainText(component.text or component.licence)

@@ -15,7 +15,8 @@ import assets
 
 _LICENCE_FILE = re.compile(r"(licen[sc]e|copying)[^/]*\Z", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
-_MOST_LICENCE_WORDS = 40
+_NPM_HEAD = re.compile(r"\S+ \S+: (.+)")
+_LONGEST_NAME = 40
 
 _QT_NOTICE = """\
 Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are installed as \
@@ -104,9 +105,9 @@ def _from_npm() -> Iterator[Component]:
     ):
         text = path.read_text(encoding="utf-8", errors="replace")
         name, _, version = path.name.removesuffix(".LICENSE.txt").rpartition("-")
-        first = text.partition("\n")[0]
-        licence = first.rpartition(": ")[2] if first.startswith(f"{name} ") else ""
-        yield Component("p5.js" if name == "p5" else name, version, licence.strip(), text)
+        headed = _NPM_HEAD.match(text)
+        licence = headed[1].strip() if headed is not None else ""
+        yield Component("p5.js" if name == "p5" else name, version, licence, text)
 
 
 def _package(name: str, title: str) -> Component:
@@ -119,11 +120,14 @@ def _package(name: str, title: str) -> Component:
 
 def _licence_name(found: Distribution) -> str:
     meta = found.metadata
-    for told in (meta.get("License-Expression"), meta.get("License"), *_classified(found)):
-        if told and "\n" not in told and len(told) <= _MOST_LICENCE_WORDS:
+    if "License-Expression" in meta:
+        return str(meta["License-Expression"])
+    told_long = [meta["License"]] if "License" in meta else []
+    for told in (*told_long, *_classified(found)):
+        if told and "\n" not in told and len(told) <= _LONGEST_NAME:
             return str(told)
     first = _licence_text(found).strip().partition("\n")[0]
-    return first.strip()[:_MOST_LICENCE_WORDS]
+    return first.strip()[:_LONGEST_NAME]
 
 
 def _classified(found: Distribution) -> Iterator[str]:

@@ -36,11 +36,11 @@ class HistoryStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("history")
         self._document = document
-        self._thumbnails = Thumbnails(painter, "history", self)
+        self.thumbnails = Thumbnails(painter, "history", self)
         self.model = HistoryModel(document, self)
         self.view = _HistoryView(self)
-        self._delegate = HistoryDelegate(self._thumbnails, self.view)
-        self._empty = QLabel(self)
+        self._delegate = HistoryDelegate(self.thumbnails, self.view)
+        self.empty_label = QLabel(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -50,7 +50,7 @@ class HistoryStrip(QWidget):
         """Say everything in the language that is set now."""
         self.setWindowTitle(self.tr("History"))
         self.view.setAccessibleName(self.tr("History, newest generation first"))
-        self._empty.setText(self.tr("Each generation you breed will stay here."))
+        self.empty_label.setText(self.tr("Each generation you breed will stay here."))
         self.model.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -62,17 +62,17 @@ class HistoryStrip(QWidget):
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setContentsMargins(24, 24, 24, 24)
+        self.empty_label.setWordWrap(True)
+        self.empty_label.setProperty("role", "muted")
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_label.setContentsMargins(24, 24, 24, 24)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        column.addWidget(self._empty)
+        column.addWidget(self.empty_label)
 
     def _connect(self) -> None:
-        self._thumbnails.arrived.connect(self.view.viewport().update)
+        self.thumbnails.arrived.connect(self.view.viewport().update)
         self.view.chosen.connect(self._go_to)
         for signal in (self.model.rowsInserted, self.model.modelReset, self.model.dataChanged):
             signal.connect(self._follow_model)
@@ -80,13 +80,13 @@ class HistoryStrip(QWidget):
 
     def _follow(self, change: Change) -> None:
         if change.kind == "settings":
-            self._thumbnails.forget()
+            self.thumbnails.forget()
             self.view.viewport().update()
 
     def _follow_model(self) -> None:
         rows = self.model.rowCount()
         self.view.setVisible(rows > 0)
-        self._empty.setVisible(rows == 0)
+        self.empty_label.setVisible(rows == 0)
         self._delegate.n_lanes = self.model.n_lanes
         current = self.model.current_row
         if current >= 0 and self.view.currentIndex().row() != current:

@@ -84,7 +84,10 @@ class HistoryDelegate(QStyledItemDelegate):
         origin = box.left() + _LEFT
         dot = QPointF(origin + self._lane_x(row.lane), box.top() + _DOT_Y)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(colors.outline, 1.5))
+        line = pen(colors.outline, 1.5)
+        # Flat ends, because the lines of neighbouring rows must meet without a knot.
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(line)
         for lane in row.above:
             x = origin + self._lane_x(lane)
             painter.drawLine(QPointF(x, box.top()), QPointF(x, dot.y()))

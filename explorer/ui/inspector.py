@@ -71,7 +71,7 @@ class Inspector(QWidget):
         self.filter = QLineEdit()
         self.breeding = BreedingPanel(document)
         self._hint = QLabel()
-        self._none = QLabel()
+        self.none_label = QLabel()
         self._content = QWidget()
         self._build()
         self._connect()
@@ -127,12 +127,12 @@ class Inspector(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""
         self.setAccessibleName(self.tr("Inspector"))
-        self.preview.setAccessibleName(self.tr("Picture with the values below"))
+        self.preview.setAccessibleName(self.tr("Picture of the values below"))
         self.filter.setPlaceholderText(self.tr("Find a parameter"))
         self.filter.setAccessibleName(self.tr("Find a parameter"))
-        self._hint.setText(self.tr("Choose a picture to see what it is made of."))
-        self._none.setText(
-            self.tr("This sketch declares no parameters. Its pictures differ by their seed alone.")
+        self._hint.setText(self.tr("Choose a design to see what it is made of."))
+        self.none_label.setText(
+            self.tr("This sketch declares no parameters. Its designs differ by their seed alone.")
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -150,13 +150,13 @@ class Inspector(QWidget):
         many = len(self._document.space) > _FILTER_FROM
         self.filter.setClearButtonEnabled(True)
         self.filter.setVisible(many)
-        self._none.setVisible(not self._document.space)
-        for label in (self._hint, self._none):
+        self.none_label.setVisible(not self._document.space)
+        for label in (self._hint, self.none_label):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setContentsMargins(24, 24, 24, 24)
-        self.parameters.add_on_top(self._none)
+        self.parameters.add_on_top(self.none_label)
         self.parameters.add_on_top(self.seed)
         content = _column(self._content)
         content.addSpacing(12)

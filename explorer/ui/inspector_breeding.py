@@ -53,15 +53,15 @@ class BreedingPanel(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""
         self._header.setText(self.tr("Next generation"))
-        names = (self.tr("Boldness"), self.tr("Pictures"), self.tr("Seeds"), self.tr("Frame"))
+        names = (self.tr("Boldness"), self.tr("Designs"), self.tr("Seeds"), self.tr("Frame"))
         fields = (self.boldness, self.population, self.seeds, self.frame)
         for label, name, field in zip(self._labels, names, fields, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
         self._ends[0].setText(self.tr("calm"))
         self._ends[1].setText(self.tr("bold"))
-        self.boldness.setToolTip(self.tr("How far the next pictures may stray from those you like"))
-        self.population.setToolTip(self.tr("How many pictures a generation has"))
+        self.boldness.setToolTip(self.tr("How far the next designs may stray from those you like"))
+        self.population.setToolTip(self.tr("How many designs a generation has"))
         self.seeds.setToolTip(self.tr("Which chance the sketch draws with: its random() and noise()"))
         self._name_seed_policies()
         self._describe_frame()
@@ -88,7 +88,7 @@ class BreedingPanel(QWidget):
         for label in self._ends:
             label.setProperty("role", "caption")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
+        column.setContentsMargins(0, 8, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._header)
         column.addWidget(self._body)
@@ -96,7 +96,7 @@ class BreedingPanel(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self._body)
-        grid.setContentsMargins(4, 0, 0, 0)
+        grid.setContentsMargins(16, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -150,8 +150,8 @@ class BreedingPanel(QWidget):
 
     def _name_seed_policies(self) -> None:
         texts = (
-            self.tr("Same for all pictures"),
-            self.tr("New for every picture"),
+            self.tr("Same for all designs"),
+            self.tr("New for every design"),
             self.tr("Bred like a parameter"),
         )
         for index, text in enumerate(texts):
@@ -161,7 +161,7 @@ class BreedingPanel(QWidget):
         inspection = self._document.inspection
         self.frame.setSpecialValueText(self.tr("auto ({frame})").format(frame=inspection.frame))
         if inspection.animated:
-            self.frame.setToolTip(self.tr("Which frame of the animation is the picture"))
+            self.frame.setToolTip(self.tr("Which frame of the animation is shown"))
         else:
             self.frame.setToolTip(self.tr("This sketch draws a single frame"))
 

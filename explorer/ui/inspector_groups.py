@@ -139,7 +139,7 @@ class _GroupHeader(QToolButton):
         self.setText(title)
         self.setCheckable(True)
         self.setChecked(True)
-        self.setProperty("role", "heading")
+        self.setProperty("role", "group")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -179,6 +179,7 @@ class ParameterList(QScrollArea):
         self._groups = [self._add_group(title, members) for title, members in _groups_of(space)]
         self._column.addStretch()
         self.setWidget(self._content)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._timer.start())
 
     @property
@@ -217,6 +218,12 @@ class ParameterList(QScrollArea):
         super().showEvent(event)
         self._timer.start()
 
+    def _keep_width(self, lowest: int, highest: int) -> None:
+        """Keep the place of the scroll bar free while there is none, so that nothing jumps."""
+        free = 0 if highest > lowest else self.verticalScrollBar().sizeHint().width()
+        self.setViewportMargins(0, 0, free, 0)
+        self._timer.start()
+
     def _add_group(self, title: str, members: Sequence[Parameter]) -> ParameterGroup:
         group = ParameterGroup(title, members, self._make_row, self._content)
         group.laid_out.connect(self._timer.start)
@@ -231,6 +238,8 @@ class ParameterList(QScrollArea):
         return row
 
     def _build_some(self) -> None:
+        # Groups that were filtered or folded just now must stand in their places first.
+        self._column.activate()
         view = self.viewport().rect().adjusted(0, -_MARGIN_PX, 0, _MARGIN_PX)
         built = 0
         for group in self._groups:

@@ -49,9 +49,9 @@ class InspectorHead(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""
         self.keep.setText(self.tr("Keep on shelf"))
-        self.keep.setToolTip(self.tr("Put this edited picture on the shelf, as one of its own"))
+        self.keep.setToolTip(self.tr("Put this edited design on the shelf, as one of its own"))
         self.drop.setText(self.tr("Drop edits"))
-        self.drop.setToolTip(self.tr("Back to the values this picture had"))
+        self.drop.setToolTip(self.tr("Back to the values this design had"))
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -67,6 +67,7 @@ class InspectorHead(QWidget):
         self.drop.setProperty("quiet", True)
         self.pin.setIconSize(QSize(18, 18))
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 6, 4, 0)
         buttons.setSpacing(8)
         buttons.addWidget(self.keep, 1)
         buttons.addWidget(self.drop)
@@ -101,19 +102,19 @@ class InspectorHead(QWidget):
     def _title_text(self, tile: Tile, generation: Generation) -> str:
         if tile.index < 0:
             return self.tr("Edited in generation {generation}").format(generation=generation.number)
-        text = self.tr("Generation {generation}, picture {picture}")
-        return text.format(generation=generation.number, picture=tile.index + 1)
+        text = self.tr("Generation {generation}, design {number}")
+        return text.format(generation=generation.number, number=tile.index + 1)
 
     def _origin_text(self, tile: Tile) -> str:
         lineage = tile.lineage
         origins = {
-            "initial": self.tr("A first picture"),
+            "initial": self.tr("One of the first"),
             "elite": self.tr("Kept as it was"),
             "crossover": self.tr("A cross of its parents"),
             "mutation": self.tr("A variation of its parent"),
             "crossover+mutation": self.tr("Crossed, then varied"),
             "random": self.tr("Freshly drawn"),
-            "between": self.tr("Between two pictures"),
+            "between": self.tr("Between two designs"),
             "imported": self.tr("Brought in from a file"),
             "edited": self.tr("Edited by hand"),
         }

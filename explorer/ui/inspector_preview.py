@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui.painter import PRIORITY_LIVE, Painter
 from explorer.ui.theme import colors_of
+from explorer.ui.widgets_thumbnails import draw_thumbnail
 from renderer.design import Design
 from renderer.errors import KonomiError
 
@@ -45,6 +46,7 @@ class LivePreview(QWidget):
         self._image = QImage()
         self._error = ""
         self._is_stale = False
+        self._shown: Design | None = None
         self._highest = _HIGHEST_PX
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         painter.drawn.connect(self._take)
@@ -56,6 +58,11 @@ class LivePreview(QWidget):
         return self._image
 
     @property
+    def shown_design(self) -> Design | None:
+        """The design whose picture, or error, is on the screen."""
+        return self._shown
+
+    @property
     def error(self) -> str:
         """Why the picture could not be drawn; empty while it could."""
         return self._error
@@ -65,7 +72,7 @@ class LivePreview(QWidget):
         self._wanted = design
         if design is None:
             self._painter.cancel(_KEY)
-            self._under_way = None
+            self._under_way = self._shown = None
             self._image, self._error = QImage(), ""
             self.update()
         elif self._under_way is None:
@@ -102,7 +109,6 @@ class LivePreview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the picture in the middle, or say why there is none."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colors = colors_of(self)
         place = self._place()
         if self._error:
@@ -110,10 +116,8 @@ class LivePreview(QWidget):
             painter.setPen(colors.error)
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(place.adjusted(16, 16, -16, -16), flags, self._error)
-        elif self._image.isNull():
-            painter.fillRect(place, colors.base)
         else:
-            painter.drawImage(QRectF(place), self._image)
+            draw_thumbnail(painter, QRectF(place), self._image, colors, radius=6)
 
     def _ask(self) -> None:
         design = self._wanted
@@ -136,6 +140,7 @@ class LivePreview(QWidget):
 
     def _settle(self) -> None:
         done, self._under_way = self._under_way, None
+        self._shown = done
         self.update()
         self.shown.emit(done)
         if self._wanted != done or self._is_stale:

@@ -17,7 +17,7 @@ class SeedRow(QWidget):
 
     Args:
         rng: Where the die's numbers come from.
-        is_fixed: Whether the sketch sets its own seed, so that this one changes nothing.
+        is_fixed: Whether this seed changes nothing: the sketch uses no chance, or sets its own.
         parent: Qt parent.
 
     Signals:
@@ -41,11 +41,13 @@ class SeedRow(QWidget):
         self.die.setIconSize(QSize(14, 14))
         set_icon(self.die, "shuffle", quiet=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 12, 4)
+        row.setContentsMargins(16, 2, 2, 4)
         row.setSpacing(2)
         row.addWidget(self._label, 1)
         row.addWidget(self.field)
         row.addWidget(self.die)
+        # The place of the lock in the rows below: the fields stand in one line.
+        row.addSpacing(self.die.sizeHint().width() + 2)
         for widget in (self.field, self.die):
             widget.setEnabled(not is_fixed)
         self.field.valueChanged.connect(lambda value: self.chosen.emit(int(value)))
@@ -64,7 +66,9 @@ class SeedRow(QWidget):
         self.die.setAccessibleName(self.tr("Another seed"))
         self.die.setToolTip(self.tr("Another seed"))
         if self._is_fixed:
-            text = self.tr("This sketch sets its own seed, so another one changes nothing")
+            text = self.tr(
+                "Another seed changes nothing here: the sketch uses no chance, or sets its own seed"
+            )
         else:
             text = self.tr("What the sketch's random() and noise() start from")
         self._label.setToolTip(text)

@@ -54,7 +54,9 @@ class Dialogs(QObject):
     def ask_for_session(self, use: PathUser) -> QFileDialog:
         """Choose a session's file."""
         names = self.tr("Konomi sessions ({patterns})").format(patterns=f"*{SESSION_SUFFIX}")
-        return self._ask(self.tr("Open session"), use, f"{names};;{self.tr('All files')} (*)")
+        # Apart, because the collector of translations does not read inside f-strings.
+        every = self.tr("All files")
+        return self._ask(self.tr("Open session"), use, f"{names};;{every} (*)")
 
     def ask_where_to_save(self, path: Path, use: PathUser) -> QFileDialog:
         """Choose where a session is kept from now on."""

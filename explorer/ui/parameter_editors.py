@@ -130,12 +130,15 @@ class BoolEditor(Editor):
     def __init__(self, parameter: Parameter, parent: QWidget) -> None:
         super().__init__(parameter, parent)
         self._box = QCheckBox(parent)
-        self._box.clicked.connect(self.chosen.emit)
+        self._box.clicked.connect(self._choose)
         self.field = self._box
 
     def show_value(self, value: Value) -> None:
         """Check the box, or not."""
         self._box.setChecked(bool(value))
+
+    def _choose(self, is_on: bool) -> None:
+        self.chosen.emit(is_on)
 
 
 class ColorEditor(Editor):

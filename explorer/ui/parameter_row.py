@@ -73,8 +73,8 @@ class ParameterRow(QWidget):
         self.setObjectName(f"parameter:{parameter.name}")
         self._state = RowState(parameter.default if parameter.default is not None else 0)
         self._label = ElidedLabel(parameter.label, self)
-        self._reset = QToolButton(self)
-        self._lock = QToolButton(self)
+        self.reset_button = QToolButton(self)
+        self.lock_button = QToolButton(self)
         self.editor = editor_for(parameter, self)
         self._build()
         self._connect()
@@ -143,28 +143,28 @@ class ParameterRow(QWidget):
     def _build(self) -> None:
         grid = QGridLayout(self)
         # The track is drawn half a handle inside its widget, so it starts further left than the name.
-        grid.setContentsMargins(_MARGIN - 8, 0, _MARGIN - 4, _GAP)
+        grid.setContentsMargins(_MARGIN - 8, 0, 2, _GAP)
         self._label.setContentsMargins(8, 0, 0, 0)
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._label, 0, 0)
         grid.addWidget(self.editor.field, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._reset, 0, 2)
-        grid.addWidget(self._lock, 0, 3)
+        grid.addWidget(self.reset_button, 0, 2)
+        grid.addWidget(self.lock_button, 0, 3)
         grid.setRowMinimumHeight(0, _LINE_HEIGHT)
         if self.editor.track is not None:
             grid.addWidget(self.editor.track, 1, 0, 1, 4)
             grid.setRowMinimumHeight(1, _TRACK_HEIGHT)
         self._fit_field()
-        for button in (self._reset, self._lock):
+        for button in (self.reset_button, self.lock_button):
             button.setIconSize(QSize(14, 14))
             button.setProperty("quiet", True)
-        set_icon(self._reset, "reset", quiet=True)
-        policy = self._reset.sizePolicy()
+        set_icon(self.reset_button, "reset", quiet=True)
+        policy = self.reset_button.sizePolicy()
         # Its place is kept, so that nothing moves when a value comes back to the default.
         policy.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(policy)
+        self.reset_button.setSizePolicy(policy)
         self._order_tabs()
 
     def _fit_field(self) -> None:
@@ -182,7 +182,7 @@ class ParameterRow(QWidget):
             # The field already takes the arrow keys; the knob takes them after a click.
             knob.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             stops += [lower, upper]
-        stops += [self._reset, self._lock]
+        stops += [self.reset_button, self.lock_button]
         self.tab_stops = tuple(stops)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -191,8 +191,8 @@ class ParameterRow(QWidget):
         name = self.parameter.name
         self.editor.changing.connect(lambda value: self.changing.emit(name, value))
         self.editor.chosen.connect(lambda value: self.chosen.emit(name, value))
-        self._reset.clicked.connect(self._go_to_default)
-        self._lock.clicked.connect(self._toggle_lock)
+        self.reset_button.clicked.connect(self._go_to_default)
+        self.lock_button.clicked.connect(self._toggle_lock)
         if self.editor.track is not None:
             self.editor.track.default_wanted.connect(self._go_to_default)
             self.editor.track.range_chosen.connect(self._narrow)
@@ -205,25 +205,27 @@ class ParameterRow(QWidget):
             self.editor.track.show_marks(_number(parameter.default), _number(state.parent_value))
         self._show_lock()
         default = parameter.default
-        self._reset.setVisible(state.value != default)
+        self.reset_button.setVisible(state.value != default)
         if default is not None:
             text = self.tr("Back to the sketch's default: {value}")
-            self._reset.setToolTip(text.format(value=value_text(parameter, default)))
-        self._reset.setAccessibleName(self.tr("{name}, back to default").format(name=parameter.label))
+            self.reset_button.setToolTip(text.format(value=value_text(parameter, default)))
+        self.reset_button.setAccessibleName(self.tr("{name}, back to default").format(name=parameter.label))
         self._describe()
         self.update()
 
     def _show_lock(self) -> None:
         name, lock = self.parameter.label, self._state.lock
-        set_icon(self._lock, "unlock" if lock is None else "lock", quiet=lock is None)
+        set_icon(self.lock_button, "unlock" if lock is None else "lock", quiet=lock is None)
         if lock is None:
-            self._lock.setToolTip(self.tr("Lock: every new picture keeps this value"))
-            self._lock.setAccessibleName(self.tr("{name}, not locked").format(name=name))
+            self.lock_button.setToolTip(self.tr("Lock: every new design keeps this value"))
+            self.lock_button.setAccessibleName(self.tr("{name}, not locked").format(name=name))
         else:
             value = value_text(self.parameter, lock)
             text = self.tr("Locked at {value}. Click to let it vary again")
-            self._lock.setToolTip(text.format(value=value))
-            self._lock.setAccessibleName(self.tr("{name}, locked at {value}").format(name=name, value=value))
+            self.lock_button.setToolTip(text.format(value=value))
+            self.lock_button.setAccessibleName(
+                self.tr("{name}, locked at {value}").format(name=name, value=value)
+            )
 
     def _describe(self) -> None:
         """Say in words what dot and arrows show."""
@@ -233,7 +235,7 @@ class ParameterRow(QWidget):
             parts.append(self.tr("Changed; the parent had {value}.").format(value=before))
         if state.narrowed is not None:
             narrowed = range_text(self.parameter, *state.narrowed)
-            parts.append(self.tr("New pictures keep within {range}.").format(range=narrowed))
+            parts.append(self.tr("New designs keep within {range}.").format(range=narrowed))
         words = "\n".join(parts)
         self.editor.field.setToolTip(words)
         self.editor.field.setAccessibleDescription(words)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from explorer.document_types import POPULATION_LIMITS, Settings
 from explorer.ui.i18n import LANGUAGES, Language, install_language
 from explorer.ui.theme import SCHEMES, Scheme, apply_theme
+from explorer.ui.widgets_fields import WholeNumberField
 from renderer.pool import available_cores
 
 MOST_WORKERS = 64
@@ -35,7 +35,7 @@ class PreferenceValues:
     Attributes:
         theme: ``system``, ``light`` or ``dark``.
         language: ``system``, ``en`` or ``ja``.
-        population: Pictures in a generation of a new session, 4 to 30.
+        population: Designs in a generation of a new session, 4 to 30.
         record_looking: Whether new sessions keep how long each picture was looked at.
         workers: Processes that draw; 0 for as many as there are processor cores.
     """
@@ -86,7 +86,7 @@ class Preferences(QDialog):
         self._settings = settings
         self._values = read_preferences(settings)
         self.theme, self.language = QComboBox(), QComboBox()
-        self.population, self.workers = QSpinBox(), QSpinBox()
+        self.population, self.workers = WholeNumberField(), WholeNumberField()
         self.record_looking = QCheckBox()
         self._names = [QLabel() for _ in range(4)]
         self._titles = [QLabel() for _ in range(3)]
@@ -111,8 +111,8 @@ class Preferences(QDialog):
         names = (
             self.tr("Theme"),
             self.tr("Language"),
-            self.tr("Pictures in a generation"),
-            self.tr("Workers"),
+            self.tr("Designs in a generation"),
+            self.tr("Processes that draw"),
         )
         fields = (self.theme, self.language, self.population, self.workers)
         for label, name, field in zip(self._names, names, fields, strict=True):
@@ -121,7 +121,7 @@ class Preferences(QDialog):
         _name_items(self.theme, (self.tr("As the system"), self.tr("Light"), self.tr("Dark")))
         # Each language stands in its own words, so that one can find back from a foreign one.
         _name_items(self.language, (self.tr("As the system"), "English", "日本語"))
-        self.record_looking.setText(self.tr("Record how long each picture is looked at"))
+        self.record_looking.setText(self.tr("Record how long each design is looked at"))
         self._notes[0].setText(
             self.tr(
                 "Looking times stay in the session's file on this computer and help to learn what you like."
@@ -150,6 +150,8 @@ class Preferences(QDialog):
                 field.addItem("", code)
         self.population.setRange(*POPULATION_LIMITS)
         self.workers.setRange(0, MOST_WORKERS)
+        for box in (self.population, self.workers):
+            box.setFixedWidth(104)
         for title in self._titles:
             title.setProperty("role", "heading")
         for note in self._notes:

@@ -80,8 +80,8 @@ class ShelfModel(QAbstractListModel):
         number = self._document.generation_of(tile.generation_id).number
         if tile.index < 0:
             return self.tr("Edited in generation {generation}").format(generation=number)
-        text = self.tr("Generation {generation}, picture {picture}")
-        return text.format(generation=number, picture=tile.index + 1)
+        text = self.tr("Generation {generation}, design {number}")
+        return text.format(generation=number, number=tile.index + 1)
 
 
 class Shelf(QWidget):
@@ -109,7 +109,7 @@ class Shelf(QWidget):
         self._thumbnails = Thumbnails(painter, "shelf", self)
         self.model = ShelfModel(document, self)
         self.view = _ShelfView(self)
-        self._empty = QLabel(self)
+        self.empty_label = QLabel(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -118,8 +118,8 @@ class Shelf(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""
         self.setWindowTitle(self.tr("Shelf"))
-        self.view.setAccessibleName(self.tr("Shelf of pinned pictures"))
-        self._empty.setText(self.tr("Pin a picture with P, and it stays here whatever you breed next."))
+        self.view.setAccessibleName(self.tr("Shelf of pinned designs"))
+        self.empty_label.setText(self.tr("Pin a design with P, and it stays here whatever you breed next."))
         self.model.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -141,14 +141,14 @@ class Shelf(QWidget):
     def _build(self) -> None:
         self.view.setModel(self.model)
         self.view.setItemDelegate(ShelfDelegate(self._thumbnails, self.view))
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setContentsMargins(24, 16, 24, 16)
+        self.empty_label.setWordWrap(True)
+        self.empty_label.setProperty("role", "muted")
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_label.setContentsMargins(24, 16, 24, 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self.view)
-        column.addWidget(self._empty)
+        column.addWidget(self.empty_label)
 
     def _connect(self) -> None:
         self._thumbnails.arrived.connect(self.view.viewport().update)
@@ -167,7 +167,7 @@ class Shelf(QWidget):
     def _follow_model(self) -> None:
         rows = self.model.rowCount()
         self.view.setVisible(rows > 0)
-        self._empty.setVisible(rows == 0)
+        self.empty_label.setVisible(rows == 0)
 
     def _select(self, tile: Tile) -> None:
         self.tile_selected.emit(tile)

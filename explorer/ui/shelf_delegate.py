@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.theme import colors_of, pen
-from explorer.ui.widgets_thumbnails import Thumbnails, draw_thumbnail
+from explorer.ui.widgets_thumbnails import Thumbnails, draw_thumbnail, icon_mode_width
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -31,7 +31,7 @@ class ShelfDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         """A square that lets whole columns fill the width."""
-        width = max(self._view.viewport().width() - 1, _SMALLEST_PX)
+        width = max(icon_mode_width(self._view), _SMALLEST_PX)
         columns = max(1, width // _SMALLEST_PX)
         side = width // columns
         return QSize(side, side)

@@ -6,9 +6,18 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QFile, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 import assets
 from explorer.library import Library, RecentSession
@@ -18,6 +27,7 @@ from explorer.ui.start_page_gallery import Gallery
 from explorer.ui.start_page_living import LivingPictures
 from explorer.ui.start_page_recent import RecentList
 from explorer.ui.start_page_sketches import BuiltInSketch, built_in_sketches
+from renderer.errors import KonomiError
 
 _SIDE_PX = 288
 
@@ -36,11 +46,13 @@ class StartPage(QWidget):
         sketch_chosen(Path): Begin a session with this sketch.
         session_chosen(Path): Go on with this session.
         open_requested(): Let the artist choose a file.
+        problem(KonomiError): Something could not be done; the error says why in one sentence.
     """
 
     sketch_chosen = Signal(object)
     session_chosen = Signal(object)
     open_requested = Signal()
+    problem = Signal(object)
 
     def __init__(
         self,
@@ -62,11 +74,17 @@ class StartPage(QWidget):
         self.open_button = QPushButton()
         self.rescue = _Rescue()
         self._icon, self._name, self._tagline = QLabel(), QLabel("Konomi"), QLabel()
-        self._drop, self._recent_title, self._no_recent = QLabel(), QLabel(), QLabel()
+        self._drop, self._recent_title, self.no_recent = QLabel(), QLabel(), QLabel()
         self._gallery_title = QLabel()
+        self.question: QMessageBox | None = None
         self._build()
         self._connect()
         self.retranslate()
+        self.refresh()
+
+    def use_library(self, library: Library) -> None:
+        """Show the sessions of another library."""
+        self._library = library
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,7 +92,7 @@ class StartPage(QWidget):
         sessions = self._library.recent()
         self.recent.sessions.show_sessions(sessions)
         self.recent.setVisible(bool(sessions))
-        self._no_recent.setVisible(not sessions)
+        self.no_recent.setVisible(not sessions)
         self.rescue.show_sessions(self._library.crashed())
 
     def retranslate(self) -> None:
@@ -83,25 +101,32 @@ class StartPage(QWidget):
         self.open_button.setText(self.tr("Open sketch…"))
         self._drop.setText(self.tr("or drop a sketch, a session or an exported picture anywhere"))
         self._recent_title.setText(self.tr("Recent sessions"))
-        self._no_recent.setText(self.tr("Sessions save themselves. They will be listed here."))
+        self.no_recent.setText(self.tr("Sessions save themselves. They will be listed here."))
         self._gallery_title.setText(self.tr("Begin with a sketch"))
         self.gallery.setAccessibleName(self.tr("Sketches to begin with"))
         self.recent.setAccessibleName(self.tr("Recent sessions"))
         self.gallery.sketches.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language; hold still while another window is in front."""
+        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.ActivationChange:
-            self._live_if_seen()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Hold still while another window is in front."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate):
+            self._live_if_seen()
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         """Come to life, with the sessions as they are now."""
         super().showEvent(event)
         self.refresh()
         self.living.draw()
+        if self.focusWidget() is None:
+            self.gallery.setFocus()
         self._live_if_seen()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -121,7 +146,7 @@ class StartPage(QWidget):
             (self._tagline, "muted"),
             (self._drop, "caption"),
             (self._recent_title, "heading"),
-            (self._no_recent, "muted"),
+            (self.no_recent, "muted"),
             (self._gallery_title, "heading"),
         ):
             label.setProperty("role", role)
@@ -145,21 +170,28 @@ class StartPage(QWidget):
         row.addLayout(main, 1)
 
     def _fill_side(self, side: QWidget) -> None:
+        # Eight pixels further in, in line with the pictures of the sessions.
         brand = QHBoxLayout()
+        brand.setContentsMargins(8, 0, 0, 0)
         brand.setSpacing(12)
+        button = QHBoxLayout()
+        button.setContentsMargins(8, 0, 0, 0)
+        button.addWidget(self.open_button)
+        for label in (self._tagline, self._drop, self._recent_title, self.no_recent):
+            _indented(label, 8)
         brand.addWidget(self._icon)
         brand.addWidget(self._name, 1)
         column = QVBoxLayout(side)
-        column.setContentsMargins(24, 24, 16, 16)
+        column.setContentsMargins(16, 24, 16, 16)
         column.setSpacing(8)
         column.addLayout(brand)
         column.addWidget(self._tagline)
         column.addSpacing(16)
-        column.addWidget(self.open_button)
+        column.addLayout(button)
         column.addWidget(self._drop)
         column.addSpacing(24)
         column.addWidget(self._recent_title)
-        column.addWidget(self._no_recent)
+        column.addWidget(self.no_recent)
         column.addWidget(self.recent, 1)
         column.addStretch()
 
@@ -168,10 +200,40 @@ class StartPage(QWidget):
         self.gallery.chosen.connect(self.sketch_chosen)
         self.recent.chosen.connect(self.session_chosen)
         self.rescue.chosen.connect(self.session_chosen)
+        self.rescue.dismissed.connect(self._dismiss)
         self.recent.forgotten.connect(self._forget)
 
+    def _dismiss(self) -> None:
+        for session in self._library.crashed():
+            self._library.dismiss(session.path)
+        self.refresh()
+
     def _forget(self, path: Path) -> None:
-        self._library.forget(path)
+        """Take a session off the list; one in Konomi's own folder would be found again, so it moves."""
+        if path.parent == self._library.sessions_folder and path.exists():
+            self.question = self._ask_for_bin(path)
+        else:
+            self._library.forget(path)
+            self.refresh()
+
+    def _ask_for_bin(self, path: Path) -> QMessageBox:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Konomi")
+        box.setText(self.tr("Move “{name}” to the bin?").format(name=path.stem))
+        box.setInformativeText(self.tr("Konomi keeps this session in its own folder, and nowhere else."))
+        box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        move = box.addButton(self.tr("Move to the bin"), QMessageBox.ButtonRole.AcceptRole)
+        move.clicked.connect(lambda: self._move_to_bin(path))
+        box.open()
+        return box
+
+    def _move_to_bin(self, path: Path) -> None:
+        if QFile(str(path)).moveToTrash():
+            self._library.forget(path)
+        else:
+            text = self.tr("{name} could not be moved to the bin; its folder may be read-only.")
+            self.problem.emit(KonomiError(text.format(name=path.name)))
         self.refresh()
 
 
@@ -180,9 +242,11 @@ class _Rescue(QFrame):
 
     Signals:
         chosen(Path): Go on with this session.
+        dismissed(): Do not offer them again.
     """
 
     chosen = Signal(object)
+    dismissed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -191,9 +255,9 @@ class _Rescue(QFrame):
         self._sessions: Sequence[RecentSession] = ()
         self._text = QLabel(self)
         self._text.setWordWrap(True)
-        self._close = QToolButton(self)
-        set_icon(self._close, "close", quiet=True)
-        self._close.clicked.connect(self.hide)
+        self.close_button = QToolButton(self)
+        set_icon(self.close_button, "close", quiet=True)
+        self.close_button.clicked.connect(self.dismissed)
         self._buttons = QHBoxLayout()
         self._offers: list[QPushButton] = []
         row = QHBoxLayout(self)
@@ -201,11 +265,11 @@ class _Rescue(QFrame):
         row.setSpacing(12)
         row.addWidget(self._text, 1)
         row.addLayout(self._buttons)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def show_sessions(self, sessions: Sequence[RecentSession]) -> None:
-        """Offer ``sessions``; the same ones, once closed, are not offered again."""
+        """Offer ``sessions``."""
         if tuple(sessions) != tuple(self._sessions):
             self._sessions = tuple(sessions)
             self._refresh()
@@ -219,8 +283,8 @@ class _Rescue(QFrame):
 
     def _refresh(self) -> None:
         self._text.setText(self.tr("Konomi ended unexpectedly. Nothing that you chose is lost."))
-        self._close.setAccessibleName(self.tr("Not now"))
-        self._close.setToolTip(self.tr("Not now"))
+        self.close_button.setAccessibleName(self.tr("Not now"))
+        self.close_button.setToolTip(self.tr("Not now"))
         for old in self._offers:
             old.deleteLater()
         self._offers = []

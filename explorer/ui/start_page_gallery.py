@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,7 +32,7 @@ from explorer.ui.start_page_sketches import BuiltInSketch
 from explorer.ui.theme import colors_of, pen
 from explorer.ui.theme_colors import Colors
 from explorer.ui.widgets_text import draw_paragraph
-from explorer.ui.widgets_thumbnails import draw_thumbnail
+from explorer.ui.widgets_thumbnails import draw_thumbnail, icon_mode_width
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -89,11 +89,15 @@ class GalleryDelegate(QStyledItemDelegate):
 
     Args:
         view: The gallery.
+
+    Attributes:
+        by_keys: Whether the artist uses the keyboard here, so that the focus must be seen.
     """
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self.by_keys = False
 
     @property
     def picture_px(self) -> int:
@@ -101,9 +105,9 @@ class GalleryDelegate(QStyledItemDelegate):
         return round((self._card_width() - 2 * _SPACE) * self._view.devicePixelRatioF())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
-        """As many columns as fit, and below each picture a line for its name and two for its text."""
+        """As many columns as fit, and below each picture a line for its name and three for its text."""
         width = self._card_width()
-        return QSize(width, width + 3 * self._view.fontMetrics().lineSpacing() + 14)
+        return QSize(width, width + 4 * self._view.fontMetrics().lineSpacing() + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one card."""
@@ -113,7 +117,7 @@ class GalleryDelegate(QStyledItemDelegate):
         card = QRectF(option.rect).adjusted(_SPACE, _SPACE, -_SPACE, -_SPACE)
         picture = QRectF(card.left(), card.top(), card.width(), card.width())
         _paint_picture(painter, picture, index.data(LIFE_ROLE), colors)
-        _paint_ring(painter, picture, option, colors)
+        _paint_ring(painter, picture, option, colors, by_keys=self.by_keys)
         text = QRectF(card.left(), picture.bottom() + 8, card.width(), card.bottom() - picture.bottom() - 8)
         self._paint_text(painter, text, index, colors)
         painter.restore()
@@ -129,10 +133,10 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(colors.muted)
         below = box.adjusted(0, self._view.fontMetrics().lineSpacing() + 1, 0, 0)
-        draw_paragraph(painter, below, str(index.data(Qt.ItemDataRole.ToolTipRole)), 2)
+        draw_paragraph(painter, below, str(index.data(Qt.ItemDataRole.ToolTipRole)), 3)
 
     def _card_width(self) -> int:
-        room = max(self._view.viewport().width() - 1, _SMALLEST_CARD_PX)
+        room = max(icon_mode_width(self._view), _SMALLEST_CARD_PX)
         columns = min(max(1, room // _SMALLEST_CARD_PX), _MOST_COLUMNS)
         return room // columns
 
@@ -175,11 +179,17 @@ class Gallery(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose."""
+        self._show_focus(True)
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the focus is when it came by Tab; the page's own first focus is silent."""
+        self._show_focus(event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason))
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another size of pictures."""
@@ -190,6 +200,10 @@ class Gallery(QListView):
         """Ask for pictures of exactly the size that is shown."""
         side = self._delegate.picture_px
         self._living.set_size((side, side))
+
+    def _show_focus(self, by_keys: bool) -> None:
+        self._delegate.by_keys = by_keys
+        self.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(SKETCH_ROLE).path)
@@ -209,8 +223,10 @@ def _paint_picture(painter: QPainter, box: QRectF, life: Life, colors: Colors) -
         painter.drawText(box.adjusted(12, 12, -12, -12), flags, life.error)
 
 
-def _paint_ring(painter: QPainter, box: QRectF, option: QStyleOptionViewItem, colors: Colors) -> None:
-    focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+def _paint_ring(
+    painter: QPainter, box: QRectF, option: QStyleOptionViewItem, colors: Colors, *, by_keys: bool
+) -> None:
+    focused = by_keys and bool(option.state & QStyle.StateFlag.State_HasFocus)
     if focused or option.state & QStyle.StateFlag.State_MouseOver:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(colors.accent if focused else colors.outline, 2))

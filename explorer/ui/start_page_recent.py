@@ -46,6 +46,8 @@ DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
 _ROW_PX = 64
 _PICTURE_PX = 48
 _CLOSE_PX = 16
+# Device pixels a point on the densest screens.
+_SHARPEST = 2
 
 
 class RecentModel(QAbstractListModel):
@@ -65,7 +67,7 @@ class RecentModel(QAbstractListModel):
         """Show these, and look once which of their files are still there."""
         self.beginResetModel()
         self._sessions = tuple(sessions)
-        self._images = [QImage.fromData(session.thumbnail) for session in sessions]
+        self._images = [_small(session.thumbnail) for session in sessions]
         self._missing = [not session.path.exists() for session in sessions]
         self.endResetModel()
 
@@ -172,7 +174,7 @@ class RecentList(QListView):
 
     Signals:
         chosen(Path): Open this session.
-        forgotten(Path): Leave this session out of the list.
+        forgotten(Path): Take this session off the list.
     """
 
     chosen = Signal(object)
@@ -243,6 +245,16 @@ class RecentList(QListView):
             menu = self.menu_for(index)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.viewport().mapToGlobal(position))
+
+
+def _small(png: bytes) -> QImage:
+    """The picture of a session, made small with care once rather than roughly at every painting."""
+    image = QImage.fromData(png)
+    if image.isNull():
+        return image
+    side = _SHARPEST * _PICTURE_PX
+    expanding = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    return image.scaled(side, side, expanding, Qt.TransformationMode.SmoothTransformation)
 
 
 def close_box(row: QRect) -> QRect:

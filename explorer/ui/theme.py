@@ -61,7 +61,7 @@ class Theme(QObject):
         if self._scheme != "system":
             return LIGHT if self._scheme == "light" else DARK
         # A system that says nothing gets dark: pictures stand out best on it.
-        return LIGHT if self._app.styleHints().colorScheme() == Qt.ColorScheme.Light else DARK
+        return LIGHT if self._system_scheme() == Qt.ColorScheme.Light else DARK
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show ``scheme`` from now on.
@@ -76,6 +76,9 @@ class Theme(QObject):
         named = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         self._app.styleHints().setColorScheme(named.get(scheme, Qt.ColorScheme.Unknown))
         self._restyle()
+
+    def _system_scheme(self) -> Qt.ColorScheme:
+        return self._app.styleHints().colorScheme()
 
     def _follow_system(self) -> None:
         if self._scheme == "system":

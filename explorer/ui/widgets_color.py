@@ -55,7 +55,7 @@ class ColorField(QWidget):
     def __init__(self, *, has_alpha: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_alpha = has_alpha
-        self._value = "#000000"
+        self._value = self._before = "#000000"
         self._name = ""
         self.swatch = Swatch(self)
         self.code = QLineEdit(self)
@@ -104,15 +104,19 @@ class ColorField(QWidget):
             self.code.setText(self._value)
 
     def _open_dialog(self) -> None:
-        before = self._value
-        dialog = QColorDialog(to_qcolor(before), self)
+        self._before = self._value
+        dialog = QColorDialog(to_qcolor(self._value), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self._name)
         dialog.setOption(QColorDialog.ColorDialogOption.ShowAlphaChannel, self._has_alpha)
         dialog.currentColorChanged.connect(self._preview)
         dialog.colorSelected.connect(self._take)
-        dialog.rejected.connect(lambda: self._preview(to_qcolor(before)))
+        # No lambda: it would own this field, and the dialog's end would then be the field's end.
+        dialog.rejected.connect(self._take_back)
         dialog.open()
+
+    def _take_back(self) -> None:
+        self._preview(to_qcolor(self._before))
 
     def _preview(self, color: QColor) -> None:
         value = to_code(color, has_alpha=self._has_alpha)

@@ -51,3 +51,5 @@ def _make_flat(box: QAbstractSpinBox) -> None:
     box.setKeyboardTracking(False)
     box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # A style sheet's padding does not reach the text of a spin box without buttons.
+    box.lineEdit().setTextMargins(6, 0, 6, 0)

@@ -68,6 +68,11 @@ class RangeSlider(QWidget):
         self._connect()
 
     @property
+    def bounds(self) -> tuple[float, float]:
+        """``(low, high)`` of the track."""
+        return self._low, self._high
+
+    @property
     def value(self) -> float:
         """Where the knob stands."""
         return self._to_value(self._knob.value())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QListView, QStyle
 
 from explorer.ui.painter import PRIORITY_THUMBNAIL, Painter
 from explorer.ui.theme import pen
@@ -95,3 +96,9 @@ def covering_part(image: QImage, box: QRectF) -> QRectF:
     scale = min(image.width() / box.width(), image.height() / box.height())
     width, height = box.width() * scale, box.height() * scale
     return QRectF((image.width() - width) / 2, (image.height() - height) / 2, width, height)
+
+
+def icon_mode_width(view: QListView) -> int:
+    """The width that a list in icon mode fills: Qt keeps room for the scroll bar even while it is hidden."""
+    extent = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view.verticalScrollBar())
+    return view.contentsRect().width() - extent - 1

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>HistoryModel</name>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>%n liked</numerusform>
+            <numerusform>%n liked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHead</name>
+    <message numerus="yes">
+        <source>%n value(s) changed</source>
+        <translation>
+            <numerusform>%n value changed</numerusform>
+            <numerusform>%n values changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n design(s)</source>
+        <translation>
+            <numerusform>%n design</numerusform>
+            <numerusform>%n designs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>%n liked</numerusform>
+            <numerusform>%n liked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecentModel</name>
+    <message numerus="yes">
+        <source>%n generation(s)</source>
+        <translation>
+            <numerusform>%n generation</numerusform>
+            <numerusform>%n generations</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1249 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Konomi</source>
+        <translation>Konomi について</translation>
+    </message>
+    <message>
+        <source>Konomi (好み, “liking”) evolves the parameters of a p5.js sketch by the pictures you like.</source>
+        <translation>Konomi（好み）は、あなたが気に入った絵をもとに p5.js スケッチのパラメータを進化させます。</translation>
+    </message>
+    <message>
+        <source>Versions and licences</source>
+        <translation>バージョンとライセンス</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>構成ソフトウェア</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>バージョンをコピー</translation>
+    </message>
+    <message>
+        <source>For a report of a fault</source>
+        <translation>不具合の報告に使えます</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Next generation  ⏎</source>
+        <translation>次の世代へ  ⏎</translation>
+    </message>
+    <message>
+        <source>&amp;Open sketch…</source>
+        <translation>スケッチを開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open sketch &amp;folder…</source>
+        <translation>スケッチのフォルダを開く(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open s&amp;ession…</source>
+        <translation>セッションを開く(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>名前を付けて保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>画像を書き出す(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;choices…</source>
+        <translation>選択の記録を書き出す(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close session</source>
+        <translation>セッションを閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>環境設定(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy values</source>
+        <translation>値をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Like</source>
+        <translation>好き(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Not this</source>
+        <translation>これは違う(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to the shelf</source>
+        <translation>棚に置く(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Full view</source>
+        <translation>大きく見る(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;More like this</source>
+        <translation>これに似たものをもっと(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Only this one again</source>
+        <translation>これだけやり直す(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Draw again</source>
+        <translation>描き直す(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Next &amp;generation</source>
+        <translation>次の世代へ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Next generation</source>
+        <translation>次の世代へ</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>キー操作(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Konomi</source>
+        <translation>Konomi について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Like this design, or take the like back</source>
+        <translation>このデザインを「好き」にする、または取り消す</translation>
+    </message>
+    <message>
+        <source>Not this: keep away from designs like it</source>
+        <translation>これは違う：似たデザインを避けます</translation>
+    </message>
+    <message>
+        <source>Keep this design on the shelf</source>
+        <translation>このデザインを棚に置いておく</translation>
+    </message>
+    <message>
+        <source>Show this design large</source>
+        <translation>このデザインを大きく表示する</translation>
+    </message>
+    <message>
+        <source>A new generation around this one design</source>
+        <translation>このデザインのまわりに新しい世代を作る</translation>
+    </message>
+    <message>
+        <source>Replace only this design by another child</source>
+        <translation>このデザインだけを別の子に置き換える</translation>
+    </message>
+    <message>
+        <source>Save this design as a picture or a page</source>
+        <translation>このデザインを画像またはページとして保存する</translation>
+    </message>
+    <message>
+        <source>Breed the next generation from the designs you like</source>
+        <translation>好きなデザインから次の世代を作る</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>{error} Sessions are kept in {folder} for now: use “Save as…” to keep one.</source>
+        <translation>{error} ひとまずセッションは {folder} に置かれます。残すには「名前を付けて保存」を使ってください。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Konomi. Nothing you chose is lost; details are in {log}.</source>
+        <translation>Konomi の内部で問題が起きました。選んだものは失われていません。詳細は {log} にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>BoldnessField</name>
+    <message>
+        <source>calm</source>
+        <translation>穏やか</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>大胆</translation>
+    </message>
+    <message>
+        <source>Boldness</source>
+        <translation>大胆さ</translation>
+    </message>
+    <message>
+        <source>How far the next designs may stray from those you like</source>
+        <translation>次のデザインが、好きなデザインからどれだけ離れてよいか</translation>
+    </message>
+</context>
+<context>
+    <name>Breeder</name>
+    <message>
+        <source>None of these?</source>
+        <translation>どれも違いますか？</translation>
+    </message>
+    <message>
+        <source>Press Enter once more, and the next generation looks further afield.</source>
+        <translation>もう一度 Enter を押すと、次の世代はもっと広い範囲から探します。</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>どれも違う</translation>
+    </message>
+</context>
+<context>
+    <name>BreedingPanel</name>
+    <message>
+        <source>Next generation</source>
+        <translation>次の世代</translation>
+    </message>
+    <message>
+        <source>Boldness</source>
+        <translation>大胆さ</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
+        <source>Designs</source>
+        <translation>デザイン数</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>穏やか</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>大胆</translation>
+    </message>
+    <message>
+        <source>How far the next designs may stray from those you like</source>
+        <translation>次のデザインが、好きなデザインからどれだけ離れてよいか</translation>
+    </message>
+    <message>
+        <source>How many designs a generation has</source>
+        <translation>一世代のデザインの数</translation>
+    </message>
+    <message>
+        <source>Same for all designs</source>
+        <translation>すべて同じ</translation>
+    </message>
+    <message>
+        <source>New for every design</source>
+        <translation>デザインごとに変える</translation>
+    </message>
+    <message>
+        <source>Which frame of the animation is shown</source>
+        <translation>アニメーションのどのフレームを表示するか</translation>
+    </message>
+    <message>
+        <source>Which chance the sketch draws with: its random() and noise()</source>
+        <translation>スケッチの random() と noise() が使う偶然</translation>
+    </message>
+    <message>
+        <source>Bred like a parameter</source>
+        <translation>パラメータのように受け継ぐ</translation>
+    </message>
+    <message>
+        <source>auto ({frame})</source>
+        <translation>自動（{frame}）</translation>
+    </message>
+    <message>
+        <source>This sketch draws a single frame</source>
+        <translation>このスケッチは一枚だけ描きます</translation>
+    </message>
+</context>
+<context>
+    <name>ColorField</name>
+    <message>
+        <source>Choose a colour…</source>
+        <translation>色を選ぶ…</translation>
+    </message>
+    <message>
+        <source>{name}, hex code</source>
+        <translation>{name}、16進コード</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>p5.js sketches ({patterns})</source>
+        <translation>p5.js スケッチ ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open sketch</source>
+        <translation>スケッチを開く</translation>
+    </message>
+    <message>
+        <source>Open sketch folder</source>
+        <translation>スケッチのフォルダを開く</translation>
+    </message>
+    <message>
+        <source>Konomi sessions ({patterns})</source>
+        <translation>Konomi セッション ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>セッションを開く</translation>
+    </message>
+    <message>
+        <source>Save session as</source>
+        <translation>セッションに名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export choices</source>
+        <translation>選択の記録を書き出す</translation>
+    </message>
+</context>
+<context>
+    <name>DropSign</name>
+    <message>
+        <source>Let go to open</source>
+        <translation>放すと開きます</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorerBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{action}: {what}</source>
+        <translation>{action}：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorerPage</name>
+    <message>
+        <source>None liked: the search looks further afield.</source>
+        <translation>「好き」がないので、もっと広い範囲から探します。</translation>
+    </message>
+    <message>
+        <source>Values copied.</source>
+        <translation>値をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>棚</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>画像を書き出す</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>サイズ(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出す(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 画像</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 図形</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文書</translation>
+    </message>
+    <message>
+        <source>Web page that draws it (HTML)</source>
+        <translation>描画するウェブページ (HTML)</translation>
+    </message>
+    <message>
+        <source>As the sketch&apos;s canvas</source>
+        <translation>スケッチのキャンバスと同じ</translation>
+    </message>
+    <message>
+        <source>Other size…</source>
+        <translation>その他のサイズ…</translation>
+    </message>
+    <message>
+        <source>Longest side in pixels</source>
+        <translation>長辺のピクセル数</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>形式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>The picture to export</source>
+        <translation>書き出す画像</translation>
+    </message>
+    <message>
+        <source>The picture carries its values: drop it on the window to go on from it.</source>
+        <translation>画像は値を含みます。ウィンドウにドロップすれば、そこから続けられます。</translation>
+    </message>
+    <message>
+        <source>Shapes that stay sharp at every size. It carries its values, too.</source>
+        <translation>どのサイズでも鮮明な図形です。値も含みます。</translation>
+    </message>
+    <message>
+        <source>Shapes for print. It carries its values, too.</source>
+        <translation>印刷向けの図形です。値も含みます。</translation>
+    </message>
+    <message>
+        <source>The sketch itself with these values. It opens in every browser.</source>
+        <translation>この値を持つスケッチそのものです。どのブラウザでも開けます。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} px</source>
+        <translation>{width} × {height} px</translation>
+    </message>
+</context>
+<context>
+    <name>FullView</name>
+    <message>
+        <source>Back to the grid (Esc)</source>
+        <translation>一覧に戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>Previous design (←)</source>
+        <translation>前のデザイン (←)</translation>
+    </message>
+    <message>
+        <source>Next design (→)</source>
+        <translation>次のデザイン (→)</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>Designs of this generation</source>
+        <translation>この世代のデザイン</translation>
+    </message>
+    <message>
+        <source>Space likes a design, Enter breeds the next generation, X says not this.</source>
+        <translation>スペースキーで「好き」、Enter で次の世代、X で「これは違う」。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>Generation {number}</source>
+        <translation>第 {number} 世代</translation>
+    </message>
+    <message>
+        <source>on show</source>
+        <translation>表示中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>好き %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none liked</source>
+        <translation>「好き」なし</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStrip</name>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>History, newest generation first</source>
+        <translation>履歴（新しい世代が上）</translation>
+    </message>
+    <message>
+        <source>Each generation you breed will stay here.</source>
+        <translation>作った世代は、すべてここに残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
+    <message>
+        <source>Picture of the values below</source>
+        <translation>下の値で描いた画像</translation>
+    </message>
+    <message>
+        <source>Choose a design to see what it is made of.</source>
+        <translation>デザインを選ぶと、その中身が表示されます。</translation>
+    </message>
+    <message>
+        <source>This sketch declares no parameters. Its designs differ by their seed alone.</source>
+        <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
+    </message>
+    <message>
+        <source>Find a parameter</source>
+        <translation>パラメータを探す</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHead</name>
+    <message>
+        <source>Keep on shelf</source>
+        <translation>棚に置く</translation>
+    </message>
+    <message>
+        <source>Drop edits</source>
+        <translation>編集を破棄</translation>
+    </message>
+    <message>
+        <source>Take off the shelf</source>
+        <translation>棚から外す</translation>
+    </message>
+    <message>
+        <source>Pin to the shelf</source>
+        <translation>棚に置く</translation>
+    </message>
+    <message>
+        <source>Edited in generation {generation}</source>
+        <translation>第 {generation} 世代で編集</translation>
+    </message>
+    <message>
+        <source>Put this edited design on the shelf, as one of its own</source>
+        <translation>編集したこのデザインを、独立した一つとして棚に置く</translation>
+    </message>
+    <message>
+        <source>Back to the values this design had</source>
+        <translation>このデザインの元の値に戻す</translation>
+    </message>
+    <message>
+        <source>Generation {generation}, design {number}</source>
+        <translation>第 {generation} 世代・{number} 番</translation>
+    </message>
+    <message>
+        <source>One of the first</source>
+        <translation>最初のデザイン</translation>
+    </message>
+    <message>
+        <source>Kept as it was</source>
+        <translation>そのまま残したもの</translation>
+    </message>
+    <message>
+        <source>A cross of its parents</source>
+        <translation>親どうしの交叉</translation>
+    </message>
+    <message>
+        <source>A variation of its parent</source>
+        <translation>親の変異</translation>
+    </message>
+    <message>
+        <source>Crossed, then varied</source>
+        <translation>交叉ののち変異</translation>
+    </message>
+    <message>
+        <source>Freshly drawn</source>
+        <translation>新たに作成</translation>
+    </message>
+    <message>
+        <source>Between two designs</source>
+        <translation>二つのデザインの間</translation>
+    </message>
+    <message>
+        <source>Brought in from a file</source>
+        <translation>ファイルから取り込み</translation>
+    </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>手で編集</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) changed</source>
+        <translation>
+            <numerusform>%n 個の値が変化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edited, not kept yet</source>
+        <translation>編集中（まだ棚にありません）</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>キー操作</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>矢印キー</translation>
+    </message>
+    <message>
+        <source>Select a design</source>
+        <translation>デザインを選ぶ</translation>
+    </message>
+    <message>
+        <source>Like the design in this place</source>
+        <translation>その位置のデザインを「好き」にする</translation>
+    </message>
+    <message>
+        <source>Back to the grid</source>
+        <translation>一覧に戻る</translation>
+    </message>
+    <message>
+        <source>Choosing</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>作業</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Design</source>
+        <translation>デザイン(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近使ったもの(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>ツールバー</translation>
+    </message>
+    <message>
+        <source>This sketch declares no parameters: its designs differ only by seed.</source>
+        <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
+    </message>
+    <message>
+        <source>Open the sketch that this picture was made with first, then drop it again.</source>
+        <translation>先にこの画像を作ったスケッチを開き、もう一度ドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダに表示</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>セッションはまだありません</translation>
+    </message>
+    <message>
+        <source>{title} – Konomi</source>
+        <translation>{title} – Konomi</translation>
+    </message>
+    <message>
+        <source>Generation {number}</source>
+        <translation>第 {number} 世代</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n design(s)</source>
+        <translation>
+            <numerusform>デザイン %n 点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>好き %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>{name} を開いています</translation>
+    </message>
+    <message>
+        <source>Breeding</source>
+        <translation>次の世代を作っています</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>描いています</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>このメッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation>{name} はもうありません。</translation>
+    </message>
+    <message>
+        <source>{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), Konomi sessions, and pictures that Konomi exported.</source>
+        <translation>{name} は Konomi で開けません。開けるのは p5.js スケッチ（フォルダ、.js、.html）、Konomi のセッション、Konomi が書き出した画像です。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} を読み込めません：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Parameter</name>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Declared in {file}.</source>
+        <translation>{file} で宣言。</translation>
+    </message>
+    <message>
+        <source>Declared in {file}, line {line}.</source>
+        <translation>{file} の {line} 行目で宣言。</translation>
+    </message>
+    <message>
+        <source>Range: {range}</source>
+        <translation>範囲：{range}</translation>
+    </message>
+    <message>
+        <source>Default: {value}</source>
+        <translation>初期値：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRow</name>
+    <message>
+        <source>{name}, lower end of the range</source>
+        <translation>{name}、範囲の下限</translation>
+    </message>
+    <message>
+        <source>{name}, upper end of the range</source>
+        <translation>{name}、範囲の上限</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>固定を解除</translation>
+    </message>
+    <message>
+        <source>Lock at this value</source>
+        <translation>この値で固定</translation>
+    </message>
+    <message>
+        <source>Back to the sketch&apos;s default</source>
+        <translation>スケッチの初期値に戻す</translation>
+    </message>
+    <message>
+        <source>Back to the parent&apos;s value</source>
+        <translation>親の値に戻す</translation>
+    </message>
+    <message>
+        <source>Whole range again</source>
+        <translation>範囲を元に戻す</translation>
+    </message>
+    <message>
+        <source>Back to the sketch&apos;s default: {value}</source>
+        <translation>スケッチの初期値に戻す：{value}</translation>
+    </message>
+    <message>
+        <source>{name}, back to default</source>
+        <translation>{name}、初期値に戻す</translation>
+    </message>
+    <message>
+        <source>Lock: every new design keeps this value</source>
+        <translation>固定：これから作るデザインはすべてこの値になります</translation>
+    </message>
+    <message>
+        <source>New designs keep within {range}.</source>
+        <translation>新しいデザインは {range} の範囲に収まります。</translation>
+    </message>
+    <message>
+        <source>{name}, not locked</source>
+        <translation>{name}、固定なし</translation>
+    </message>
+    <message>
+        <source>Locked at {value}. Click to let it vary again</source>
+        <translation>{value} に固定中。クリックすると再び変化します</translation>
+    </message>
+    <message>
+        <source>{name}, locked at {value}</source>
+        <translation>{name}、{value} に固定</translation>
+    </message>
+    <message>
+        <source>Changed; the parent had {value}.</source>
+        <translation>変化あり。親の値は {value} でした。</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>環境設定</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>New sessions</source>
+        <translation>新しいセッション</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>描画</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Designs in a generation</source>
+        <translation>一世代のデザイン数</translation>
+    </message>
+    <message>
+        <source>Record how long each design is looked at</source>
+        <translation>各デザインを見ていた時間を記録する</translation>
+    </message>
+    <message>
+        <source>Processes that draw</source>
+        <translation>描画プロセス数</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Looking times stay in the session&apos;s file on this computer and help to learn what you like.</source>
+        <translation>見ていた時間は、このコンピュータ上のセッションファイルだけに残り、好みを学ぶ手がかりになります。</translation>
+    </message>
+    <message>
+        <source>Takes effect when Konomi is started next.</source>
+        <translation>次に Konomi を起動したときから有効です。</translation>
+    </message>
+    <message>
+        <source>auto ({count})</source>
+        <translation>自動（{count}）</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>初期設定に戻す</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>この一覧から外す</translation>
+    </message>
+</context>
+<context>
+    <name>RecentModel</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>ファイルはもうありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n generation(s)</source>
+        <translation>
+            <numerusform>%n 世代</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeedRow</name>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>別のシード</translation>
+    </message>
+    <message>
+        <source>Another seed changes nothing here: the sketch uses no chance, or sets its own seed</source>
+        <translation>シードを変えても絵は変わりません。このスケッチは偶然を使わないか、自分でシードを決めています</translation>
+    </message>
+    <message>
+        <source>What the sketch&apos;s random() and noise() start from</source>
+        <translation>スケッチの random() と noise() の出発点</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>Shelf</source>
+        <translation>棚</translation>
+    </message>
+    <message>
+        <source>Shelf of pinned designs</source>
+        <translation>棚に置いたデザイン</translation>
+    </message>
+    <message>
+        <source>Pin a design with P, and it stays here whatever you breed next.</source>
+        <translation>P キーで棚に置くと、この先どの世代に進んでもここに残ります。</translation>
+    </message>
+    <message>
+        <source>Start from this</source>
+        <translation>これから始める</translation>
+    </message>
+    <message>
+        <source>Show in the inspector</source>
+        <translation>インスペクタに表示</translation>
+    </message>
+    <message>
+        <source>Take off the shelf</source>
+        <translation>棚から外す</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfModel</name>
+    <message>
+        <source>Edited in generation {generation}</source>
+        <translation>第 {generation} 世代で編集</translation>
+    </message>
+    <message>
+        <source>Generation {generation}, design {number}</source>
+        <translation>第 {generation} 世代・{number} 番</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Evolve a p5.js sketch by clicking the pictures you like.</source>
+        <translation>気に入った絵をクリックして、
+p5.js スケッチを進化させましょう。</translation>
+    </message>
+    <message>
+        <source>Open sketch…</source>
+        <translation>スケッチを開く…</translation>
+    </message>
+    <message>
+        <source>or drop a sketch, a session or an exported picture anywhere</source>
+        <translation>スケッチ、セッション、書き出した画像は
+ここにドロップしても開けます</translation>
+    </message>
+    <message>
+        <source>Recent sessions</source>
+        <translation>最近のセッション</translation>
+    </message>
+    <message>
+        <source>Sessions save themselves. They will be listed here.</source>
+        <translation>セッションは自動で保存され、ここに並びます。</translation>
+    </message>
+    <message>
+        <source>Begin with a sketch</source>
+        <translation>スケッチから始める</translation>
+    </message>
+    <message>
+        <source>Sketches to begin with</source>
+        <translation>始めるためのスケッチ</translation>
+    </message>
+    <message>
+        <source>Move “{name}” to the bin?</source>
+        <translation>「{name}」をゴミ箱に移しますか？</translation>
+    </message>
+    <message>
+        <source>Konomi keeps this session in its own folder, and nowhere else.</source>
+        <translation>このセッションは Konomi のフォルダだけに保存されています。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>ゴミ箱に移す</translation>
+    </message>
+    <message>
+        <source>{name} could not be moved to the bin; its folder may be read-only.</source>
+        <translation>{name} をゴミ箱に移せませんでした。フォルダに書き込めないのかもしれません。</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Design {number}</source>
+        <translation>デザイン {number}</translation>
+    </message>
+    <message>
+        <source>liked</source>
+        <translation>好き</translation>
+    </message>
+    <message>
+        <source>not this</source>
+        <translation>これは違う</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>棚にあり</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>一番好き</translation>
+    </message>
+    <message>
+        <source>second favourite</source>
+        <translation>二番目に好き</translation>
+    </message>
+    <message>
+        <source>third favourite</source>
+        <translation>三番目に好き</translation>
+    </message>
+    <message>
+        <source>favourite number {number}</source>
+        <translation>{number} 番目に好き</translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation>時間がかかりすぎます</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>大きすぎます</translation>
+    </message>
+    <message>
+        <source>Wanted the network</source>
+        <translation>ネットワークを使おうとしました</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>読み込めません</translation>
+    </message>
+    <message>
+        <source>Not supported yet</source>
+        <translation>まだ対応していません</translation>
+    </message>
+    <message>
+        <source>Drawing stopped</source>
+        <translation>描画が止まりました</translation>
+    </message>
+    <message>
+        <source>Could not be drawn</source>
+        <translation>描けませんでした</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file} {line} 行目</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>yesterday</source>
+        <translation>昨日</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Like</source>
+        <translation>好き</translation>
+    </message>
+    <message>
+        <source>Unlike</source>
+        <translation>「好き」を取り消す</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>これは違う</translation>
+    </message>
+    <message>
+        <source>Take back “Not this”</source>
+        <translation>「これは違う」を取り消す</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>棚に置く</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>棚から外す</translation>
+    </message>
+    <message>
+        <source>Keep an edited design</source>
+        <translation>編集したデザインを残す</translation>
+    </message>
+    <message>
+        <source>Next generation</source>
+        <translation>次の世代</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>これに似たものをもっと</translation>
+    </message>
+    <message>
+        <source>Only this one again</source>
+        <translation>これだけやり直す</translation>
+    </message>
+    <message>
+        <source>Open a design</source>
+        <translation>デザインを開く</translation>
+    </message>
+    <message>
+        <source>Go to a generation</source>
+        <translation>世代を移動</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>固定を解除</translation>
+    </message>
+    <message>
+        <source>Narrow a range</source>
+        <translation>範囲を狭める</translation>
+    </message>
+    <message>
+        <source>Widen a range</source>
+        <translation>範囲を広げる</translation>
+    </message>
+    <message>
+        <source>Change boldness</source>
+        <translation>大胆さの変更</translation>
+    </message>
+    <message>
+        <source>Change the number of pictures</source>
+        <translation>デザイン数の変更</translation>
+    </message>
+    <message>
+        <source>Change the seed policy</source>
+        <translation>シードの扱いの変更</translation>
+    </message>
+    <message>
+        <source>Change the frame</source>
+        <translation>フレームの変更</translation>
+    </message>
+    <message>
+        <source>Change what is recorded</source>
+        <translation>記録内容の変更</translation>
+    </message>
+</context>
+<context>
+    <name>_Rescue</name>
+    <message>
+        <source>Konomi ended unexpectedly. Nothing that you chose is lost.</source>
+        <translation>Konomi が予期せず終了しました。選んだものは失われていません。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Recover “{title}”</source>
+        <translation>「{title}」を復元</translation>
+    </message>
+</context>
+</TS>
