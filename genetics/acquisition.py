@@ -45,7 +45,7 @@ class Search:
     n_rounds: int = 3
     n_round: int = 120
     n_parents: int = 10
-    optimism: tuple[float, ...] = (0.0, 1.0, 2.0, 4.0)
+    optimism: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0)
     n_finalists: int = 1000
     n_samples: int = 200
     boldness: float = 0.3

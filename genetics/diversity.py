@@ -1,4 +1,4 @@
-"""Keeping a grid wide: tastes that differ side by side, and no two pictures that look the same."""
+"""Keeping tastes that differ alive side by side, so that someone with two is not averaged."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ _VALLEY: Final = 0.25
 _BEHIND: Final = 1.0
 """A niche is kept while its best is no further behind the favourite, in the same units."""
 _N_BETWEEN: Final = 5
-_TWINS: Final = 0.25
-"""Pictures closer than this share of the median distance are twins."""
 
 
 def niches(model: Preference, region: Region, rows: Array) -> list[int]:
@@ -51,21 +49,3 @@ def niches(model: Preference, region: Region, rows: Array) -> list[int]:
 def _is_valley(model: Preference, region: Region, ends: Array, liking: Array, spread: float) -> bool:
     between, _ = model.predict(path(region, ends[0], ends[1], _N_BETWEEN + 2)[1:-1])
     return bool(between.min() < liking.min() - _VALLEY * spread)
-
-
-def unlike_pictures(descriptors: Array, n: int) -> list[int]:
-    """Indices of ``n`` pictures, in order, leaving out later ones that look like earlier ones.
-
-    Args:
-        descriptors: One row for each picture, ``(m, k)``; equal distances should look equally different.
-        n: How many are wanted; where too few differ, the first twins come back.
-    """
-    gaps = np.linalg.norm(descriptors[:, None, :] - descriptors[None, :, :], axis=-1)
-    others = gaps[np.triu_indices(len(gaps), 1)]
-    least = _TWINS * float(np.median(others)) if len(others) else 0.0
-    kept: list[int] = []
-    for i in range(len(descriptors)):
-        if all(gaps[i, k] > least for k in kept):
-            kept.append(i)
-    twins = [i for i in range(len(descriptors)) if i not in set(kept)]
-    return sorted((*kept[:n], *twins[: max(0, n - len(kept))]))

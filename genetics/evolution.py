@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, SupportsIndex, get_args
+from typing import Any, Final, SupportsIndex, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from genetics.constraints import Constraints
 from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy
 from genetics.grid import Grid, Key, Seeds, key
+from genetics.insight import Insight, Reason
+from genetics.pictures import Describe, unlike_pictures
+from genetics.ranges import learnt_ranges
 from genetics.region import Region
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
 from genetics.variation import Variation, path
@@ -24,6 +27,10 @@ from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
 
 Array = NDArray[np.float64]
+
+_HOTTEST: Final = 0.6
+_COOLING: Final = 0.88
+_COOLEST: Final = 0.1
 
 
 def _learned(state: Any) -> Strategy:
@@ -54,12 +61,14 @@ class Evolution:
         space: The sketch's parameters. If none of them can vary, designs differ by their seed.
         seed: Source of all randomness, from 0.
         population: How many designs `ask` gives.
-        strategy: ``genetic`` or ``random``, or an object of your own.
-        boldness: 0 (small steps) to 1 (large ones).
+        strategy: ``learned``, ``genetic``, ``cmaes`` or ``random``, or an object of your own.
+        boldness: 0 (small steps) to 1 (large ones); None cools by itself (see `temperature`).
         seed_policy: Whether the seed is ``fixed`` for all, ``varied``, or ``evolved``.
         constraints: Locked values and narrowed ranges.
         first_seed: The seed of the first designs; ``seed`` if left out.
         model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
+        features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
+            distances say how different pictures look; then no grid holds pictures that look alike.
 
     Raises:
         KonomiError: An argument out of range, or an unknown strategy or seed policy.
@@ -73,11 +82,12 @@ class Evolution:
         population: int = 12,
         strategy: str | Strategy = "genetic",
         *,
-        boldness: float = 0.3,
+        boldness: float | None = 0.3,
         seed_policy: SeedPolicy = "fixed",
         constraints: Constraints | None = None,
         first_seed: int | None = None,
         model_state: Any = None,
+        features: Describe | None = None,
     ) -> None:
         self.space = space
         self.seed = _whole("seed", seed, 0)
@@ -87,6 +97,8 @@ class Evolution:
         self.constraints = constraints or Constraints()
         self.first_seed = self.seed % (MAX_SEED + 1) if first_seed is None else first_seed
         self.asked = 0
+        self.reheated_at = 0
+        self._describe = features
         self._strategy = _strategy(strategy, model_state)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
@@ -119,15 +131,36 @@ class Evolution:
         self._population = _whole("population", n, 1)
 
     @property
-    def boldness(self) -> float:
-        """0 (small steps from what is liked) to 1 (large ones)."""
+    def boldness(self) -> float | None:
+        """0 (small steps from what is liked) to 1 (large ones); None cools by itself."""
         return self._boldness
 
     @boldness.setter
-    def boldness(self, boldness: float) -> None:
-        if isinstance(boldness, bool) or not 0 <= boldness <= 1:
+    def boldness(self, boldness: float | None) -> None:
+        if boldness is not None and (isinstance(boldness, bool) or not 0 <= boldness <= 1):
             raise KonomiError(f"boldness must lie between 0 and 1; got {boldness!r}.")
-        self._boldness = float(boldness)
+        self._boldness = None if boldness is None else float(boldness)
+
+    @property
+    def temperature(self) -> float:
+        """The boldness in use: what was set, or what has cooled from choice to choice, 0 to 1."""
+        if self._boldness is not None:
+            return self._boldness
+        n_liked = sum(bool(choice.liked or choice.pinned) for choice in self._choices[self.reheated_at :])
+        return max(_COOLEST, _HOTTEST * _COOLING**n_liked)
+
+    def reheat(self) -> None:
+        """Begin cooling anew from here; `reheated_at` says where, to be set when an evolution is restored."""
+        self.reheated_at = len(self._choices)
+
+    @property
+    def reheated_at(self) -> int:
+        """How many choices had been told when cooling last began."""
+        return self._reheated_at
+
+    @reheated_at.setter
+    def reheated_at(self, n_choices: int) -> None:
+        self._reheated_at = _whole("reheated_at", n_choices, 0)
 
     @property
     def seed_policy(self) -> SeedPolicy:
@@ -206,6 +239,22 @@ class Evolution:
             return Design(self._region.default(), self.first_seed)
         return replace(pick, values=self._region.restrict(pick.values))
 
+    def why(self, design: Design) -> Reason | None:
+        """Predicted liking of a design and the liked ones it leans on; None where nothing is learnt.
+
+        Raises:
+            ParameterError: ``design`` has a name or value that is not in the space.
+        """
+        return self._strategy.explain(self._situation(self.population), design)
+
+    def insight(self) -> Insight | None:
+        """Whether a preference is seen, and which parameters matter; None where nothing is learnt."""
+        return self._strategy.insight(self._situation(self.population))
+
+    def learnt_ranges(self) -> dict[str, tuple[float, float]]:
+        """Ranges that hold nearly all that was liked, to be offered to the artist for `constraints`."""
+        return learnt_ranges(self.space, self._choices)
+
     def lineage(self, design: Design) -> Lineage:
         """Where a design came from; ``imported`` if this evolution did not make it."""
         return self._lineage.get(key(design), Lineage((), "imported", ()))
@@ -260,7 +309,7 @@ class Evolution:
         return found[0]
 
     def _situation(self, n: int) -> Situation:
-        return Situation(self._region, self._choices, self._rows, n, self.boldness)
+        return Situation(self._region, self._choices, self._rows, n, self.temperature)
 
     def _next_rng(self, place: int = 0) -> np.random.Generator:
         entropy = [self.seed, len(self._choices), self.asked, place]
@@ -272,11 +321,15 @@ class Evolution:
     ) -> list[Design]:
         liked = favourites(self._choices)
         seed = taken[0].seed if taken else liked[0].seed if liked else self.first_seed
-        seeds = Seeds(self.seed_policy, seed, self._only_seed, self.boldness)
+        seeds = Seeds(self.seed_policy, seed, self._only_seed, self.temperature)
         grid = Grid(self._region, seeds, rng.spawn(1)[0], self._seen, taken)
-        for design, proposal in grid.fill(proposals, n):
+        made = grid.fill(proposals, n if self._describe is None else n + _spare(n))
+        if self._describe is not None:
+            pictures = np.asarray(self._describe([*taken, *(design for design, _ in made)]), dtype=float)
+            made = [made[i - len(taken)] for i in unlike_pictures(pictures, len(taken), n)]
+        for design, proposal in made:
             self._note(design, proposal.parents, proposal.operator)
-        return [design for design, _ in grid.chosen]
+        return [design for design, _ in made]
 
     def _note(self, design: Design, parents: tuple[Design, ...], how: str) -> None:
         changed: tuple[str, ...] = ()
@@ -289,7 +342,12 @@ class Evolution:
         row = self._region.encode(self._region.restrict(design.values))
         variation = Variation(self._region, rng)
         while True:
-            yield Proposal(variation.mutated(row, self.boldness), "mutation", (design,))
+            yield Proposal(variation.mutated(row, self.temperature), "mutation", (design,))
+
+
+def _spare(n: int) -> int:
+    """How many designs more than wanted are drawn, so that twins can be left out."""
+    return max(2, n // 3)
 
 
 def _strategy(strategy: str | Strategy, state: Any) -> Strategy:

@@ -1,8 +1,4 @@
-"""How alike two designs are: a Matérn 5/2 kernel with a length scale for each parameter, and a trend.
-
-The trend is a quadratic function of each parameter with coefficients of unknown size (explicit basis
-functions, Rasmussen and Williams 2006, section 2.7): most tastes have a favourite amount of most
-things, and a trend finds it from far fewer comparisons than the Matérn kernel alone.
+"""How alike two designs are: a Matérn 5/2 kernel with a length scale for each parameter.
 
 Each parameter becomes features whose Euclidean distance is the right one for its kind: the number
 itself, the chord of an angle, a mismatch of 1 for choices, OKLab for colours. Sums over features
@@ -35,15 +31,11 @@ class Features:
     Attributes:
         groups: Index of the length scale of each feature, ``(n_features,)``.
         n_groups: Number of length scales.
-        centre: Middle of each feature, ``(n_features,)``.
-        curved: Indices of the features that the trend has squares of: not those of choices.
     """
 
     region: Region
     groups: NDArray[np.int64]
     n_groups: int
-    centre: Array
-    curved: NDArray[np.int64]
 
     @classmethod
     def of(cls, space: ParameterSpace) -> Features:
@@ -51,20 +43,12 @@ class Features:
         region = Region(space)
         widths = [_features(region, i, np.zeros((1, region.width))).shape[1] for i in range(len(space))]
         groups = np.repeat(np.arange(len(space)), widths)
-        centres = [_centre(region, i, width) for i, width in enumerate(widths)]
-        curved = np.flatnonzero([region.axes[i].blends for i in groups])
-        return cls(region, groups, len(space), np.concatenate([np.zeros(0), *centres]), curved)
+        return cls(region, groups, len(space))
 
     def __call__(self, rows: Array) -> Array:
         """Features ``(n, n_features)`` of rows of coordinates ``(n, width)``."""
         parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
         return np.concatenate([np.zeros((len(rows), 0)), *parts], axis=1)
-
-    def trend(self, phi: Array, lengths: Array) -> Array:
-        """Basis of the trend for features ``(n, n_features)``: linear, then squares, ``(n, n_basis)``."""
-        z = 2 * (phi - self.centre) / lengths[self.groups]
-        basis = np.concatenate([z, z[:, self.curved] ** 2], axis=1)
-        return np.asarray(basis / np.sqrt(max(self.n_groups, 1)))
 
 
 def matern(x: Array, y: Array) -> Array:
@@ -104,10 +88,3 @@ def _features(region: Region, index: int, rows: Array) -> Array:
         return np.asarray((part - low) / (parameter.span or 1.0))
     n_options = axis.n_levels or 1
     return np.asarray((part == np.arange(n_options)) / np.sqrt(2))
-
-
-def _centre(region: Region, index: int, width: int) -> Array:
-    parameter = region.axes[index].parameter
-    if parameter.kind == "color":
-        return np.array([0.5, 0.0, 0.0, 0.5]) * _COLOR_SCALE
-    return np.full(width, 0.5 if parameter.is_numeric and parameter.kind != "angle" else 0.0)

@@ -27,8 +27,8 @@ Array = NDArray[np.float64]
 
 _WIDE: Final = 0.75
 """Share of newcomers in the grid of someone who shows no preference."""
-_LEAST_CHOICES: Final = 4
-_LEAST_GAIN: Final = 1.0
+_LEAST_CHOICES: Final = 6
+_LEAST_GAIN: Final = 2.0
 """Natural logarithm of the odds at which a taste is believed rather than chance."""
 _N_ANCESTORS: Final = 3
 
@@ -104,7 +104,7 @@ class LearnedStrategy:
         middle = float(np.median(model.liking))
         # The noise of a choice has the variance of a logistic variable on either side.
         liking = float(ndtr((mean - middle) / np.sqrt(deviation**2 + np.pi**2 / 3)))
-        certainty = float(np.clip(1 - deviation / model.prior_deviation(row), 0, 1))
+        certainty = float(np.clip(1 - deviation / model.scale, 0, 1))
         pull, designs = model.pull(row), _designs(situation, evidence)
         leaning = [i for i in sorted(evidence.liked, key=lambda i: -pull[i]) if pull[i] > 0]
         return Reason(liking, certainty, tuple(designs[i] for i in leaning[:_N_ANCESTORS]))

@@ -38,25 +38,21 @@ class Prior:
         length_spread: Standard deviation of its logarithm.
         scale: Median strength of likes, in units of the softmax's noise.
         scale_spread: Standard deviation of its logarithm.
-        trend: Median strength of the trend, in the same units.
-        trend_spread: Standard deviation of its logarithm.
     """
 
     length: float = 0.35
     length_spread: float = 1.3
     scale: float = 8.0
     scale_spread: float = 0.5
-    trend: float = 8.0
-    trend_spread: float = 0.7
 
     def means(self, n_lengths: int) -> Array:
-        """Mean of the logarithms: the length scales, the scale, the trend."""
+        """Mean of the logarithms: the length scales, then the scale."""
         length = np.log(self.length * np.sqrt(max(n_lengths, 1)))
-        return np.append(np.full(n_lengths, length), np.log([self.scale, self.trend]))
+        return np.append(np.full(n_lengths, length), np.log(self.scale))
 
     def spreads(self, n_lengths: int) -> Array:
         """Standard deviations of the same."""
-        return np.append(np.full(n_lengths, self.length_spread), [self.scale_spread, self.trend_spread])
+        return np.append(np.full(n_lengths, self.length_spread), self.scale_spread)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +60,7 @@ class Preference:
     """A fitted model: predicts how much designs are liked.
 
     Attributes:
-        theta: Logarithms of the length scales, the scale and the trend, ``(n_groups + 2,)``.
+        theta: Logarithms of the length scales, then of the scale, ``(n_groups + 1,)``.
         liking: Posterior mean at the designs of the evidence, ``(n,)``.
         gain: Logarithm of the approximate evidence, over that of clicks by pure chance.
     """
@@ -74,23 +70,17 @@ class Preference:
     liking: Array
     gain: float
     _scaled: Array = field(repr=False)
-    _basis: Array = field(repr=False)
     _alpha: Array = field(repr=False)
     _shrink: Array = field(repr=False)
 
     @property
     def lengths(self) -> Array:
         """Length scale of each parameter, in units of its range: short ones matter."""
-        return np.exp(self.theta[:-2])
+        return np.exp(self.theta[:-1])
 
     @property
     def scale(self) -> float:
         """Strength of likes in units of the noise of a choice."""
-        return float(np.exp(self.theta[-2]))
-
-    @property
-    def trend(self) -> float:
-        """Strength of the trend in the same units."""
         return float(np.exp(self.theta[-1]))
 
     @property
@@ -101,35 +91,26 @@ class Preference:
 
     def predict(self, rows: Array) -> tuple[Array, Array]:
         """Mean and standard deviation of the liking of rows ``(m, width)``, each ``(m,)``."""
-        scaled, basis = self._seen(rows)
-        cross = self._covariance(scaled, basis, self._scaled, self._basis)
+        cross = self._cross(self._scale(rows))
         explained = np.sum((cross @ self._shrink) * cross, axis=1)
-        prior = self.scale**2 + np.sum(basis**2, axis=1)
-        return cross @ self._alpha, np.sqrt(np.maximum(prior - explained, 1e-12))
-
-    def prior_deviation(self, row: Array) -> float:
-        """Standard deviation of the liking of ``row`` ``(width,)`` before the first click."""
-        _, basis = self._seen(row[None, :])
-        return float(np.sqrt(self.scale**2 + np.sum(basis**2)))
+        return cross @ self._alpha, np.sqrt(np.maximum(self.scale**2 - explained, 1e-12))
 
     def pull(self, row: Array) -> Array:
         """What each design of the evidence adds to the expected liking of ``row`` ``(width,)``: ``(n,)``."""
-        cross = self._covariance(*self._seen(row[None, :]), self._scaled, self._basis)[0]
-        return np.asarray(cross * self._alpha)
+        return np.asarray(self._cross(self._scale(row[None, :]))[0] * self._alpha)
 
     def joint(self, rows: Array) -> tuple[Array, Array]:
         """Mean ``(m,)`` and covariance ``(m, m)`` of the liking of rows ``(m, width)``."""
-        scaled, basis = self._seen(rows)
-        cross = self._covariance(scaled, basis, self._scaled, self._basis)
-        covariance = self._covariance(scaled, basis, scaled, basis) - cross @ self._shrink @ cross.T
+        scaled = self._scale(rows)
+        cross = self._cross(scaled)
+        covariance = self.scale**2 * matern(scaled, scaled) - cross @ self._shrink @ cross.T
         return cross @ self._alpha, covariance + _JITTER * self.scale**2 * np.eye(len(rows))
 
-    def _covariance(self, x: Array, x_basis: Array, y: Array, y_basis: Array) -> Array:
-        return self.scale**2 * matern(x, y) + x_basis @ y_basis.T
+    def _cross(self, scaled: Array) -> Array:
+        return self.scale**2 * matern(scaled, self._scaled)
 
-    def _seen(self, rows: Array) -> tuple[Array, Array]:
-        phi = self.features(rows)
-        return phi / self.lengths[self.features.groups], self.trend * self.features.trend(phi, self.lengths)
+    def _scale(self, rows: Array) -> Array:
+        return np.asarray(self.features(rows) / self.lengths[self.features.groups])
 
 
 def fit(
@@ -166,10 +147,8 @@ class _Mode:
     """Laplace's approximation at one ``theta``."""
 
     kernel: Array
-    matern: Array
     slope: Array
     scaled: Array
-    basis: Array
     alpha: Array
     liking: Array
     likelihood: _Likelihood
@@ -197,9 +176,7 @@ class _Problem:
         shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
         gain = mode.evidence - self._chance()
         shrink = (shrink + shrink.T) / 2
-        return Preference(
-            self.features, theta, mode.liking, gain, mode.scaled, mode.basis, mode.alpha, shrink
-        )
+        return Preference(self.features, theta, mode.liking, gain, mode.scaled, mode.alpha, shrink)
 
     def _chance(self) -> float:
         """Log likelihood of the picks if all designs were liked the same."""
@@ -207,19 +184,14 @@ class _Problem:
         return -float(self.evidence.weights @ np.log(sizes))
 
     def mode(self, theta: Array) -> _Mode:
-        lengths = np.exp(theta[:-2])
-        scaled = self.phi / lengths[self.features.groups]
-        basis = np.exp(theta[-1]) * self.features.trend(self.phi, lengths)
+        scaled = self.phi / np.exp(theta[:-1])[self.features.groups]
         correlation, slope = matern_slope(scaled)
-        variance = np.exp(2 * theta[-2])
-        smooth = variance * (correlation + _JITTER * np.eye(len(scaled)))
-        kernel = smooth + basis @ basis.T
+        variance = np.exp(2 * theta[-1])
+        kernel = variance * (correlation + _JITTER * np.eye(len(scaled)))
         alpha, liking, likelihood, factor = self._newton(kernel)
         log_det = float(np.sum(np.log(np.abs(np.diag(factor[0])))))
         evidence = likelihood.value - 0.5 * float(alpha @ liking) - 0.5 * log_det
-        return _Mode(
-            kernel, smooth, variance * slope, scaled, basis, alpha, liking, likelihood, factor, evidence
-        )
+        return _Mode(kernel, variance * slope, scaled, alpha, liking, likelihood, factor, evidence)
 
     def _newton(self, kernel: Array) -> tuple[Array, Array, _Likelihood, tuple[Array, NDArray[np.int32]]]:
         """The most probable likes under ``kernel``, by Newton's method with halved steps."""
@@ -257,14 +229,8 @@ class _Problem:
         by_kernel = 0.5 * (np.outer(mode.alpha, mode.alpha) - shrink) + np.outer(moved, mode.alpha)
         by_kernel = (by_kernel + by_kernel.T) / 2
         by_feature = -2 * weighted_squares(by_kernel * mode.slope, mode.scaled)
-        by_basis = 2 * np.sum(mode.basis * (by_kernel @ mode.basis), axis=0)
-        # Linear terms shrink with the length scale, squares with its square.
-        linear, squares = by_basis[: len(by_feature)], by_basis[len(by_feature) :]
-        by_feature = by_feature - linear
-        by_feature[self.features.curved] -= 2 * squares
         by_length = np.bincount(self.features.groups, by_feature, minlength=self.features.n_groups)
-        by_scale = 2 * float(np.sum(by_kernel * mode.matern))
-        return np.append(by_length, [by_scale, float(by_basis.sum())])
+        return np.append(by_length, 2 * float(np.sum(by_kernel * mode.kernel)))
 
 
 class _Likelihood:

@@ -5,21 +5,20 @@ This part says what to draw and what the pictures mean; the drawing is the calle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genetics.pictures import Describe
 from genetics.region import Region
 from genetics.sampling import spread
 from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
 Array = NDArray[np.float64]
-Describe = Callable[[Sequence[Design]], Array]
-"""Draws designs and gives one row of numbers for each picture, ``(n, k)``."""
 
 _N_BASES: Final = 4
 _POSITIONS: Final = (0.02, 0.35, 0.65, 0.98)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -112,11 +112,9 @@ def simulate(user: User, evolution: Evolution, n_generations: int, seed: int) ->
         told = time.perf_counter()
         evolution.tell(choice)
         elapsed_s = asked - begun + time.perf_counter() - told
-        best = float(
-            user.utilities(designs, progress).max()
-            if user.mode == "drift"
-            else max(best, user.utilities(designs, progress).max())
-        )
+        truly = float(user.utilities(designs, progress).max())
+        # What pleased once need not please someone whose taste has moved.
+        best = truly if user.mode == "drift" else max(best, truly)
         pick = float(user.utilities([evolution.best()], progress)[0])
         width = _width(Region(user.taste.space), designs) / random_width
         rows.append((user.taste.regret(best), user.taste.regret(pick), width, elapsed_s))
@@ -148,6 +146,3 @@ def _width(
         rows = rows_of(region, [design.values for design in designs or ()])
     n = len(rows)
     return float(region.distances(rows, rows).mean(axis=-1).sum() / max(n * (n - 1), 1))
-
-
-Maker = Callable[[Taste, int], Evolution]

@@ -1,0 +1,37 @@
+"""No two pictures of a grid that look the same, whatever their parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from renderer.design import Design
+
+Array = NDArray[np.float64]
+Describe = Callable[[Sequence[Design]], Array]
+"""Draws designs and gives one row of numbers for each picture, ``(n, k)``."""
+
+_TWINS: Final = 0.25
+"""Pictures closer than this share of the median distance are twins."""
+
+
+def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:
+    """Indices of ``n`` pictures after the first ``n_taken``, leaving out later twins of earlier ones.
+
+    Args:
+        descriptors: One row for each picture, ``(m, k)``; equal distances should look equally different.
+        n_taken: So many of the first are in the grid already.
+        n: How many more are wanted; where too few differ, the first twins come back.
+    """
+    gaps = np.linalg.norm(descriptors[:, None, :] - descriptors[None, :, :], axis=-1)
+    others = gaps[np.triu_indices(len(gaps), 1)]
+    least = _TWINS * float(np.median(others)) if len(others) else 0.0
+    kept = list(range(n_taken))
+    for i in range(n_taken, len(descriptors)):
+        if len(kept) < n_taken + n and all(gaps[i, k] > least for k in kept):
+            kept.append(i)
+    twins = [i for i in range(len(descriptors)) if i not in set(kept)]
+    return sorted((*kept[n_taken:], *twins[: n_taken + n - len(kept)]))

@@ -1,0 +1,118 @@
+"""How soon each way of evolving finds what hidden tastes like, on held-out seeds; ratios first.
+
+``python -m tests.benchmarks.evolution`` takes some minutes; ``--users 20`` is the full measure, the
+default a quick one. The same figures, as a table, CSV and plot, come from ``konomi simulate``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Sequence
+
+import numpy as np
+
+from genetics import Choice, Evolution
+from genetics.simulate import MODES, Mode, User
+from genetics.study import HELD_OUT, Result, Row, cases, run_case, summary, table
+from genetics.tastes import TASTES, TasteName, make_taste, mixed_space
+
+SIZES = (4, 8, 16)
+STRATEGIES = ("learned", "genetic", "cmaes", "random")
+
+
+def study(strategies: Sequence[str], modes: Sequence[Mode], n_users: int) -> list[Result]:
+    seeds = range(HELD_OUT, HELD_OUT + n_users)
+    tastes: list[TasteName] = list(TASTES)  # type: ignore[arg-type]
+    return [run_case(case) for case in cases(strategies, tastes, SIZES, modes, seeds)]
+
+
+def overall(rows: Sequence[Row], strategy: str, mode: str) -> Row:
+    return next(row for row in rows if row.strategy == strategy and row.label == f"{mode}, all")
+
+
+def report_clean(n_users: int) -> None:
+    rows = summary(study(STRATEGIES, ["clean"], n_users))
+    learned, genetic = overall(rows, "learned", "clean"), overall(rows, "genetic", "clean")
+    ratio = learned.shown[0] / genetic.shown[2]
+    print(f"learned at generation 5 / genetic at 15: {ratio:.2f} (three times fewer grids: at most 1.00)")
+    print(f"shown at 5/10/15: {' '.join(f'{x:.3f}' for x in learned.shown)} (aim .18 .10 .07)")
+    print(f"own pick at 10: {learned.pick[1]:.3f} (aim .12); grid width {learned.diversity:.2f} (aim .30)")
+    paired = {
+        row.label: row.shown[2] - other.shown[2]
+        for row in rows
+        for other in rows
+        if (row.strategy, other.strategy) == ("learned", "genetic") and row.label == other.label
+    }
+    worst = max(paired, key=lambda label: paired[label])
+    print(f"worst against the genetic algorithm at 15: {worst}, {paired[worst]:+.3f} (aim at most +.02)")
+    print(table(rows))
+
+
+def report_modes(n_users: int) -> None:
+    modes = list(MODES)
+    rows = summary(study(["learned"], modes, n_users))
+    clean = overall(rows, "learned", "clean").shown[2]
+    for mode in modes:
+        row = overall(rows, "learned", mode)
+        print(
+            f"{mode}: {row.shown[2] / clean:.2f} x clean at 15 ({row.shown[2]:.3f}), grid {row.diversity:.2f}"
+        )
+
+
+def report_indifferent(n_users: int) -> None:
+    unseen = 0
+    for seed in range(HELD_OUT, HELD_OUT + n_users):
+        taste = make_taste("unimodal", mixed_space(8), seed)
+        evolution = Evolution(taste.space, seed=seed, strategy="learned")
+        tell_for(evolution, User(taste, "indifferent"), 8, seed)
+        insight = evolution.insight()
+        unseen += insight is not None and not insight.sees_preference
+    print(f"indifferent users of whom it says so after 8 grids: {unseen} of {n_users}")
+
+
+def report_time(n_generations: int) -> None:
+    taste = make_taste("unimodal", mixed_space(16), HELD_OUT)
+    evolution, user, rng = Evolution(taste.space, strategy="learned"), User(taste), np.random.default_rng(0)
+    elapsed_ms = []
+    for _ in range(n_generations):
+        begun = time.perf_counter()
+        designs = evolution.ask()
+        between = time.perf_counter()
+        choice = user.choose(designs, rng)
+        after = time.perf_counter()
+        evolution.tell(choice)
+        elapsed_ms.append(1000 * (between - begun + time.perf_counter() - after))
+    early = statistics.quantiles(elapsed_ms[:15], n=20)[-1]
+    late = statistics.quantiles(elapsed_ms[-20:], n=20)[-1]
+    print(
+        f"ask and tell, p95: {early:.0f} ms to grid 15 (aim 150), {late:.0f} ms at {n_generations} (aim 300)"
+    )
+
+
+def tell_for(evolution: Evolution, user: User, n_generations: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    for _ in range(n_generations):
+        choice: Choice = user.choose(evolution.ask(), rng)
+        evolution.tell(choice)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--users", type=int, default=2, help="simulated users of each kind")
+    parser.add_argument("--parts", default="clean,modes,indifferent,time")
+    arguments = parser.parse_args()
+    parts = arguments.parts.split(",")
+    if "clean" in parts:
+        report_clean(arguments.users)
+    if "modes" in parts:
+        report_modes(arguments.users)
+    if "indifferent" in parts:
+        report_indifferent(arguments.users)
+    if "time" in parts:
+        report_time(100)
+
+
+if __name__ == "__main__":
+    main()
