@@ -55,7 +55,14 @@ class Document(DocumentView):
 
     @classmethod
     def create(
-        cls, path: Path, sketch: Sketch, inspection: Inspection, *, seed: int, clock: Clock = time.time
+        cls,
+        path: Path,
+        sketch: Sketch,
+        inspection: Inspection,
+        *,
+        seed: int,
+        settings: Settings | None = None,
+        clock: Clock = time.time,
     ) -> Document:
         """A new session of a sketch; its first generation is still to be bred.
 
@@ -64,6 +71,7 @@ class Document(DocumentView):
             sketch: Kept whole in the file.
             inspection: What the sketch's trial run found out.
             seed: Source of all breeding, 0 to 2³²-1; the first designs are drawn with it.
+            settings: What to begin with, which is no step to undo; None for the defaults.
             clock: Seconds since 1970 (UTC).
 
         Raises:
@@ -72,7 +80,8 @@ class Document(DocumentView):
         """
         if not 0 <= seed <= MAX_SEED:
             raise KonomiError(f"A seed must lie between 0 and {MAX_SEED}; got {seed}.")
-        return cls(Session.create(path, sketch, inspection, seed=seed, created=clock()), clock)
+        made = Session.create(path, sketch, inspection, seed=seed, created=clock(), settings=settings)
+        return cls(made, clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = time.time) -> Document:

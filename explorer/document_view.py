@@ -65,7 +65,7 @@ class DocumentView:
     @property
     def touched(self) -> bool:
         """Whether the artist has done anything that is worth keeping."""
-        untouched = State(current=self._state.current)
+        untouched = State(current=self._state.current, settings=self._state.settings)
         return bool(self._log.commands) or len(self._archive.entries) > 1 or self._state != untouched
 
     @property

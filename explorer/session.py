@@ -14,7 +14,7 @@ import apsw
 from explorer.commands import UndoLog
 from explorer.document_archive import Archive, Entry
 from explorer.document_state import State
-from explorer.document_types import Tile
+from explorer.document_types import Settings, Tile
 from explorer.session_errors import SessionError, writing
 from explorer.session_file import close_file, copy_file, create_file, open_file
 from explorer.session_reading import Contents, Head, read_contents, read_head
@@ -50,7 +50,14 @@ class Session:
 
     @classmethod
     def create(
-        cls, path: Path, sketch: Sketch, inspection: Inspection, *, seed: int, created: float
+        cls,
+        path: Path,
+        sketch: Sketch,
+        inspection: Inspection,
+        *,
+        seed: int,
+        created: float,
+        settings: Settings | None = None,
     ) -> Session:
         """A new session at ``path``, whose folder is made where it is missing.
 
@@ -60,13 +67,15 @@ class Session:
             inspection: What its trial run found out.
             seed: The evolution's seed, from 0.
             created: Seconds since 1970 (UTC).
+            settings: What to begin with; None for the defaults.
 
         Raises:
             SessionError: The file cannot be made.
         """
         path = path.absolute()
         head = Head(uuid4().hex, created, version("konomi"), seed, False, b"", sketch.hash)
-        contents = Contents(head, sketch, inspection, Archive(), State(), UndoLog())
+        state = State(settings=settings or Settings())
+        contents = Contents(head, sketch, inspection, Archive(), state, UndoLog())
         session = cls(path, create_file(path), contents)
         try:
             with session.transaction():

@@ -166,11 +166,22 @@ def test_a_file_that_is_no_sound_session_is_refused_in_a_sentence_and_left_alone
     assert [name for name in names_in(path.parent) if name != path.name] == []
 
 
-def test_a_damaged_undo_history_costs_only_itself(path: Path) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        """UPDATE command SET edits = replace(edits, '"after": 2', '"after": 77')""",
+        """UPDATE command SET edits = replace(edits, '"before": 1', '"before": 77')""",
+        "UPDATE command SET label = 'Dance' WHERE position = 1",
+        "UPDATE command SET edits = '[7]' WHERE position = 1",
+        "DELETE FROM command WHERE position = 1",
+        "UPDATE state SET value = '77' WHERE name = 'done'",
+    ],
+)
+def test_a_damaged_undo_history_costs_only_itself(path: Path, spoil: str) -> None:
     document = Document.open(path)
     before = everything(document)
     document.close()
-    in_database(path, "UPDATE command SET edits = replace(edits, '\"after\": 2', '\"after\": 77')")
+    in_database(path, spoil)
     again = Document.open(path)
     assert again.notes == ("What could be undone was damaged and is forgotten.",)
     assert not again.can_undo
@@ -332,6 +343,40 @@ def test_save_as_replaces_whatever_the_artist_agreed_to_replace(path: Path, tmp_
     assert names_in(tmp_path) == ["dips.konomi", "old.konomi", "photo.konomi"]
     again = Document.open(tmp_path / "old.konomi")
     assert everything(again) == before
+    again.close()
+
+
+def test_a_log_that_another_file_left_behind_is_never_read_into_a_copy(path: Path, tmp_path: Path) -> None:
+    other = new_document(tmp_path / "other.konomi", generations=3)
+    log = (tmp_path / "other.konomi-wal").read_bytes()
+    other.close()
+    (tmp_path / "photo.konomi").write_bytes(b"not a session at all")
+    (tmp_path / "photo.konomi-wal").write_bytes(log)
+    document = Document.open(path)
+    before = everything(document)
+    document.save_as(tmp_path / "photo.konomi")
+    document.close()
+    again = Document.open(tmp_path / "photo.konomi")
+    assert everything(again) == before
+    again.close()
+
+
+def test_what_fails_half_way_counts_not_at_all(path: Path) -> None:
+    session = Session.open(path)
+
+    def fail_half_way() -> None:
+        with session.transaction():
+            session.set_thumbnail(b"half")
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        fail_half_way()
+    with session.transaction():
+        session.add_look(1, at=0, seconds=1)
+    session.close()
+    again = Session.open(path)
+    assert again.contents.head.thumbnail == b""
+    assert again.contents.archive.looked_s(1) == 1
     again.close()
 
 
