@@ -35,7 +35,7 @@ _TO_LAB: Final[Array] = np.array(
 _FROM_LMS: Final[Array] = np.asarray(np.linalg.inv(_TO_LMS), dtype=np.float64)
 _FROM_LAB: Final[Array] = np.asarray(np.linalg.inv(_TO_LAB), dtype=np.float64)
 _GAMUT_TOLERANCE: Final = 1e-6
-_BISECTIONS: Final = 20
+_BISECTIONS: Final = 14
 
 
 def srgb_to_oklab(rgb: Array) -> Array:
@@ -58,15 +58,10 @@ def oklab_to_srgb(lab: Array) -> Array:
 def reduce_chroma(lab: Array) -> Array:
     """OKLab colours, shape ``(..., 3)``, moved straight towards grey until sRGB holds them."""
     lab = np.concatenate([np.clip(lab[..., :1], 0.0, 1.0), lab[..., 1:]], axis=-1)
-    if bool(np.all(_in_gamut(lab))):
-        return lab
-    inside = np.where(_in_gamut(lab), 1.0, 0.0)
-    outside = np.ones_like(inside)
-    for _ in range(_BISECTIONS):
-        middle = (inside + outside) / 2
-        fits = _in_gamut(_scaled(lab, middle))
-        inside, outside = np.where(fits, middle, inside), np.where(fits, outside, middle)
-    return _scaled(lab, inside)
+    outer = ~_in_gamut(lab)
+    if bool(np.any(outer)):
+        lab[outer] = _brought_in(lab[outer])
+    return lab
 
 
 def hex_to_oklaba(text: str) -> tuple[float, float, float, float]:
@@ -94,6 +89,16 @@ def _in_gamut(lab: Array) -> NDArray[np.bool_]:
         (linear >= -_GAMUT_TOLERANCE) & (linear <= 1 + _GAMUT_TOLERANCE), axis=-1
     )
     return fits
+
+
+def _brought_in(lab: Array) -> Array:
+    """OKLab colours ``(n, 3)`` that lie outside the gamut, moved to its surface."""
+    inside, outside = np.zeros(len(lab)), np.ones(len(lab))
+    for _ in range(_BISECTIONS):
+        middle = (inside + outside) / 2
+        fits = _in_gamut(_scaled(lab, middle))
+        inside, outside = np.where(fits, middle, inside), np.where(fits, outside, middle)
+    return _scaled(lab, inside)
 
 
 def _scaled(lab: Array, chroma: Array) -> Array:

@@ -73,7 +73,7 @@ class Learner:
 
 def is_fitted_at(n: int) -> bool:
     """Whether hyperparameters are fitted after the ``n``-th choice: always at first, then more rarely."""
-    every = 1 if n <= 8 else 2 if n <= 20 else 5 if n <= 50 else 10
+    every = 1 if n <= 6 else 2 if n <= 16 else 4 if n <= 40 else 10
     return n % every == 0
 
 

@@ -70,7 +70,7 @@ def measured(
     grids = utilities[: N_SAMPLE // _GRID * _GRID].reshape(-1, _GRID)
     best = _climbed(region, utility, rows[np.argsort(utilities)[-_CLIMB_SIZE:]], rng)
     top = np.sort(utilities)[-N_SAMPLE // 100 :]
-    return Taste(name, space, utility, best, float(grids.max(axis=1).mean()), _noise(top))
+    return Taste(name, space, utility, best, float(grids.max(axis=1).mean()), noise_among(top))
 
 
 def mixed_space(n_parameters: int) -> ParameterSpace:
@@ -152,7 +152,7 @@ def _squares(region: Region, rows: Array, centres: Array, weights: Array) -> Arr
     return np.asarray(region.distances(rows, centres) ** 2 @ weights)
 
 
-def _noise(top: Array) -> float:
+def noise_among(top: Array) -> float:
     """The noise under which `WRONG_AMONG_BEST` of the comparisons among ``top`` are wrong."""
     gaps = np.abs(top[:, None] - top[None, :])[np.triu_indices(len(top), 1)]
     low, high = 1e-6, 10 * float(gaps.max() + 1e-9)

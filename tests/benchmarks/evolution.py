@@ -13,12 +13,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from explorer.cli_sketches import built_in_sketches
+from explorer.target_pictures import Gallery, target_taste
 from genetics import Choice, Evolution
-from genetics.simulate import MODES, Mode, User
+from genetics.simulate import MODES, Mode, User, simulate
 from genetics.study import HELD_OUT, Result, Row, cases, run_case, summary, table
 from genetics.tastes import TASTES, TasteName, make_taste, mixed_space
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
 
 SIZES = (4, 8, 16)
+PICTURED = ("dips", "fields", "veils")
 STRATEGIES = ("learned", "genetic", "cmaes", "random")
 
 
@@ -91,6 +96,26 @@ def report_time(n_generations: int) -> None:
     )
 
 
+def report_pictures(n_users: int) -> None:
+    """Generations until a tile is closer to a hidden picture than the best of 500 random designs."""
+    with RenderPool() as pool:
+        for name in PICTURED:
+            sketch = Sketch.load(built_in_sketches()[name])
+            gallery = Gallery(pool, sketch, pool.inspect(sketch).result().space)
+            for strategy in ("learned", "genetic"):
+                needed = [generations_to_beat_random(gallery, strategy, seed) for seed in range(n_users)]
+                print(
+                    f"{name}, {strategy}: median {statistics.median(needed):g} generations (aim 6) {needed}"
+                )
+
+
+def generations_to_beat_random(gallery: Gallery, strategy: str, seed: int) -> int:
+    taste, least = target_taste(gallery, HELD_OUT + seed)
+    evolution = Evolution(taste.space, seed=seed, strategy=strategy, first_seed=0)
+    shown = simulate(User(taste), evolution, 15, seed).shown
+    return next((g + 1 for g, regret in enumerate(shown) if regret < taste.regret(least)), 16)
+
+
 def tell_for(evolution: Evolution, user: User, n_generations: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
     for _ in range(n_generations):
@@ -101,7 +126,7 @@ def tell_for(evolution: Evolution, user: User, n_generations: int, seed: int) ->
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--users", type=int, default=2, help="simulated users of each kind")
-    parser.add_argument("--parts", default="clean,modes,indifferent,time")
+    parser.add_argument("--parts", default="clean,modes,indifferent,pictures,time")
     arguments = parser.parse_args()
     parts = arguments.parts.split(",")
     if "clean" in parts:
@@ -110,6 +135,8 @@ def main() -> None:
         report_modes(arguments.users)
     if "indifferent" in parts:
         report_indifferent(arguments.users)
+    if "pictures" in parts:
+        report_pictures(max(arguments.users, 5))
     if "time" in parts:
         report_time(100)
 

@@ -1,0 +1,88 @@
+"""Users who have a picture in mind: they like what looks most like a hidden picture of a real sketch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.color import srgb_to_oklab
+from genetics.region import Region
+from genetics.tastes import Taste, noise_among
+from renderer.design import Design
+from renderer.engine import Pixels, RenderRequest
+from renderer.errors import SketchError
+from renderer.parameter import ParameterSpace, Values
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+Array = NDArray[np.float64]
+
+N_RANDOM: Final = 500
+"""So many random designs are what an evolution is compared with."""
+_SIDE_PX: Final = 64
+_CELLS: Final = 16
+_GRID: Final = 12
+_TOP: Final = 25
+
+
+class Gallery:
+    """Draws designs of one sketch and describes how they look; each is drawn once.
+
+    Args:
+        pool: Draws.
+        sketch: The sketch.
+        space: Its parameters.
+        seed: What every design is drawn with.
+    """
+
+    def __init__(self, pool: RenderPool, sketch: Sketch, space: ParameterSpace, seed: int = 0) -> None:
+        self.space = space
+        self._pool, self._sketch, self._seed = pool, sketch, seed
+        self._known: dict[frozenset[tuple[str, object]], Array] = {}
+
+    def describe(self, designs: Sequence[Values]) -> Array:
+        """One row for each picture, ``(n, k)``; what cannot be drawn looks like nothing at all (0)."""
+        keys = [frozenset(values.items()) for values in designs]
+        new = {key: values for key, values in zip(keys, designs, strict=True) if key not in self._known}
+        jobs = {key: self._pool.draw(self._request(values)) for key, values in new.items()}
+        for key, job in jobs.items():
+            try:
+                self._known[key] = described(job.result().pixels)
+            except SketchError:
+                self._known[key] = np.zeros(_CELLS * _CELLS * 4)
+        return np.array([self._known[key] for key in keys])
+
+    def _request(self, values: Values) -> RenderRequest:
+        return RenderRequest(self._sketch, Design(values, self._seed), None, (_SIDE_PX, _SIDE_PX))
+
+
+def described(pixels: Pixels) -> Array:
+    """How a picture looks: mean colour and contrast of 16 × 16 cells in OKLab, ``(1024,)``."""
+    straight = pixels.astype(float) / 255
+    over_white = straight[..., :3] * straight[..., 3:] + 1 - straight[..., 3:]
+    rows = np.arange(_SIDE_PX) * pixels.shape[0] // _SIDE_PX
+    columns = np.arange(_SIDE_PX) * pixels.shape[1] // _SIDE_PX
+    lab = srgb_to_oklab(over_white[rows][:, columns])
+    cell = _SIDE_PX // _CELLS
+    cells = lab.reshape(_CELLS, cell, _CELLS, cell, 3)
+    contrast = cells[..., 0].std(axis=(1, 3))
+    return np.concatenate([cells.mean(axis=(1, 3)).ravel(), contrast.ravel()]) / _CELLS
+
+
+def target_taste(gallery: Gallery, seed: int) -> tuple[Taste, float]:
+    """A user with a hidden picture in mind, and the utility of the best of `N_RANDOM` random designs."""
+    region = Region(gallery.space)
+    rng = np.random.default_rng([seed, 99])
+    target = gallery.describe(region.decode(region.sample(rng.random((1, region.width)))))[0]
+
+    def utility(rows: Array) -> Array:
+        return np.asarray(-np.linalg.norm(gallery.describe(region.decode(rows)) - target, axis=1))
+
+    random = utility(region.sample(rng.random((N_RANDOM, region.width))))
+    grids = random[: N_RANDOM // _GRID * _GRID].reshape(-1, _GRID)
+    noise = noise_among(np.sort(random)[-_TOP:])
+    taste = Taste("target", gallery.space, utility, 0.0, float(grids.max(axis=1).mean()), noise)
+    return taste, float(random.max())
