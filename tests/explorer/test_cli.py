@@ -20,8 +20,8 @@ from explorer.cli_parser import COMMANDS, MAX_SIDE, parse_size
 from explorer.cli_sketches import built_in_sketches, find_sketch
 
 SKETCH = """\
-$fx.params([
-  { id: 'size', type: 'number', default: 8, options: { min: 2, max: 20, step: 2 } },
+// Dots
+$fx.params([{ id: 'size', type: 'number', default: 8, options: { min: 2, max: 20, step: 2 } },
   { id: 'hue', type: 'number', group: 'Ink', options: { min: 0, max: 360, wrap: true } },
   { id: 'shape', type: 'select', default: 'circle', options: { options: ['circle', 'square'] } },
   { id: 'filled', type: 'boolean', default: true },
@@ -53,6 +53,7 @@ MISTAKES = {
     ("params",): "SKETCH",
     ("session", "nowhere.konomi", "info"): "There is no session nowhere.konomi",
     ("session", "nowhere.konomi", "mend"): "invalid choice: 'mend'",
+    ("simulate", "--tastes", "sour"): "no taste named 'sour'",
     ("bench", "nothing"): "No benchmark named 'nothing'",
     ("nowhere.js",): "no file or folder 'nowhere.js'",
     ("a.js", "b.js"): "one sketch or session at a time; got 2",
@@ -122,7 +123,7 @@ def test_params_says_what_the_sketch_lets_vary_and_where(
     lines = said.out.splitlines()
     assert [line.split()[0] for line in lines] == ["name", "size", "hue", "shape", "filled", "paper"]
     assert "number from 2 to 20 in steps of 2" in lines[1]
-    assert "dots.js:3" in lines[2]
+    assert "dots.js:2" in lines[1]
     assert "Ink" in lines[2]
     assert "one of circle, square" in lines[3]
     assert said.err == ""
@@ -139,7 +140,7 @@ def test_params_as_json_is_one_document(here: Path, capsys: pytest.CaptureFixtur
     assert set(size) == {"name", "kind", "low", "high", "step", "choices", "default", "group", "source"}
     assert (size["low"], size["high"], size["step"], size["default"]) == (2, 20, 2, 8)
     assert (hue["kind"], hue["group"]) == ("angle", "Ink")
-    assert hue["source"] == {"how": "fx", "file": "dots.js", "line": 3}
+    assert size["source"] == {"how": "fx", "file": "dots.js", "line": 2}
     assert (shape["kind"], shape["choices"], shape["default"]) == ("choice", ["circle", "square"], "circle")
     assert (filled["kind"], filled["default"], filled["choices"]) == ("bool", True, None)
     assert (paper["kind"], paper["default"][:7]) == ("color", "#ffeedd")
