@@ -47,7 +47,7 @@ class Player:
         self._sizes = dict(recording.sizes)
         self._canvas: skia.Canvas = screen or skia.Canvas(skia.Bitmap())
         self._target = -1
-        self._base = skia.Matrix()
+        self._base = self._frame = skia.Matrix()
         self._saves: dict[int, int] = {}
         self._position = 0
         self._handlers: dict[int, Callable[[int], None]] = {
@@ -129,9 +129,9 @@ class Player:
         else:
             self._canvas = self.surface(target).getCanvas()  # type: ignore[union-attr]
         self._saves[target] = self._canvas.save()
-        self._base = self._canvas.getTotalMatrix()
+        self._base = self._frame = self._canvas.getTotalMatrix()
         if self._scale != 1:
-            self._base.preScale(self._scale, self._scale)
+            self._base = skia.Matrix.Concat(self._frame, skia.Matrix.Scale(self._scale, self._scale))
         self._canvas.save()
 
     def _set_matrix(self, at: int) -> None:
@@ -201,8 +201,14 @@ class Player:
     def _pixels(self, at: int) -> None:
         offset, x, y, width, height = self._ops[at : at + 5]
         content = self._bytes[offset * 4 : (offset + width * height) * 4]
-        info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
-        image = skia.Image.MakeRasterData(info, skia.Data.MakeWithCopy(content), width * 4)
+        # MakeRasterData keeps no hold on its data, and a PDF reads an image only when it is closed.
+        image = skia.Image.frombytes(
+            bytes(content),
+            (width, height),
+            skia.kRGBA_8888_ColorType,
+            skia.kUnpremul_AlphaType,
+            skia.ColorSpace.MakeSRGB(),
+        )
         canvas = self._canvas
         canvas.restore()
         canvas.save()
@@ -235,8 +241,21 @@ class Player:
         if self._data[paint_offset + 7]:
             shadow = self._paints.shadow_of(paint_offset)
             if shadow is not None:
-                draw(self._canvas, shadow)
+                self._draw_shadow(shadow, paint_offset, draw)
         draw(self._canvas, self._paints[paint_offset])
+
+    def _draw_shadow(
+        self, shadow: skia.Paint, paint_offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]
+    ) -> None:
+        """A shadow's offset and blur do not follow the matrix, so a layer outside of it makes them."""
+        canvas, matrix = self._canvas, self._canvas.getTotalMatrix()
+        canvas.save()
+        canvas.setMatrix(self._frame)
+        canvas.saveLayer(None, shadow)
+        canvas.setMatrix(matrix)
+        draw(canvas, self._paints[paint_offset])
+        canvas.restore()
+        canvas.restore()
 
     def _rect_at(self, at: int) -> skia.Rect:
         return skia.Rect.MakeLTRB(*self._floats[at : at + 4])
@@ -256,14 +275,26 @@ class Player:
 
 
 def raster_surface(width: int, height: int) -> skia.Surface:
-    """A transparent surface of 8-bit RGBA, colours multiplied by alpha."""
-    info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
-    return skia.Surface.MakeRaster(info)
+    """A transparent surface as the browser uses it: sRGB in 8-bit BGRA, colours multiplied by alpha.
+
+    The order of the bytes decides which of Skia's blending routines is used, and so the last bit.
+    """
+    return skia.Surface.MakeRaster(
+        skia.ImageInfo.Make(
+            width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, skia.ColorSpace.MakeSRGB()
+        )
+    )
 
 
 def straight_pixels(surface: skia.Surface, left: int, top: int, width: int, height: int) -> bytearray:
     """A part of a surface as RGBA bytes, colours not multiplied by alpha; transparent outside of it."""
     pixels = bytearray(width * height * 4)
-    info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
+    info = _straight(width, height)
     surface.readPixels(info, pixels, width * 4, left, top)
     return pixels
+
+
+def _straight(width: int, height: int) -> skia.ImageInfo:
+    return skia.ImageInfo.Make(
+        width, height, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType, skia.ColorSpace.MakeSRGB()
+    )

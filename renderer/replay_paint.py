@@ -12,7 +12,8 @@ from renderer.recording import Recording
 
 _CAPS = (skia.Paint.Cap.kButt_Cap, skia.Paint.Cap.kRound_Cap, skia.Paint.Cap.kSquare_Cap)
 _JOINS = (skia.Paint.Join.kMiter_Join, skia.Paint.Join.kRound_Join, skia.Paint.Join.kBevel_Join)
-_MODES = tuple(sorted(skia.BlendMode.__members__.values(), key=int))
+# Not the enumeration's own members: some of those are second names of others.
+_MODES = tuple(skia.BlendMode(number) for number in range(int(skia.BlendMode.kLastMode) + 1))
 _TILES = {
     "repeat": (skia.TileMode.kRepeat, skia.TileMode.kRepeat),
     "repeat-x": (skia.TileMode.kRepeat, skia.TileMode.kDecal),
@@ -59,13 +60,12 @@ class Paints:
         return self._resources[number - 1] if number else {}
 
     def shadow_of(self, offset: int) -> skia.Paint | None:
-        """The paint that draws a shape's shadow, to be drawn before the shape itself."""
+        """The paint of a layer that makes a shape's shadow of the shape; None if it casts none."""
         shadow = self.extra(offset).get("shadow")
         if shadow is None:
             return None
-        paint = self._make(offset)
-        paint.setImageFilter(self._drop_shadow(shadow))
-        return paint
+        mode = _MODES[self._words[offset + 6] >> 8 & 0xFF]
+        return skia.Paint(ImageFilter=self._drop_shadow(shadow), BlendMode=mode)
 
     def _make(self, offset: int) -> skia.Paint:
         floats = self._floats[offset : offset + 6]
@@ -116,6 +116,9 @@ class Paints:
         across, down = _TILES[style["repetition"]]
         matrix = style["matrix"]
         local = skia.Matrix() if matrix is None else affine(matrix)
+        if source >= 0 and self._scale != 1:
+            # A canvas is kept finer or coarser than its own pixels, by the picture's scale.
+            local.preScale(1 / self._scale, 1 / self._scale)
         return image.makeShader(across, down, _LINEAR, local)
 
 
@@ -139,10 +142,9 @@ def _linear(numbers: list[float], colors: list[skia.Color4f], places: list[float
     x0, y0, x1, y1 = numbers
     if not colors or (x0, y0) == (x1, y1):
         return _nothing()
-    flags = skia.GradientShader.kInterpolateColorsInPremul_Flag * 0
     points = [skia.Point(x0, y0), skia.Point(x1, y1)]
     ints = [color.toColor() for color in colors]
-    return skia.GradientShader.MakeLinear(points, ints, places, skia.TileMode.kClamp, flags)
+    return skia.GradientShader.MakeLinear(points, ints, places, skia.TileMode.kClamp)
 
 
 def _radial(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:

@@ -33,7 +33,7 @@ function adjustedEnd(start, end, counterclockwise) {
   return end;
 }
 
-const degreesOf = (radians) => fround(fround(radians * 180) / PI_FLOAT);
+const degreesOf = (radians) => fround(radians * DEGREES_PER_RADIAN);
 
 /** Add an axis-parallel elliptical arc to a path; angles in single-precision radians. */
 function addEllipseArc(path, x, y, radiusX, radiusY, start, end) {
@@ -52,6 +52,7 @@ function addEllipseArc(path, x, y, radiusX, radiusY, start, end) {
   }
 }
 
+/** Add a part of an oval, less than a full turn, from where the path stands. */
 function arcToOval(path, left, top, right, bottom, startAngle, sweepAngle) {
   const width = fround(right - left);
   const height = fround(bottom - top);
@@ -170,7 +171,7 @@ function placeConics(count, { startX, startY }, clockwise, radiusX, radiusY, cen
   for (let i = 0; i < 3 * count; i++) {
     const x = conicX[i];
     const y = conicY[i];
-    conicX[i] = upright ? fround(x * a) + centerX : fround(x * a) + fround(fround(y * c) + centerX);
-    conicY[i] = upright ? fround(y * d) + centerY : fround(x * b) + fround(fround(y * d) + centerY);
+    conicX[i] = upright ? fround(x * a) + centerX : fround(fround(x * a) + fround(y * c)) + centerX;
+    conicY[i] = upright ? fround(y * d) + centerY : fround(fround(y * d) + fround(x * b)) + centerY;
   }
 }

@@ -70,7 +70,7 @@ class CanvasRenderingContext2D extends CanvasPath {
     const [s, k] = [sin(radians), cos(radians)];
     const next = state.transform.times(new Affine(k, s, -s, k, 0, 0));
     if (next.equals(state.transform)) return;
-    this.changeTransform(next, state.matrix.rotated(fround(radians * (180 / PI_FLOAT))), () => new Affine(k, -s, s, k, 0, 0));
+    this.changeTransform(next, state.matrix.rotated(fround(radians * (180 / PI))), () => new Affine(k, -s, s, k, 0, 0));
   }
 
   transform(a, b, c, d, e, f) {
@@ -143,21 +143,24 @@ class CanvasRenderingContext2D extends CanvasPath {
 
   fill(path, rule) {
     const own = !(path instanceof Path2D);
-    this.drawPath(own ? this : path, this.state.paintForFill, false, (own ? path : rule) === 'evenodd');
+    this.drawPath(own ? this : path, false, (own ? path : rule) === 'evenodd');
   }
 
   stroke(path) {
-    this.drawPath(path instanceof Path2D ? path : this, this.state.paintForStroke, true, false);
+    this.drawPath(path instanceof Path2D ? path : this, true, false);
   }
 
-  drawPath(source, paint, stroked, evenOdd) {
+  drawPath(source, stroked, evenOdd) {
     source.settlePath();
     const { path } = source;
+    const { state } = this;
     if (path.isEmpty || !this.canDraw) return;
     if (path.isLine && !stroked) return;
+    const closed = path.arc ? path.arc.closed : path.isClosed;
+    const paint = !stroked ? state.paintForFill : closed ? state.paintForClosedStroke : state.paintForStroke;
     this.compose(() => {
       if (path.isLine) recordLine(paint, path.points);
-      else if (path.arc) recordArc(paint, path, evenOdd);
+      else if (path.arc) recordArc(paint, path.arc);
       else recordPath(paint, path, evenOdd);
     });
   }
@@ -281,22 +284,21 @@ function recordPath(paint, path, evenOdd) {
   recorder.ops[at + 1] = offset;
 }
 
-/** A lone arc is drawn as one: open, as an oval, or as a closed path. */
-function recordArc(paint, path, evenOdd) {
-  const { x, y, radius, start, sweep, closed } = path.arc;
-  const sweepDegrees = degreesOf(sweep);
+/** A path that is one arc of a circle and nothing else is drawn as such: it has rules of its own. */
+function recordArc(paint, { x, y, radius, start, sweep, closed }) {
   const box = [fround(x - radius), fround(y - radius), fround(x + radius), fround(y + radius)];
+  const degrees = degreesOf(sweep);
   if (!closed) {
     const at = recorder.begin(Op.ARC, 7);
     recorder.ops[at] = paint;
-    recorder.opFloats.set([...box, degreesOf(start), sweepDegrees], at + 1);
-  } else if (abs(fround(abs(sweepDegrees) - 360)) <= NEARLY_ZERO) {
+    recorder.opFloats.set([...box, degreesOf(start), degrees], at + 1);
+  } else if (abs(fround(abs(degrees) - 360)) <= NEARLY_ZERO) {
     recordRect(paint, ...box, Op.OVAL);
   } else {
     const whole = new PathBuilder();
-    arcToOval(whole, ...box, degreesOf(start), sweepDegrees);
+    arcToOval(whole, ...box, degreesOf(start), degrees);
     whole.close();
-    recordPath(paint, whole, evenOdd);
+    recordPath(paint, whole, false);
   }
 }
 
@@ -397,6 +399,7 @@ function styleProperty(name, field, textField, paintField) {
       state[textField] = typeof value === 'string' ? value : null;
       state[field] = style;
       state[paintField] = 0;
+      state.closedPaint = 0;
     },
   });
 }

@@ -264,52 +264,84 @@ function addRoundRect(path, x, y, width, height, [topLeft, topRight, bottomRight
 
 /** Radii shrunk together until no two meet; a corner without one of its radii is square. */
 function scaledRadii(radii, width, height) {
-  const [topLeft, topRight, bottomRight, bottomLeft] = radii;
+  const sides = [[0, 1, 0, width], [1, 2, 1, height], [2, 3, 0, width], [3, 0, 1, height]];
   let scale = 1;
-  const limit = (a, b, side) => { if (a + b > side) scale = min(scale, side / (a + b)); };
-  limit(topLeft[0], topRight[0], width);
-  limit(topRight[1], bottomRight[1], height);
-  limit(bottomRight[0], bottomLeft[0], width);
-  limit(bottomLeft[1], topLeft[1], height);
-  return radii.map(([rx, ry]) => (rx <= 0 || ry <= 0 ? [0, 0] : [fround(rx * scale), fround(ry * scale)]));
+  for (const [a, b, axis, side] of sides) {
+    const sum = radii[a][axis] + radii[b][axis];
+    if (sum > side) scale = min(scale, side / sum);
+  }
+  const scaled = radii.map((radius) => radius.map((value) => (scale < 1 ? fround(value * scale) : value)));
+  if (scale < 1) for (const [a, b, axis, side] of sides) fitSide(scaled[a], scaled[b], axis, side);
+  return scaled.map(([rx, ry]) => (rx <= 0 || ry <= 0 ? [0, 0] : [rx, ry]));
 }
 
-function roundRectContour(path, left, top, right, bottom, [tl, tr, br, bl], clockwise) {
-  if (tl[0] === 0 && tr[0] === 0 && br[0] === 0 && bl[0] === 0) {
-    path.moveTo(left, top);
-    const corners = [[right, top], [right, bottom], [left, bottom]];
-    for (const [x, y] of clockwise ? corners : corners.reverse()) path.lineTo(x, y);
-    path.close();
-    path.lineOnly = false;
-    return;
-  }
-  const corner = (x1, y1, x, y) => path.conicTo(x1, y1, x, y, QUARTER_WEIGHT);
-  const points = {
-    topA: [fround(left + tl[0]), top], topB: [fround(right - tr[0]), top],
-    rightA: [right, fround(top + tr[1])], rightB: [right, fround(bottom - br[1])],
-    bottomA: [fround(right - br[0]), bottom], bottomB: [fround(left + bl[0]), bottom],
-    leftA: [left, fround(bottom - bl[1])], leftB: [left, fround(top + tl[1])],
-  };
-  if (clockwise) {
-    path.moveTo(...points.leftB);
-    corner(left, top, ...points.topA);
-    path.lineTo(...points.topB);
-    corner(right, top, ...points.rightA);
-    path.lineTo(...points.rightB);
-    corner(right, bottom, ...points.bottomA);
-    path.lineTo(...points.bottomB);
-    corner(left, bottom, ...points.leftA);
-  } else {
-    path.moveTo(...points.topA);
-    corner(left, top, ...points.leftB);
-    path.lineTo(...points.leftA);
-    corner(left, bottom, ...points.bottomB);
-    path.lineTo(...points.bottomA);
-    corner(right, bottom, ...points.rightB);
-    path.lineTo(...points.rightA);
-    corner(right, top, ...points.topB);
-  }
+/** Rounding may have left two radii longer than their side: the larger one gives way. */
+function fitSide(a, b, axis, side) {
+  if (a[axis] + b[axis] <= side) return;
+  const [smaller, larger] = a[axis] < b[axis] ? [a, b] : [b, a];
+  larger[axis] = fround(side - smaller[axis]);
+}
+
+function roundRectContour(path, left, top, right, bottom, radii, clockwise) {
+  const isRound = radii.some(([rx]) => rx > 0);
+  const isOval = radii.every(([rx, ry]) => 2 * rx >= right - left && 2 * ry >= bottom - top);
+  if (!isRound) squareContour(path, left, top, right, bottom, clockwise);
+  else if (isOval) ovalContour(path, left, top, right, bottom, clockwise ? 0 : 4);
+  else roundContour(path, left, top, right, bottom, radii, clockwise);
   path.close();
+  path.lineOnly = false;
+}
+
+function squareContour(path, left, top, right, bottom, clockwise) {
+  const corners = [[right, top], [right, bottom], [left, bottom]];
+  path.moveTo(left, top);
+  for (const [x, y] of clockwise ? corners : corners.reverse()) path.lineTo(x, y);
+}
+
+/** Four quarter conics, from the top (0) or the right (1) clockwise, from the top counterclockwise (4). */
+function ovalContour(path, left, top, right, bottom, start) {
+  const x = fround(fround(left + right) * 0.5);
+  const y = fround(fround(top + bottom) * 0.5);
+  const ends = [[x, top], [right, y], [x, bottom], [left, y]];
+  const corners = [[right, top], [right, bottom], [left, bottom], [left, top]];
+  const step = start === 4 ? 3 : 1;
+  path.moveTo(...ends[start % 4]);
+  for (let i = 0; i < 4; i++) {
+    const from = (start + i * step) % 4;
+    const to = (from + step) % 4;
+    path.conicTo(...corners[step === 1 ? from : to], ...ends[to], QUARTER_WEIGHT);
+  }
+}
+
+function roundContour(path, left, top, right, bottom, [tl, tr, br, bl], clockwise) {
+  const corner = (x1, y1, end) => path.conicTo(x1, y1, ...end, QUARTER_WEIGHT);
+  const topA = [fround(left + tl[0]), top];
+  const topB = [fround(right - tr[0]), top];
+  const rightA = [right, fround(top + tr[1])];
+  const rightB = [right, fround(bottom - br[1])];
+  const bottomA = [fround(right - br[0]), bottom];
+  const bottomB = [fround(left + bl[0]), bottom];
+  const leftA = [left, fround(bottom - bl[1])];
+  const leftB = [left, fround(top + tl[1])];
+  path.moveTo(...topA);
+  if (clockwise) {
+    path.lineTo(...topB);
+    corner(right, top, rightA);
+    path.lineTo(...rightB);
+    corner(right, bottom, bottomA);
+    path.lineTo(...bottomB);
+    corner(left, bottom, leftA);
+    path.lineTo(...leftB);
+    corner(left, top, topA);
+  } else {
+    corner(left, top, leftB);
+    path.lineTo(...leftA);
+    corner(left, bottom, bottomB);
+    path.lineTo(...bottomA);
+    corner(right, bottom, rightB);
+    path.lineTo(...rightA);
+    corner(right, top, topB);
+  }
 }
 
 class Path2D extends CanvasPath {

@@ -5,6 +5,7 @@ const PI_FLOAT = fround(PI);
 const TWO_PI_FLOAT = fround(2 * PI_FLOAT);
 const HALF_PI_FLOAT = fround(PI_FLOAT / 2);
 const RADIANS_PER_DEGREE = fround(PI_FLOAT / fround(180));
+const DEGREES_PER_RADIAN = fround(fround(180) / PI_FLOAT);
 const SIN_COS_SNAP = 1 / 65536;
 
 /** A 2 × 3 matrix: x' = a x + c y + e, y' = b x + d y + f. */

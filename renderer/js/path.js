@@ -6,6 +6,7 @@ const QUAD = 2;
 const CONIC = 3;
 const CUBIC = 4;
 const CLOSE = 5;
+const POINTS_OF_VERB = [1, 1, 2, 2, 3, 0];
 
 class PathBuilder {
   constructor() {
@@ -24,6 +25,7 @@ class PathBuilder {
     this.needsMove = true;
     /** Where the path stands in the recording's data, -1 when it is not there or has changed since. */
     this.recorded = -1;
+    this.closedKnown = -1;
     this.arc = null;
   }
 
@@ -150,10 +152,39 @@ class PathBuilder {
     this.recorded = -1;
   }
 
+  /** Whether every contour is closed and none is a mere point, so that no line cap can show. */
+  get isClosed() {
+    if (this.closedKnown === this.verbCount) return this.closedAnswer;
+    this.closedKnown = this.verbCount;
+    return (this.closedAnswer = allContoursClosed(this));
+  }
+
   get isFinite() {
     for (let i = 0; i < this.pointCount; i++) if (!isFinite(this.points[i])) return false;
     return true;
   }
+}
+
+function allContoursClosed({ verbs, verbCount, points }) {
+  let at = 0;
+  let [startX, startY, extends_] = [0, 0, true];
+  for (let i = 0; i < verbCount; i++) {
+    const verb = verbs[i];
+    if (verb === MOVE) {
+      if (i > 0 && verbs[i - 1] !== CLOSE && verbs[i - 1] !== MOVE) return false;
+      startX = points[at++];
+      startY = points[at++];
+      extends_ = false;
+    } else if (verb === CLOSE) {
+      if (!extends_) return false;
+    } else {
+      for (const end = at + 2 * POINTS_OF_VERB[verb]; at < end; at += 2) {
+        if (points[at] !== startX || points[at + 1] !== startY) extends_ = true;
+      }
+    }
+  }
+  // A last move begins no contour.
+  return verbCount > 1 && (verbs[verbCount - 1] === CLOSE || verbs[verbCount - 1] === MOVE);
 }
 
 function grown(array) {
@@ -163,8 +194,8 @@ function grown(array) {
 }
 
 function mapPoint(x, y, m) {
-  return [fround(fround(fround(m.a) * x) + fround(fround(fround(m.c) * y) + fround(m.e))),
-    fround(fround(fround(m.b) * x) + fround(fround(fround(m.d) * y) + fround(m.f)))];
+  return [fround(fround(fround(fround(m.a) * x) + fround(fround(m.c) * y)) + fround(m.e)),
+    fround(fround(fround(fround(m.b) * x) + fround(fround(m.d) * y)) + fround(m.f))];
 }
 
 function mapPoints(points, from, to, m) {
