@@ -14,7 +14,7 @@ from explorer.ui.widgets_thumbnails import Thumbnails, draw_thumbnail
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 76
+ROW_HEIGHT = 80
 THUMBNAIL_PX = 44
 _LEFT = 14
 _LANE_PX = 14

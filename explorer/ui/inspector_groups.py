@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -196,11 +196,9 @@ class ParameterList(QScrollArea):
         self._column.insertWidget(0, widget)
 
     def show_states(self, states: Mapping[str, RowState]) -> None:
-        """Show these states, in rows that exist now and in those built later."""
+        """Show these states: now in the rows in view, in the others when they come into view."""
         self._states = dict(states)
-        for group in self._groups:
-            for name, row in group.rows.items():
-                row.show_state(self._states[name])
+        self._show_in_view()
 
     def filter(self, needle: str) -> None:
         """Keep only parameters whose name contains ``needle``."""
@@ -237,9 +235,17 @@ class ParameterList(QScrollArea):
         self.row_built.emit(row)
         return row
 
+    def _show_in_view(self) -> None:
+        view = self.viewport().rect().adjusted(0, -_MARGIN_PX, 0, _MARGIN_PX)
+        for group in self._groups:
+            for name, row in group.rows.items():
+                if name in self._states and view.intersects(row.rect().translated(row.mapTo(self, QPoint()))):
+                    row.show_state(self._states[name])
+
     def _build_some(self) -> None:
         # Groups that were filtered or folded just now must stand in their places first.
         self._column.activate()
+        self._show_in_view()
         view = self.viewport().rect().adjusted(0, -_MARGIN_PX, 0, _MARGIN_PX)
         built = 0
         for group in self._groups:

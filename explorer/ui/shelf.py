@@ -144,11 +144,14 @@ class Shelf(QWidget):
         self.empty_label.setWordWrap(True)
         self.empty_label.setProperty("role", "muted")
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_label.setContentsMargins(24, 16, 24, 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self.view)
-        column.addWidget(self.empty_label)
+        # A layout keeps the space, because a style sheet takes a label's own margins away.
+        around = QVBoxLayout()
+        around.setContentsMargins(16, 16, 16, 16)
+        around.addWidget(self.empty_label)
+        column.addLayout(around)
 
     def _connect(self) -> None:
         self._thumbnails.arrived.connect(self.view.viewport().update)

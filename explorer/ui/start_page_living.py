@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QImage
 
+from explorer.ui.background import Background
 from explorer.ui.painter import PRIORITY_AHEAD, PRIORITY_THUMBNAIL, Painter
 from explorer.ui.start_page_sketches import BuiltInSketch
 from genetics.sampling import spread
@@ -90,6 +91,7 @@ class LivingPictures(QObject):
         self._fade = QVariantAnimation(self, duration=_FADE_MS, startValue=0.0, endValue=1.0)
         self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._fade.valueChanged.connect(self._show_fade)
+        self._sampler: Background | None = None
         painter.inspected.connect(self._take_inspection)
         painter.drawn.connect(self._take)
         painter.failed.connect(self._fail)
@@ -116,16 +118,22 @@ class LivingPictures(QObject):
     def start(self) -> None:
         """Let the pictures change; nothing happens if they do."""
         if not self._timer.isActive():
+            self._sampler = Background(self)
+            self._sampler.done.connect(self._take_designs)
             self._timer.start()
 
     def stop(self) -> None:
         """Hold still."""
         self._timer.stop()
         self._busy = False
+        if self._sampler is not None:
+            self._sampler.close()
+            self._sampler.deleteLater()
+            self._sampler = None
 
     def step(self) -> None:
         """Give the next sketch its turn: find out its parameters, or draw another design of it."""
-        if self._busy or self._fade.state() == QVariantAnimation.State.Running:
+        if not self.is_running or self._busy or self._fade.state() == QVariantAnimation.State.Running:
             return
         place = self._next_place()
         if place is None:
@@ -168,10 +176,15 @@ class LivingPictures(QObject):
 
     def _take_inspection(self, key: object, inspection: Inspection) -> None:
         why, place = _read(key)
-        if why == "inspect":
-            self._busy = False
-            self.lives[place].designs.extend(spread(inspection.space, _DESIGNS, _DESIGN_SEED))
-            self.step()
+        if why == "inspect" and self._sampler is not None:
+            # Off the window's thread: the first sampling loads half a second's worth of modules.
+            self._sampler.start(lambda: (place, spread(inspection.space, _DESIGNS, _DESIGN_SEED)))
+
+    def _take_designs(self, answer: tuple[int, list[dict[str, Value]]]) -> None:
+        place, designs = answer
+        self._busy = False
+        self.lives[place].designs.extend(designs)
+        self.step()
 
     def _take(self, key: object, image: QImage) -> None:
         why, place = _read(key)

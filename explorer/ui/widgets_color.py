@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QLineEdit, QWidget
 
@@ -29,12 +29,20 @@ class Swatch(QAbstractButton):
         colors = colors_of(self)
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         if self.color.alpha() < 255:
-            painter.fillRect(box, "#ffffff")
-            painter.fillRect(box, Qt.BrushStyle.Dense4Pattern)
+            _paint_checks(painter, box)
         painter.setBrush(self.color if self.isEnabled() else QColor(colors.line))
         edge = pen(colors.accent, 2) if self.hasFocus() else pen(colors.outline, 1)
         painter.setPen(edge)
         painter.drawRoundedRect(box, 4, 4)
+
+
+def _paint_checks(painter: QPainter, box: QRectF) -> None:
+    """A checkerboard, upon which one sees how translucent a colour is."""
+    painter.fillRect(box, QColor("#ffffff"))
+    for row in range(int(box.height()) // _CHECK_PX + 1):
+        for column in range(row % 2, int(box.width()) // _CHECK_PX + 1, 2):
+            corner = QPointF(box.left() + column * _CHECK_PX, box.top() + row * _CHECK_PX)
+            painter.fillRect(QRectF(corner, QSizeF(_CHECK_PX, _CHECK_PX)) & box, QColor("#b8b8b8"))
 
 
 class ColorField(QWidget):

@@ -106,7 +106,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def window(
     qtbot: QtBot, themed: QApplication, pool: RenderPool, library: Library, settings: QSettings
 ) -> Iterator[MainWindow]:
-    window = MainWindow(pool, library, settings, lambda: 7)
+    # Without the start page's living pictures, which would keep the workers from the test's own.
+    window = MainWindow(pool, library, settings, lambda: 7, sketches=())
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -98,6 +98,7 @@ def test_a_sketch_that_cannot_be_drawn_says_so_in_its_place(page: StartPage, qtb
 
 def test_pictures_change_one_at_a_time_while_somebody_looks(page: StartPage, qtbot: QtBot) -> None:
     lives = page.living.lives
+    page.living.start()
     qtbot.waitUntil(lambda: not lives[0].image.isNull() and not lives[1].image.isNull(), timeout=20_000)
     before = [life.design for life in lives[:2]]
     for _ in range(2):
