@@ -76,7 +76,7 @@ function drawSky(light) {
   noStroke();
   for (let y = 0; y < height; y += 10) {
     fill(skyTone(lerp(light.sky[0], light.sky[1], min(1, y / height / 0.75))));
-    rect(0, y, width, 11);
+    rect(0, y, width, height - y); // down to the ground, so that no seam shows at any size
   }
   if (!sun.checked()) return;
   const x = width * (0.15 + 0.7 * noise(7));
