@@ -98,9 +98,7 @@ class _Drawer:
                     self._items.clear()
             elif is_picture:
                 self._position = at
-                handler = self._handlers.get(code)
-                if handler is not None:
-                    handler(start)
+                self._handlers[code](start)
             at = start + (ops[at] >> 8)
         return SvgDrawing(str(self._definitions), _markup(self._items))
 

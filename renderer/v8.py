@@ -15,6 +15,7 @@ from renderer.errors import SketchRuntimeError
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.replay import Player, play, raster_surface, straight_pixels
+from renderer.sizes import fitted_size
 from renderer.sketch import Sketch
 from renderer.v8_host import Host, Run
 from renderer.vector import pdf_document, svg_document
@@ -135,17 +136,6 @@ def rasterize(recording: Recording, size: tuple[int, int]) -> Pixels:
     play(recording, surface.getCanvas(), scale=scale)
     content = straight_pixels(surface, 0, 0, width, height)
     return np.frombuffer(content, np.uint8).reshape(height, width, 4)
-
-
-def fitted_size(
-    pixels: tuple[int, int], wanted: tuple[int, int] | None, css: tuple[int, int]
-) -> tuple[int, int]:
-    """Size to draw at: the canvas's own, or the largest with its proportions inside ``wanted``."""
-    if wanted is None:
-        return pixels
-    width, height = css if min(css) > 0 else pixels
-    scale = min(wanted[0] / width, wanted[1] / height)
-    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _scale(recording: Recording, size: tuple[int, int]) -> float:

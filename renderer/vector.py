@@ -6,16 +6,16 @@ enough to print, and the document says so.
 
 from __future__ import annotations
 
-import base64
-from html import escape
-
+import numpy as np
 import skia
 
 from renderer.design import Design
-from renderer.metadata import pdf_keywords, svg_element
+from renderer.engine import Pixels
+from renderer.metadata import svg_element
+from renderer.pixels import pdf_metadata, pixels_pdf, pixels_svg
 from renderer.recording import Op, Recording
-from renderer.replay import play, raster_surface
-from renderer.svg_drawing import SvgDrawing, draw_svg
+from renderer.replay import play, raster_surface, straight_pixels
+from renderer.svg_drawing import draw_svg
 from renderer.svg_paint import NotVectorError
 
 FINE_SIDE = 4096
@@ -24,7 +24,6 @@ FINE_SIDE = 4096
 _POINTS_PER_PIXEL = 0.75
 """A CSS pixel is 1/96 inch, a PDF point 1/72."""
 
-_RASTER_DPI = 300.0
 _DRAWN = (Op.PATH, Op.RECT, Op.LINE, Op.ARC, Op.OVAL, Op.IMAGE, Op.TEXT)
 _NOT_IN_PDF = {12: "the mode lighter", 11: "the mode xor"}
 """Blend modes that Skia's PDF writer takes for the normal one, by Skia's numbers."""
@@ -38,21 +37,16 @@ def svg_document(recording: Recording, size: tuple[int, int], design: Design | N
         size: ``(width, height)`` in CSS pixels that the document gives itself.
         design: Written into the document, if given.
     """
-    width, height = recording.pixel_size
     try:
         drawing = draw_svg(recording, _fineness(recording))
-        said = ""
     except NotVectorError as error:
-        drawing = SvgDrawing("", _image_element(recording))
-        said = f"Carried as pixels, because the sketch uses {error}, which SVG does not have."
-    head = (
-        '<svg xmlns="http://www.w3.org/2000/svg"'
-        f' width="{size[0]}" height="{size[1]}" viewBox="0 0 {width} {height}">'
-    )
+        why = f"Carried as pixels, because the sketch uses {error}, which SVG does not have."
+        return pixels_svg(_pixels(recording), size, why, design)
+    width, height = recording.pixel_size
     parts = [
-        head,
+        '<svg xmlns="http://www.w3.org/2000/svg"'
+        f' width="{size[0]}" height="{size[1]}" viewBox="0 0 {width} {height}">',
         svg_element(design) if design else "",
-        f"<desc>{escape(said)}</desc>" if said else "",
         f"<defs>\n{drawing.definitions}\n</defs>" if drawing.definitions else "",
         drawing.body,
         "</svg>\n",
@@ -69,24 +63,18 @@ def pdf_document(recording: Recording, size: tuple[int, int], design: Design | N
         design: Written into the document, if given.
     """
     missing = _missing_in_pdf(recording)
-    about = skia.PDF.Metadata()
-    about.fCreator = "Konomi"
-    about.fRasterDPI = _RASTER_DPI
-    if design is not None:
-        about.fKeywords = pdf_keywords(design)
     if missing:
-        about.fSubject = f"Carried as pixels, because the sketch uses {missing}, which PDF does not carry."
+        why = f"Carried as pixels, because the sketch uses {missing}, which PDF does not carry."
+        return pixels_pdf(_pixels(recording), size, why, design)
     stream = skia.DynamicMemoryWStream()
-    document = skia.PDF.MakeDocument(stream, about)
-    canvas = document.beginPage(size[0] * _POINTS_PER_PIXEL, size[1] * _POINTS_PER_PIXEL)
+    document = skia.PDF.MakeDocument(stream, pdf_metadata(design))
+    page_width, page_height = (side * _POINTS_PER_PIXEL for side in size)
+    canvas = document.beginPage(page_width, page_height)
     scale = _fineness(recording)
-    width, height = recording.pixel_size
-    canvas.scale(size[0] / width * _POINTS_PER_PIXEL / scale, size[1] / height * _POINTS_PER_PIXEL / scale)
-    canvas.clipRect(skia.Rect.MakeWH(width * scale, height * scale))
-    if missing:
-        canvas.drawImage(_raster(recording, scale), 0, 0)
-    else:
-        play(recording, canvas, scale=scale)
+    width, height = (side * scale for side in recording.pixel_size)
+    canvas.scale(page_width / width, page_height / height)
+    canvas.clipRect(skia.Rect.MakeWH(width, height))
+    play(recording, canvas, scale=scale)
     document.endPage()
     document.close()
     return bytes(stream.detachAsData())
@@ -97,18 +85,14 @@ def _fineness(recording: Recording) -> int:
     return max(1, FINE_SIDE // max(recording.pixel_size))
 
 
-def _raster(recording: Recording, scale: int) -> skia.Image:
-    width, height = recording.pixel_size
-    surface = raster_surface(width * scale, height * scale)
+def _pixels(recording: Recording) -> Pixels:
+    """The picture as fine pixels."""
+    scale = _fineness(recording)
+    width, height = (side * scale for side in recording.pixel_size)
+    surface = raster_surface(width, height)
     play(recording, surface.getCanvas(), scale=scale)
-    return surface.makeImageSnapshot()
-
-
-def _image_element(recording: Recording) -> str:
-    width, height = recording.pixel_size
-    image = _raster(recording, _fineness(recording))
-    content = base64.b64encode(bytes(image.encodeToData())).decode()
-    return f'<image width="{width}" height="{height}" href="data:image/png;base64,{content}"/>'
+    content = straight_pixels(surface, 0, 0, width, height)
+    return np.frombuffer(content, np.uint8).reshape(height, width, 4)
 
 
 def _missing_in_pdf(recording: Recording) -> str:

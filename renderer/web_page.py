@@ -158,6 +158,7 @@ class Host(QObject):
             self._limit_bytes = order.body["memory_mb"] * 2**20
             self._deadline.start(int(order.body["time_s"] * 1000))
             self._memory.start(_MEMORY_CHECK_MS)
+            self._run = order.body["run"]
             self._site.files["/index.html"] = ("text/html;charset=utf-8", order.blobs[0])
             self._open()
             self._start.start(_START_LIMIT_MS)
@@ -166,7 +167,6 @@ class Host(QObject):
             self._collect(order.body["code"])
 
     def _open(self) -> None:
-        self._run += 1
         self._stopped = None
         self._pieces = []
         self._site.refused.clear()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from explorer.ui.background import Background
 from renderer.design import Design
-from renderer.engine import Picture, RenderRequest
+from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.export import export_picture
 from renderer.sketch import Sketch
 
@@ -58,12 +58,17 @@ class _Drawing:
 
     def __init__(self, pool: RenderPool) -> None:
         self._pool = pool
-        self._job: RenderJob[Picture] | None = None
+        self._job: RenderJob[Inspection] | RenderJob[Picture] | None = None
+
+    def inspect(self, sketch: Sketch, /) -> RenderJob[Inspection]:
+        """Find out what a sketch lets vary, later."""
+        self._job = job = self._pool.inspect(sketch, priority=PRIORITY_EXPORT)
+        return job
 
     def draw(self, request: RenderRequest, /) -> RenderJob[Picture]:
         """Draw one design, later."""
-        self._job = self._pool.draw(request, priority=PRIORITY_EXPORT)
-        return self._job
+        self._job = job = self._pool.draw(request, priority=PRIORITY_EXPORT)
+        return job
 
     def cancel(self) -> None:
         """Stop the latest."""

@@ -80,7 +80,7 @@ class Browser:
         self._runs += 1
         self._process.tell("site", [svg], host=f"run{self._runs}", files=[["/picture.svg", "image/svg+xml"]])
         page = self.PAGE.format(run=self._runs, side=FINER * SIDE).encode()
-        answer = self._process.ask("open", 20.0, [page], memory_mb=2000)
+        answer = self._process.ask("open", 20.0, [page], run=self._runs, memory_mb=2000)
         assert answer.body["say"] == "done"
         pixels = np.frombuffer(base64.b64decode(b"".join(answer.blobs)), np.uint8)
         return averaged(on_white(pixels.reshape(FINER * SIDE, FINER * SIDE, 4)))

@@ -1,0 +1,155 @@
+// The host in a browser: the design's values and seed, virtual time, and the frame after which it stops.
+
+const PRINTED_LINES = 100;
+const DEFAULT_FRAME = 60;
+
+const host = {
+  values: null,
+  controlNames: {},
+  frame: 0,
+  seed: 0,
+  instances: [],
+  printed: [],
+  failure: null,
+  framePending: false,
+  timersOpen: false,
+
+  /** The first thing on the page: from here on time, chance and the window are the design's. */
+  start({ values, controls: controlNames, seed, frame }) {
+    Object.assign(this, { values, controlNames: controlNames ?? {}, seed, frame });
+    clock.reset();
+    countLoads();
+    installClock();
+    fixWindow();
+    randomness.reset(seed);
+    fx.reset(seed);
+    native.addEventListener('error', ({ error, message, filename, lineno }) => {
+      if (message) this.note(error, message, `${filename}:${lineno}:1`);
+    });
+    native.addEventListener('unhandledrejection', ({ reason }) => this.note(reason, String(reason?.message ?? reason), ''));
+    native.addEventListener('securitypolicyviolation', ({ blockedURI }) => this.refuse(blockedURI));
+  },
+
+  /** After p5's own script, which must not have used up any of the design's chance. */
+  adopt() {
+    adoptP5();
+    randomness.reset(this.seed);
+  },
+
+  fail(kind, message) {
+    this.failure ??= { kind, message, ...callSite() };
+    throw new HostError(kind, message);
+  },
+
+  refuse(address) {
+    this.failure ??= { kind: 'network', message: `The sketch wants ${address} from the network, which it may not use.`, file: '', line: null };
+  },
+
+  /** Keep the first error; its place is read from its stack, or from where the browser says. */
+  note(error, message, place) {
+    if (error instanceof HostError) return;
+    const stack = String(error?.stack ?? '');
+    const text = String(message).replace(/^Uncaught /, '');
+    const kind = error instanceof SyntaxError && !/\n\s+at |\n.*@/.test(stack) ? 'syntax' : 'runtime';
+    const named = error instanceof Error && !text.startsWith(error.name) ? `${error.name}: ${text}` : text;
+    this.failure ??= { kind, message: named, ...(placeOf(stack) ?? placeOf(place) ?? { file: '', line: null }) };
+  },
+
+  print(values) {
+    if (this.printed.length < PRINTED_LINES) this.printed.push(values.map(shown).join(' ').slice(0, 1000));
+  },
+
+  /** The instance whose canvas is the picture: the first one. */
+  get instance() {
+    return this.instances[0] ?? null;
+  },
+
+  /** Frames drawn: p5's own count where p5 draws, animation frames otherwise. */
+  get framesDrawn() {
+    const { instance } = this;
+    return instance && hasDraw(instance) ? instance.frameCount : clock.ticks;
+  },
+
+  /** Whether the sketch goes on drawing. */
+  isLooping() {
+    const { instance } = this;
+    if (instance) return instance.isLooping() && hasDraw(instance);
+    return clock.frames.size > 0 || clock.timers.size > 0;
+  },
+
+  isDone() {
+    const wanted = this.frame || DEFAULT_FRAME;
+    if (this.failure || this.framesDrawn >= wanted || clock.ticks >= wanted * 60 + 600) return true;
+    const { instance } = this;
+    const ready = !instance || instance._setupDone;
+    if (!ready || this.isLooping()) return false;
+    return this.frame === 0 || (clock.timers.size === 0 && clock.frames.size === 0) || clock.ticks >= wanted;
+  },
+
+  /** One timer or frame; false if time must move on first. */
+  work() {
+    const timer = this.timersOpen && clock.dueTimer();
+    if (timer) {
+      clock.runTimer(timer);
+      return true;
+    }
+    if (!this.framePending) return false;
+    this.framePending = false;
+    clock.runFrame();
+    return true;
+  },
+
+  /** Let everything happen that is due at this moment; promises and loads settle between two pieces. */
+  async workOff() {
+    do await loads.settled();
+    while (!this.failure && this.attempt());
+  },
+
+  attempt() {
+    try {
+      return this.work();
+    } catch (error) {
+      this.note(error, String(error?.message ?? error), '');
+      return false;
+    }
+  },
+
+  async nextFrame() {
+    clock.advance();
+    this.framePending = true;
+    this.timersOpen = true;
+    await this.workOff();
+  },
+
+  /** Draw until the wanted frame, as fast as that goes. */
+  async drawPicture() {
+    await this.workOff();
+    while (!this.isDone()) await this.nextFrame();
+  },
+
+  canvas() {
+    const own = ownCanvas(this.instance);
+    return own instanceof root.HTMLCanvasElement ? own : root.document.querySelector('canvas');
+  },
+
+  cssSize(canvas) {
+    const { instance } = this;
+    return ownCanvas(instance) === canvas ? [instance.width, instance.height] : [canvas.width, canvas.height];
+  },
+};
+
+const ownCanvas = (instance) => instance?._renderer?.canvas ?? instance?.canvas;
+
+function hasDraw(instance) {
+  return typeof (instance._isGlobal ? root.draw : instance.draw) === 'function';
+}
+
+function shown(value) {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return String(value);
+  try {
+    return stringify(value) ?? String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}

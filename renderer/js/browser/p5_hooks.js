@@ -1,0 +1,36 @@
+// p5's hooks in a browser, for both major versions: which instances there are, controls, filters, saving.
+
+const SAVING = ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable'];
+
+/** Called when p5's own script has run and none of the sketch's. */
+function adoptP5() {
+  const { p5 } = root;
+  const prototype = p5.prototype;
+  hookControls(prototype);
+  hookFilter(prototype);
+  for (const name of SAVING) {
+    if (prototype[name]) prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
+  }
+  const noteInstance = (instance) => {
+    const found = instance === root ? p5.instance : instance;
+    if (!host.instances.includes(found)) host.instances.push(found);
+  };
+  if (typeof p5.registerAddon === 'function') {
+    p5.registerAddon((_, __, lifecycles) => {
+      lifecycles.presetup = function presetup() { noteInstance(this); };
+      lifecycles.postsetup = () => controls.announce();
+    });
+  } else {
+    prototype.registerMethod('init', function init() { noteInstance(this); });
+    prototype.registerMethod('afterSetup', () => controls.announce());
+  }
+}
+
+/** Filters go p5's software way, as in the other engine; a shader has no other way. */
+function hookFilter(prototype) {
+  const { filter } = prototype;
+  prototype.filter = function hookedFilter(operation, value) {
+    if (typeof operation !== 'string' && typeof operation !== 'number') return filter.apply(this, arguments);
+    return filter.call(this, operation, value, false);
+  };
+}

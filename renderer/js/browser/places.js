@@ -1,0 +1,43 @@
+// Where in the sketch's own files something happened, read from a stack.
+
+/** The sketch's scripts: `{ file, line, find, source }`, where `find` knows the script's lines of a stack. */
+let scripts = [];
+
+/** A script served as a file of its own: `file:line:column`. */
+function findInFile(address) {
+  return (line) => {
+    const at = line.indexOf(`${address}:`);
+    const match = at < 0 ? null : /^(\d+):(\d+)/.exec(line.slice(at + address.length + 1));
+    return match && { line: +match[1], column: +match[2] };
+  };
+}
+
+/** A script inside of the page: lines `first` and after of the page itself. */
+function findInPage(first, count) {
+  const address = root.location.href.split('#')[0];
+  return (line) => {
+    const match = line.includes(address) ? /:(\d+):(\d+)\)?\s*$/.exec(line) : null;
+    const at = match ? +match[1] - first + 1 : 0;
+    return at >= 1 && at <= count ? { line: at, column: +match[2] } : null;
+  };
+}
+
+function placeOf(stack) {
+  for (const entry of stack.split('\n')) {
+    for (const script of scripts) {
+      const found = script.find(entry);
+      if (found) return { file: script.file, line: found.line + script.line - 1, column: found.column, text: textBefore(script, found) };
+    }
+  }
+  return null;
+}
+
+/** The line before and the line until a call: what its value is assigned to. */
+function textBefore({ source }, { line, column }) {
+  const lines = source.split('\n');
+  return `${lines[line - 2] ?? ''} ${(lines[line - 1] ?? '').slice(0, column - 1)}`;
+}
+
+function callSite(error = new Error()) {
+  return placeOf(String(error.stack)) ?? { file: '', line: null, column: 0, text: '' };
+}

@@ -1,0 +1,78 @@
+// The page of the web engine: draws one design and hands its pixels to Qt, band by band.
+
+const BAND_BYTES = 1 << 24;
+const MAX_SIDE = 16384;
+
+const delivery = {
+  context: null,
+  nextRow: 0,
+
+  /** What was found, as JSON; the pixels follow. */
+  report() {
+    const canvas = host.canvas();
+    if (canvas && (canvas.width > MAX_SIDE || canvas.height > MAX_SIDE)) {
+      host.failure ??= { kind: 'memory', message: `A canvas of ${canvas.width} × ${canvas.height} pixels is larger than allowed.`, file: '', line: null };
+    }
+    const [width, height] = canvas ? host.cssSize(canvas) : [0, 0];
+    this.context = canvas && !host.failure ? readableContext(canvas) : null;
+    this.nextRow = 0;
+    return stringify({
+      failure: host.failure,
+      pixels: canvas ? [canvas.width, canvas.height] : null,
+      width,
+      height,
+      looping: host.isLooping(),
+      frame: max(1, host.framesDrawn),
+      draws: randomness.draws,
+      printed: host.printed,
+      fx: fx.report(),
+      controls: controls.report(),
+    });
+  },
+
+  /** The next rows of the picture in base 64; `''` after the last. */
+  more() {
+    const { context, nextRow } = this;
+    if (!context || nextRow >= context.canvas.height) return '';
+    const { width, height } = context.canvas;
+    const rows = min(height - nextRow, max(1, floor(BAND_BYTES / (4 * width))));
+    this.nextRow += rows;
+    return new Uint8Array(context.getImageData(0, nextRow, width, rows).data.buffer).toBase64();
+  },
+};
+
+/** The canvas's own 2D context, or one of a copy where it has another kind. */
+function readableContext(canvas) {
+  const own = canvas.getContext('2d');
+  if (own) return own;
+  const copy = root.document.createElement('canvas');
+  copy.width = canvas.width;
+  copy.height = canvas.height;
+  const context = copy.getContext('2d');
+  context.drawImage(canvas, 0, 0);
+  return context;
+}
+
+/** Draw another design on the page as it stands: only for measuring what that costs. */
+function redraw(values, seed) {
+  host.values = values;
+  host.seed = seed;
+  randomness.reset(seed);
+  fx.reset(seed);
+  host.instance.redraw();
+  return delivery.report();
+}
+
+function start(request) {
+  scripts = request.scripts.map(({ address, file, line, source }) => ({ file, line, source, find: findInFile(address) }));
+  const call = (what) => native.fetch(`/.konomi/${request.run}/${what}`);
+  const say = (...values) => host.print(values);
+  setGlobal('console', new Proxy(native.console, { get: (target, name) => (typeof target[name] === 'function' ? say : target[name]) }));
+  host.start(request);
+  native.addEventListener('load', () => host.drawPicture().then(() => call('done')));
+  call('started');
+}
+
+defineProperty(root, 'konomiHost', {
+  value: freeze({ start, redraw, adopt: () => host.adopt(), report: () => delivery.report(), more: () => delivery.more() }),
+});

@@ -1,0 +1,235 @@
+"""`WebEngine`: draws p5.js sketches in Qt WebEngine, in a process of its own.
+
+It is for sketches that the V8 engine does not carry (WEBGL, shaders, video) and the reference that the V8
+engine is compared with. This side imports no Qt: it writes the page and reads the answer.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+
+from renderer.design import Design
+from renderer.discovery import Discovery, discover
+from renderer.engine import Inspection, Picture, Pixels, RenderRequest
+from renderer.errors import EngineCrashError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
+from renderer.parameter import ParameterSpace, Values
+from renderer.pixels import pixels_pdf, pixels_svg, resized
+from renderer.sizes import fitted_size
+from renderer.sketch import Sketch
+from renderer.web_errors import page_error, refused_error
+from renderer.web_process import WebProcess
+from renderer.web_site import page_source, site_files
+from renderer.web_wire import Message
+
+DEFAULT_FRAME = 60
+_INSPECTIONS_KEPT = 64
+_BROWSER_MB = 400
+"""What Chromium itself needs, beside what a sketch may use."""
+
+_NO_PIXELS: Pixels = np.zeros((0, 0, 4), np.uint8)
+_WHY_PIXELS = "Carried as pixels, because the sketch was drawn by a browser."
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What a page reported, and the pixels of its canvas."""
+
+    report: Mapping[str, Any]
+    pixels: Pixels
+
+    @property
+    def css_size(self) -> tuple[int, int]:
+        return int(self.report["width"]), int(self.report["height"])
+
+
+class WebEngine:
+    """Draws sketches, one at a time, each in a fresh page; use it as a context manager.
+
+    The process is started with the first sketch. A page that takes too long or too much is stopped, and
+    the next one gets a new render process.
+
+    Args:
+        time_limit_s: Longest that one page may take.
+        memory_limit_mb: Most that a page may use beside what Chromium itself needs.
+    """
+
+    name = "web"
+
+    def __init__(self, time_limit_s: float = 10.0, memory_limit_mb: int = 512) -> None:
+        self._time_limit_s = time_limit_s
+        self._memory_limit_mb = memory_limit_mb
+        self._process: WebProcess | None = None
+        self._site = ""
+        self._runs = 0
+        self._known: dict[str, tuple[Inspection, Discovery]] = {}
+
+    def inspect(self, sketch: Sketch) -> Inspection:
+        """Run the sketch once with its own values and say what was found.
+
+        Raises:
+            SketchError: The sketch does not parse, throws, or wants what it may not have.
+        """
+        return self._examine(sketch)[0]
+
+    def draw(self, request: RenderRequest) -> Picture:
+        """Draw one design; at another size its pixels are enlarged or reduced.
+
+        Raises:
+            SketchError: As for `inspect`.
+            ParameterError: A value that the sketch does not know or cannot take.
+        """
+        started = time.perf_counter()
+        inspection, discovery = self._examine(request.sketch)
+        values = inspection.space.complete(request.design.values)
+        drawn = self._run(request.sketch, values, discovery, request.design.seed, request.frame or 0)
+        return _picture(drawn, request, started)
+
+    def redraw(self, sketch: Sketch, design: Design) -> Picture:
+        """Draw another design on the page that shows the sketch already, by p5's ``redraw``.
+
+        Only for measuring what a page costs that is kept open: a sketch that reads its parameters in
+        ``setup`` does not follow, and what an earlier design left behind stays.
+
+        Raises:
+            SketchError: As for `inspect`.
+        """
+        started = time.perf_counter()
+        values = self._examine(sketch)[0].space.complete(design.values)
+        code = f"konomiHost.redraw({json.dumps(values)}, {design.seed})"
+        answer = self._open_process(sketch).ask("evaluate", self._time_limit_s, code=code)
+        return _picture(self._drawn(sketch, answer), RenderRequest(sketch, design), started)
+
+    def close(self) -> None:
+        """End the process and everything below it."""
+        self._known.clear()
+        self._end_process()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _examine(self, sketch: Sketch) -> tuple[Inspection, Discovery]:
+        known = self._known.pop(sketch.hash, None)
+        if known is None:
+            known = _inspection(self._run(sketch, None, Discovery(ParameterSpace()), 0, 1))
+            while len(self._known) >= _INSPECTIONS_KEPT:
+                del self._known[next(iter(self._known))]
+        self._known[sketch.hash] = known
+        return known
+
+    def _run(
+        self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int
+    ) -> _Drawn:
+        request = {
+            "values": None if values is None else dict(values),
+            "controls": dict(discovery.controls),
+            "seed": seed,
+            "frame": frame,
+        }
+        answer = self._ask_page(sketch, request)
+        if answer.body["say"] == "stuck":
+            # The page before this one goes on for ever; that is not this one's fault.
+            self._end_process()
+            answer = self._ask_page(sketch, request)
+        drawn = self._drawn(sketch, answer)
+        if drawn.report["pixels"] is None:
+            raise SketchRuntimeError("The sketch made no canvas to draw on.")
+        return drawn
+
+    def _ask_page(self, sketch: Sketch, request: Mapping[str, Any]) -> Message:
+        self._runs += 1
+        page = page_source(sketch, {**request, "run": self._runs})
+        limits = {"run": self._runs, "memory_mb": self._memory_limit_mb + _BROWSER_MB}
+        process = self._open_process(sketch)
+        try:
+            return process.ask("open", self._time_limit_s, [page], **limits)
+        except EngineCrashError:
+            self._end_process()
+            raise
+
+    def _drawn(self, sketch: Sketch, answer: Message) -> _Drawn:
+        match answer.body["say"]:
+            case "done":
+                report = json.loads(answer.blobs[0])
+            case "slow":
+                raise SketchTimeoutError(f"The sketch did not finish within {self._time_limit_s:g} s.")
+            case "large":
+                raise SketchMemoryError(f"The sketch needs more than {self._memory_limit_mb} MB.")
+            case _:
+                self._end_process()
+                raise EngineCrashError("The browser that drew the sketch died.")
+        if answer.body["refused"]:
+            raise refused_error(answer.body["refused"][0])
+        if report["failure"]:
+            raise page_error(report["failure"], sketch)
+        width, height = report["pixels"] or (0, 0)
+        content = b"".join(base64.b64decode(blob) for blob in answer.blobs[1:])
+        return _Drawn(report, np.frombuffer(content, np.uint8).reshape(height, width, 4))
+
+    def _open_process(self, sketch: Sketch) -> WebProcess:
+        if self._process is None:
+            self._process = WebProcess()
+            self._site = ""
+        if self._site != sketch.hash:
+            files = site_files(sketch)
+            names = [(path, kind) for path, kind, _ in files]
+            contents = [content for _, _, content in files]
+            self._process.tell("site", contents, host=f"s{sketch.hash[:32]}", files=names)
+            self._site = sketch.hash
+        return self._process
+
+    def _end_process(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+
+def _picture(drawn: _Drawn, request: RenderRequest, started: float) -> Picture:
+    height, width = drawn.pixels.shape[:2]
+    size = fitted_size((width, height), request.size, drawn.css_size)
+    pixels, document = drawn.pixels, b""
+    if request.format == "pixels":
+        pixels = resized(pixels, size)
+    else:
+        make = pixels_svg if request.format == "svg" else pixels_pdf
+        signed = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
+        pixels, document = _NO_PIXELS, make(pixels, size, _WHY_PIXELS, signed)
+    return Picture(
+        pixels=pixels,
+        document=document,
+        canvas=drawn.css_size,
+        frame=int(drawn.report["frame"]),
+        engine=WebEngine.name,
+        elapsed_ms=(time.perf_counter() - started) * 1000,
+        console=tuple(drawn.report["printed"]),
+    )
+
+
+def _inspection(drawn: _Drawn) -> tuple[Inspection, Discovery]:
+    report = drawn.report
+    discovery = discover(report["fx"], report["controls"])
+    animated = bool(report["looping"])
+    width, height = drawn.css_size
+    inspection = Inspection(
+        space=discovery.space,
+        width=width,
+        height=height,
+        animated=animated,
+        frame=DEFAULT_FRAME if animated else 1,
+        fixed_seed=report["draws"] == 0,
+        notes=discovery.notes,
+        controls=tuple(discovery.controls.items()),
+    )
+    return inspection, discovery

@@ -1,0 +1,53 @@
+"""What a page reported as having gone wrong, as errors with the sketch's own file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from renderer.errors import (
+    SketchError,
+    SketchMemoryError,
+    SketchNetworkError,
+    SketchRuntimeError,
+    SketchSyntaxError,
+    UnsupportedCallError,
+)
+from renderer.sketch import Sketch
+
+_KINDS: dict[str, type[SketchError]] = {
+    "network": SketchNetworkError,
+    "memory": SketchMemoryError,
+    "unsupported": UnsupportedCallError,
+    "syntax": SketchSyntaxError,
+    "runtime": SketchRuntimeError,
+}
+_STACK_OVERFLOW = "Maximum call stack size exceeded"
+_LONGEST_MESSAGE = 300
+_LONGEST_ADDRESS = 80
+
+
+def page_error(failure: Mapping[str, Any], sketch: Sketch) -> SketchError:
+    """The error that a page met first; a page is not believed in what it says about kinds and files."""
+    kind = _KINDS.get(str(failure.get("kind")), SketchRuntimeError)
+    text = str(failure.get("message", "")).removeprefix("SyntaxError: " if kind is SketchSyntaxError else "")
+    if _STACK_OVERFLOW in text:
+        text = "A function calls itself without end."
+    file = failure.get("file")
+    if file not in {script.file for script in sketch.scripts}:
+        return kind(_sentence(text))
+    line = failure.get("line")
+    return kind(_sentence(text), str(file), line if isinstance(line, int) else None)
+
+
+def refused_error(address: str) -> SketchNetworkError:
+    """The page asked for something that it may not have."""
+    short = address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
+    if ":" in address:
+        return SketchNetworkError(f"The sketch wants {short} from the network, which it may not use.")
+    return SketchNetworkError(f"The sketch wants the file '{short}', which is not in its folder.")
+
+
+def _sentence(text: str) -> str:
+    clean = " ".join(text.split())[:_LONGEST_MESSAGE] or "The sketch threw an error."
+    return clean if clean.endswith((".", "!", "?")) else f"{clean}."
