@@ -7,7 +7,7 @@ from collections.abc import Callable
 import skia
 
 from renderer.recording import Op, Recording
-from renderer.replay_paint import Paints, affine, blend_mode
+from renderer.replay_paint import Paints, Shadow, affine, blend_mode
 
 _SAMPLINGS = (
     skia.SamplingOptions(skia.FilterMode.kNearest),
@@ -28,7 +28,26 @@ def play(recording: Recording, canvas: skia.Canvas, *, scale: float = 1.0) -> No
         scale: Device units for one pixel of the recording. Other canvases that the picture is made
             of are drawn at the same scale before they are used.
     """
-    Player(recording, scale, canvas).run(len(recording.ops))
+    if not _reads_itself(recording):
+        Player(recording, scale, canvas).run(len(recording.ops))
+        return
+    player = Player(recording, scale)
+    player.run(len(recording.ops))
+    picture = player.image(recording.canvas)
+    if picture is not None:
+        canvas.drawImage(picture, 0, 0)
+
+
+def _reads_itself(recording: Recording) -> bool:
+    """Whether the picture's canvas is drawn somewhere as an image, so that its pixels are needed."""
+    ops, at, end = recording.ops, 0, len(recording.ops)
+    while at < end:
+        if ops[at] & 0xFF == Op.IMAGE and ops[at + 2] == recording.canvas:
+            return True
+        at += 1 + (ops[at] >> 8)
+    return any(
+        resource.get("shader", {}).get("source") == recording.canvas for resource in recording.resources
+    )
 
 
 class Player:
@@ -177,14 +196,17 @@ class Player:
         if self._ops[at + 1] >= 0 and self._scale != 1:
             source = skia.Matrix.Scale(self._scale, self._scale).mapRect(source)
         target = self._rect_at(at + 7)
-        paint_offset = self._ops[at]
-        smooth_edges = self._edges_smoothed(target)
+        paint = self._paints[self._ops[at]]
+        paint.setAntiAlias(self._edges_smoothed(target))
 
         def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
-            paint.setAntiAlias(smooth_edges)
             canvas.drawImageRect(image, source, target, sampling, paint, _FAST)
 
-        self._draw(paint_offset, draw)
+        shadow = self._paints.shadow_of(self._ops[at])
+        if shadow is None:
+            draw(self._canvas, paint)
+        else:
+            self._draw_with_layer(paint, shadow, draw)
 
     def _text(self, at: int) -> None:
         report = self._recording.resources[self._ops[at + 1] - 1]
@@ -236,24 +258,32 @@ class Player:
     def _clear(self, _at: int) -> None:
         self._canvas.clear(0)
 
-    def _draw(self, paint_offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]) -> None:
+    def _draw(self, offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]) -> None:
         """Draw a shape, and its shadow before it."""
-        if self._data[paint_offset + 7]:
-            shadow = self._paints.shadow_of(paint_offset)
-            if shadow is not None:
-                self._draw_shadow(shadow, paint_offset, draw)
-        draw(self._canvas, self._paints[paint_offset])
+        paint = self._paints[offset]
+        shadow = self._paints.shadow_of(offset) if self._data[offset + 7] else None
+        if shadow is not None:
+            canvas = self._canvas
+            canvas.save()
+            # The shadow falls where it does whatever the shape's matrix is.
+            moved = skia.Matrix.Translate(shadow.x, shadow.y)
+            canvas.setMatrix(skia.Matrix.Concat(moved, canvas.getTotalMatrix()))
+            draw(canvas, self._paints.shadow_paint(offset, shadow))
+            canvas.restore()
+        draw(self._canvas, paint)
 
-    def _draw_shadow(
-        self, shadow: skia.Paint, paint_offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]
+    def _draw_with_layer(
+        self, paint: skia.Paint, shadow: Shadow, draw: Callable[[skia.Canvas, skia.Paint], None]
     ) -> None:
-        """A shadow's offset and blur do not follow the matrix, so a layer outside of it makes them."""
+        """Draw an image and its shadow as one layer in device space."""
         canvas, matrix = self._canvas, self._canvas.getTotalMatrix()
         canvas.save()
-        canvas.setMatrix(self._frame)
-        canvas.saveLayer(None, shadow)
+        canvas.resetMatrix()
+        canvas.saveLayer(None, skia.Paint(ImageFilter=shadow.filter, BlendMode=paint.getBlendMode()))
         canvas.setMatrix(matrix)
-        draw(canvas, self._paints[paint_offset])
+        content = skia.Paint(paint)
+        content.setBlendMode(skia.BlendMode.kSrcOver)
+        draw(canvas, content)
         canvas.restore()
         canvas.restore()
 

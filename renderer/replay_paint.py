@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import skia
@@ -22,6 +23,21 @@ _TILES = {
 }
 _STROKE = 1 << 20
 _LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
+
+
+@dataclass(frozen=True)
+class Shadow:
+    """A canvas shadow in device units; it does not follow the matrix."""
+
+    color: skia.Color4f
+    sigma: float
+    x: float
+    y: float
+
+    @property
+    def filter(self) -> skia.ImageFilter:
+        """Shadow and content together, for what is drawn as an image."""
+        return skia.ImageFilters.DropShadow(self.x, self.y, self.sigma, self.sigma, self.color.toColor())
 
 
 def blend_mode(number: int) -> skia.BlendMode:
@@ -54,18 +70,30 @@ class Paints:
             paint = self._made[offset] = self._make(offset)
         return paint
 
-    def extra(self, offset: int) -> Mapping[str, Any]:
+    def resource(self, offset: int) -> Mapping[str, Any]:
         """What a plain paint cannot say: shader, dash, shadow; empty for a plain one."""
         number = self._words[offset + 7]
         return self._resources[number - 1] if number else {}
 
-    def shadow_of(self, offset: int) -> skia.Paint | None:
-        """The paint of a layer that makes a shape's shadow of the shape; None if it casts none."""
-        shadow = self.extra(offset).get("shadow")
+    def shadow_of(self, offset: int) -> Shadow | None:
+        """The shadow that goes before a shape; None if it has none."""
+        shadow = self.resource(offset).get("shadow")
         if shadow is None:
             return None
-        mode = _MODES[self._words[offset + 6] >> 8 & 0xFF]
-        return skia.Paint(ImageFilter=self._drop_shadow(shadow), BlendMode=mode)
+        sigma = shadow["blur"] / 2 * self._scale
+        return Shadow(
+            skia.Color4f(*shadow["color"]), sigma, shadow["x"] * self._scale, shadow["y"] * self._scale
+        )
+
+    def shadow_paint(self, offset: int, shadow: Shadow) -> skia.Paint:
+        """The shape's own paint, blurred and in the shadow's colour, as the browser draws it."""
+        paint = self._make(offset)
+        if shadow.sigma > 0:
+            paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, shadow.sigma, False))
+        paint.setColorFilter(
+            skia.ColorFilters.Blend(shadow.color, skia.ColorSpace.MakeSRGB(), skia.BlendMode.kSrcIn)
+        )
+        return paint
 
     def _make(self, offset: int) -> skia.Paint:
         floats = self._floats[offset : offset + 6]
@@ -81,21 +109,15 @@ class Paints:
             paint.setStrokeMiter(floats[1])
             paint.setStrokeCap(_CAPS[packed >> 16 & 3])
             paint.setStrokeJoin(_JOINS[packed >> 18 & 3])
-        extra = self.extra(offset)
+        extra = self.resource(offset)
         if "shader" in extra:
             paint.setShader(self._shader(extra["shader"]))
+            # The browser spreads the rounding error of gradients.
+            paint.setDither(extra["shader"]["kind"] != "pattern")
         if "dash" in extra:
             dash = extra["dash"]
             paint.setPathEffect(skia.DashPathEffect.Make(dash["intervals"], dash["offset"]))
         return paint
-
-    def _drop_shadow(self, shadow: Mapping[str, Any]) -> skia.ImageFilter:
-        red, green, blue, alpha = shadow["own"]
-        sigma = shadow["blur"] / 2 * self._scale
-        color = skia.Color4f(red, green, blue, alpha).toColor()
-        return skia.ImageFilters.DropShadowOnly(
-            shadow["x"] * self._scale, shadow["y"] * self._scale, sigma, sigma, color
-        )
 
     def _shader(self, style: Mapping[str, Any]) -> skia.Shader:
         if style["kind"] == "pattern":

@@ -157,7 +157,7 @@ class SvgPaints:
         return self._definitions.add("gradient", f"{start}{inner}</{tag}>")
 
     def _shadow(self, shadow: Mapping[str, Any]) -> str:
-        red, green, blue, alpha = shadow["own"]
+        red, green, blue, alpha = shadow["color"]
         dx, dy, deviation = shadow["x"], shadow["y"], shadow["blur"] / 2
         reach = abs(dx) + abs(dy) + 3 * deviation
         width, height = self._size

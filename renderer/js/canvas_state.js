@@ -126,9 +126,9 @@ class State {
       color.r, color.g, color.b, fround(color.a) * this.globalAlpha, packed, this.paintExtra(style, stroked));
   }
 
-  /** The blend mode of the paint itself; composed draws and copies blend by a layer instead. */
+  /** The blend mode of the paint itself; composed draws blend by a layer instead. */
   get blendInPlace() {
-    return this.blend === COPY || WHOLE_CANVAS_MODES.has(this.blend) ? SOURCE_OVER : this.blend;
+    return WHOLE_CANVAS_MODES.has(this.blend) ? SOURCE_OVER : this.blend;
   }
 
   /** Whatever does not fit into a plain paint, as a resource; 0 if there is nothing. */
@@ -138,7 +138,7 @@ class State {
     if (stroked && this.lineDash.length) extra.dash = { intervals: this.lineDash, offset: this.lineDashOffset };
     if (this.hasShadow) {
       const { r, g, b, a } = this.shadowColor;
-      extra.shadow = { color: [r, g, b, a * (style instanceof Color ? style.a : 1) * this.globalAlpha], own: [r, g, b, a], blur: this.shadowBlur, x: this.shadowX, y: this.shadowY };
+      extra.shadow = { color: [r, g, b, a], blur: this.shadowBlur, x: this.shadowX, y: this.shadowY };
     }
     if (this.filter !== 'none') extra.filter = this.filter;
     return keys(extra).length ? recorder.resource(extra) : 0;

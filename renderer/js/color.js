@@ -24,6 +24,8 @@ const BLACK = freeze(new Color(0, 0, 0, 1));
 const TRANSPARENT = freeze(new Color(0, 0, 0, 0));
 const clamp01 = (value) => (value > 0 ? (value < 1 ? value : 1) : 0);
 const byteChannel = (value) => min(255, max(0, round(value))) / 255;
+/** Classic notations keep 8 bits of alpha. */
+const byteAlpha = (alpha) => round(alpha * 255) / 255;
 
 const COLOR_CACHE_SIZE = 4096;
 const colorCache = new Map();
@@ -42,7 +44,7 @@ const RGBA = /^rgba?\((\d{1,3}), ?(\d{1,3}), ?(\d{1,3})(?:, ?(\d*\.?\d+(?:e-\d+)
 
 function readColor(text) {
   const match = RGBA.exec(text);
-  if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : clamp01(+match[4]));
+  if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : byteAlpha(clamp01(+match[4])));
   const trimmed = text.trim().toLowerCase();
   if (trimmed[0] === '#') return hexColor(trimmed.slice(1));
   const named = COLOR_NAMES.get(trimmed);
@@ -96,19 +98,19 @@ function hslChannels(hue, saturation, lightness) {
 }
 
 const rgbSpace = ([r, g, b], alpha) =>
-  new Color(byteChannel(colorNumber(r, 255)), byteChannel(colorNumber(g, 255)), byteChannel(colorNumber(b, 255)), alpha);
+  new Color(byteChannel(colorNumber(r, 255)), byteChannel(colorNumber(g, 255)), byteChannel(colorNumber(b, 255)), byteAlpha(alpha));
 const hslSpace = ([h, s, l], alpha) =>
-  new Color(...hslChannels(hueOf(h), clamp01(colorNumber(s, 100) / 100), clamp01(colorNumber(l, 100) / 100)).map((c) => byteChannel(c * 255)), alpha);
+  new Color(...hslChannels(hueOf(h), clamp01(colorNumber(s, 100) / 100), clamp01(colorNumber(l, 100) / 100)).map((c) => byteChannel(c * 255)), byteAlpha(alpha));
 
 function hwbSpace([h, w, b], alpha) {
   const white = clamp01(colorNumber(w, 100) / 100);
   const black = clamp01(colorNumber(b, 100) / 100);
   if (white + black >= 1) {
     const gray = byteChannel((255 * white) / (white + black));
-    return new Color(gray, gray, gray, alpha);
+    return new Color(gray, gray, gray, byteAlpha(alpha));
   }
   const channels = hslChannels(hueOf(h), 1, 0.5).map((c) => byteChannel(255 * (c * (1 - white - black) + white)));
-  return new Color(...channels, alpha);
+  return new Color(...channels, byteAlpha(alpha));
 }
 
 const gammaOf = (c) => sign(c) * (abs(c) <= 0.0031308 ? 12.92 * abs(c) : 1.055 * abs(c) ** (1 / 2.4) - 0.055);
