@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from explorer.cli_console import Console
 from explorer.cli_sketches import load, make_pool
 from renderer.engine import Inspection
-from renderer.parameter import Parameter
+from renderer.parameter import Parameter, Value
 from renderer.sketch import Sketch
 
 
@@ -71,8 +71,20 @@ def _row(parameter: Parameter) -> tuple[str, ...]:
     values = parameter.describe_range()
     source = parameter.source
     where = f"{source.file}:{source.line}" if source.line is not None else source.file
-    default = f"{parameter.default:g}" if isinstance(parameter.default, float) else str(parameter.default)
-    return (parameter.name, parameter.kind, values, default, parameter.group, f"{where} {source.how}".strip())
+    return (
+        parameter.name,
+        parameter.kind,
+        values,
+        _shown(parameter.default),
+        parameter.group,
+        f"{where} {source.how}".strip(),
+    )
+
+
+def _shown(value: Value | None) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:

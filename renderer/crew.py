@@ -19,7 +19,7 @@ from typing import Any
 
 from pebble import ProcessExpired
 
-from renderer.errors import EngineCrashError, SketchMemoryError
+from renderer.errors import EngineCrashError, SketchMemoryError, UnsupportedCallError
 from renderer.job import RenderJob
 from renderer.lane import Lane, Run
 from renderer.limits import Limits
@@ -30,6 +30,8 @@ AnyJob = RenderJob[Any]
 _POLL_S = 0.01
 _START_LIMIT_S = 60.0
 _LONGEST_CLOSE_S = 5.0
+_LONGEST_SPENT_S = 1.0
+"""Longest that an answer nobody wants may keep others waiting, however slowly workers start."""
 
 
 class Crew:
@@ -39,10 +41,15 @@ class Crew:
         factory: Makes a worker's engine.
         size: Most workers at a time.
         limits: What one job may use.
+        successor: Who gets the jobs whose sketches make a call that this engine does not carry; None
+            to let them fail.
     """
 
-    def __init__(self, factory: EngineFactory, size: int, limits: Limits) -> None:
+    def __init__(
+        self, factory: EngineFactory, size: int, limits: Limits, successor: Crew | None = None
+    ) -> None:
         self._factory = factory
+        self._successor = successor
         self._size = size
         self._limits = limits
         self._changed = threading.Condition()
@@ -57,7 +64,7 @@ class Crew:
         self._burials: list[threading.Thread] = []
 
     def submit(self, job: AnyJob) -> None:
-        """Queue a job.
+        """Queue a job; one that is cancelled already is never begun.
 
         Raises:
             RuntimeError: The crew is closed.
@@ -162,7 +169,7 @@ class Crew:
                 return
             if error is None:
                 lane.opened(future.result())
-                self._start_s = time.monotonic() - lane.opened_s
+                self._start_s = min(time.monotonic() - lane.opened_s, _LONGEST_SPENT_S)
                 self._pump()
                 return
         self._start_failed(lane, error)
@@ -193,8 +200,15 @@ class Crew:
             self._pump()
         if error is None:
             run.job.deliver(answer)
-        elif not again:
+        elif not again and not (isinstance(error, UnsupportedCallError) and self._handed_on(run.job)):
             run.job.fail(_crash(error) if never_began or isinstance(error, ProcessExpired) else error)
+
+    def _handed_on(self, job: AnyJob) -> bool:
+        if self._successor is None:
+            return False
+        with suppress(RuntimeError):  # closed in the meantime, which cancels the job
+            self._successor.submit(job)
+        return True
 
     # On the keeper's thread, without the lock.
 

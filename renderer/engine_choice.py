@@ -8,7 +8,7 @@ from typing import Literal
 from renderer.engine import Engine
 from renderer.sketch import P5_VERSIONS
 
-EngineKind = Literal["auto", "v8", "web"]
+Kind = Literal["v8", "web"]
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,12 @@ class EngineChoice:
     """A factory of engines that travels to a worker.
 
     Attributes:
-        kind: ``"v8"``, ``"web"``, or ``"auto"`` for the one that suits most sketches.
+        kind: ``"v8"`` or ``"web"``.
         time_limit_s: Longest time for one picture, in seconds.
         memory_limit_mb: Largest memory for one picture, in MiB.
     """
 
-    kind: EngineKind
+    kind: Kind
     time_limit_s: float
     memory_limit_mb: int
 

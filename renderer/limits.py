@@ -13,9 +13,6 @@ _MIB = 2**20
 _COPIES_OF_A_PICTURE = 4
 """The drawing surface, its pixels with straight alpha, and one copy under way, with room for rounding."""
 
-_GRACE_S = 0.25
-"""The engine's own time-out knows the line of the sketch, so it is let speak first."""
-
 
 @dataclass(frozen=True)
 class Limits:
@@ -24,6 +21,7 @@ class Limits:
     Attributes:
         time_s: Longest time in seconds.
         memory_mb: Largest resident size of the worker in MiB, beside what the wanted picture needs.
+        grace_s: How much longer than ``time_s`` the engine may take to say itself that time is up.
 
     Raises:
         ValueError: A limit that is not positive and finite.
@@ -31,6 +29,7 @@ class Limits:
 
     time_s: float
     memory_mb: int
+    grace_s: float = 0.25
 
     def __post_init__(self) -> None:
         if not (self.time_s > 0 and math.isfinite(self.time_s)):
@@ -46,7 +45,7 @@ class Limits:
             ran_s: How long it has run.
             rss_bytes: Resident size of its worker.
         """
-        if ran_s > self.time_s + _GRACE_S:
+        if ran_s > self.time_s + self.grace_s:
             return SketchTimeoutError(f"The sketch did not finish within {self.time_s:g} s.")
         if rss_bytes > self.memory_mb * _MIB + _picture_bytes(task):
             return SketchMemoryError(f"The sketch needs more than {self.memory_mb} MB.")

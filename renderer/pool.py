@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from renderer.crew import Crew
 from renderer.engine import Inspection, Picture, RenderRequest
-from renderer.engine_choice import EngineChoice, EngineKind
+from renderer.engine_choice import EngineChoice
 from renderer.job import RenderJob, Task
 from renderer.limits import Limits
 from renderer.sketch import Sketch
 from renderer.stream import Outcome, stream
 from renderer.worker import EngineFactory
+
+EngineKind = Literal["auto", "v8", "web"]
+
+_BROWSER_START_S = 30.0
+_MOST_BROWSERS = 2
+"""Each takes some 400 MB and uses several processors at once."""
 
 __all__ = ["Outcome", "RenderJob", "RenderPool", "available_cores"]
 
@@ -42,7 +48,8 @@ class RenderPool:
         workers: How many processes; None for as many as there are processors to use.
         time_limit_s: Longest time for one job, in seconds.
         memory_limit_mb: Largest resident size of a worker, in MiB, beside what the wanted picture needs.
-        engine: ``"v8"``, ``"web"``, ``"auto"``, or a factory of an engine (see `EngineFactory`).
+        engine: ``"v8"``; ``"web"``; ``"auto"`` for V8, and the browser for a design whose drawing makes a
+            call that V8's canvas does not carry; or a factory of an engine (see `EngineFactory`).
 
     Raises:
         ValueError: A figure that makes no sense.
@@ -57,10 +64,8 @@ class RenderPool:
     ) -> None:
         if workers is not None and workers < 1:
             raise ValueError(f"A pool needs at least 1 worker; got {workers}.")
-        if isinstance(engine, str):
-            engine = EngineChoice(engine, time_limit_s, memory_limit_mb)
         self.workers = workers or available_cores()
-        self._crew = Crew(engine, self.workers, Limits(time_limit_s, memory_limit_mb))
+        self._crews = _crews(engine, self.workers, time_limit_s, memory_limit_mb)
 
     def warm(self, wait: bool = False) -> None:
         """Start all workers, so that the first picture need not wait for them.
@@ -68,7 +73,7 @@ class RenderPool:
         Args:
             wait: Return only when all are warm, or cannot be started.
         """
-        self._crew.warm(wait)
+        self._crews[0].warm(wait)
 
     def inspect(self, sketch: Sketch, priority: int = 0) -> RenderJob[Inspection]:
         """Ask what a sketch lets vary; the job may raise what `Engine.inspect` raises.
@@ -106,12 +111,14 @@ class RenderPool:
 
     def cancel_all(self) -> None:
         """Cancel every job that has not ended: the latest request wins."""
-        for job in self._crew.unfinished():
-            job.cancel()
+        for crew in self._crews:
+            for job in crew.unfinished():
+                job.cancel()
 
     def close(self) -> None:
         """Cancel everything and end all workers; the pool cannot be used afterwards."""
-        self._crew.close()
+        for crew in self._crews:
+            crew.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +132,28 @@ class RenderPool:
         self.close()
 
     def _ask(self, task: Task, priority: int) -> RenderJob[Any]:
-        job: RenderJob[Any] = RenderJob(task, priority, self._crew.job_cancelled)
-        self._crew.submit(job)
+        job: RenderJob[Any] = RenderJob(task, priority, self._job_cancelled)
+        self._crews[0].submit(job)
         return job
+
+    def _job_cancelled(self) -> None:
+        for crew in self._crews:
+            crew.job_cancelled()
+
+
+def _crews(
+    engine: EngineKind | EngineFactory, workers: int, time_limit_s: float, memory_limit_mb: int
+) -> tuple[Crew, ...]:
+    """The crew that gets every job, and after it the one that gets what the first cannot draw."""
+    limits = Limits(time_limit_s, memory_limit_mb)
+    if not isinstance(engine, str):
+        return (Crew(engine, workers, limits),)
+    v8, web = (EngineChoice(kind, time_limit_s, memory_limit_mb) for kind in ("v8", "web"))
+    # A browser keeps its own deadlines, and may be only just starting; this is for when it fails to.
+    browser_limits = Limits(time_limit_s, memory_limit_mb, grace_s=time_limit_s + _BROWSER_START_S)
+    if engine == "web":
+        return (Crew(web, workers, browser_limits),)
+    if engine == "v8":
+        return (Crew(v8, workers, limits),)
+    browsers = Crew(web, min(workers, _MOST_BROWSERS), browser_limits)
+    return Crew(v8, workers, limits, successor=browsers), browsers

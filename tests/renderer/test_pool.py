@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from renderer.engine import Engine, Picture, RenderRequest
-from renderer.errors import EngineCrashError, SketchError, SketchRuntimeError
+from renderer.errors import EngineCrashError, SketchError, SketchRuntimeError, UnsupportedCallError
 from renderer.job import RenderJob
 from renderer.pool import RenderPool, available_cores
 from tests.renderer.pool_sketches import ENDLESS, PLAIN, SIDE, request, sketch
@@ -220,6 +220,22 @@ def test_an_engine_that_cannot_start_is_an_error_and_not_a_loop() -> None:
         for job in [broken.draw(request()) for _ in range(3)]:
             with pytest.raises(EngineCrashError, match=r"could not be started: no such engine\."):
                 job.result(WAIT_S)
+
+
+SOLID = sketch(
+    "function setup() { createCanvas(24, 24, WEBGL); noLoop(); }\nfunction draw() { background(9); }\n"
+)
+
+
+def test_what_v8_cannot_draw_is_named_and_drawn_by_the_browser_on_demand() -> None:
+    with RenderPool(1, engine="v8") as strict, pytest.raises(UnsupportedCallError, match=r"WEBGL|webgl"):
+        picture(strict, request(SOLID))
+    with RenderPool(1) as any_engine:
+        assert any_engine.inspect(SOLID).result(WAIT_S).width == SIDE
+        drawn = picture(any_engine, request(SOLID))
+        assert drawn.engine == "web"
+        assert tuple(drawn.pixels[0, 0]) == (9, 9, 9, 255)
+        assert picture(any_engine, request()).engine == "v8"
 
 
 def test_figures_that_make_no_sense_are_refused() -> None:
