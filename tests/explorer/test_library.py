@@ -101,6 +101,15 @@ def test_but_a_file_of_the_artists_own_is_never_removed(library: Library, tmp_pa
     library.opened(document)
     library.closed(document)
     assert document.path.exists()
+    assert library.crashed() == ()
+    assert [recent.path for recent in library.recent()] == [document.path]
+
+
+def test_an_untouched_session_that_the_list_does_not_know_is_cleared_away(library: Library) -> None:
+    document = new_document(library.new_path("dips"))
+    document.close()
+    assert library.recent() == ()
+    assert not document.path.exists()
 
 
 def test_save_as_moves_the_librarys_own_session(library: Library, tmp_path: Path) -> None:

@@ -174,6 +174,7 @@ def test_a_file_that_is_no_sound_session_is_refused_in_a_sentence_and_left_alone
         "UPDATE command SET label = 'Dance' WHERE position = 1",
         "UPDATE command SET edits = '[7]' WHERE position = 1",
         "DELETE FROM command WHERE position = 1",
+        "UPDATE command SET edits = (SELECT edits FROM command WHERE position = 0) WHERE position = 1",
         "UPDATE state SET value = '77' WHERE name = 'done'",
     ],
 )
@@ -193,6 +194,17 @@ def test_a_damaged_undo_history_costs_only_itself(path: Path, spoil: str) -> Non
     third = Document.open(path)
     assert third.notes == ()
     third.close()
+
+
+def test_a_session_without_undo_history_is_still_one_worth_keeping(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    document.toggle_like(3)
+    document.close()
+    in_database(tmp_path / "a.konomi", "DELETE FROM command")
+    again = Document.open(tmp_path / "a.konomi")
+    assert not again.can_undo
+    assert again.touched
+    again.close()
 
 
 def test_a_read_only_file_is_refused_in_a_sentence() -> None:
@@ -351,14 +363,15 @@ def test_a_log_that_another_file_left_behind_is_never_read_into_a_copy(path: Pat
     log = (tmp_path / "other.konomi-wal").read_bytes()
     other.close()
     (tmp_path / "photo.konomi").write_bytes(b"not a session at all")
-    (tmp_path / "photo.konomi-wal").write_bytes(log)
-    document = Document.open(path)
-    before = everything(document)
-    document.save_as(tmp_path / "photo.konomi")
-    document.close()
-    again = Document.open(tmp_path / "photo.konomi")
-    assert everything(again) == before
-    again.close()
+    for name in ("photo.konomi", "gone.konomi"):
+        (tmp_path / f"{name}-wal").write_bytes(log)
+        document = Document.open(path)
+        before = everything(document)
+        document.save_as(tmp_path / name)
+        document.close()
+        again = Document.open(tmp_path / name)
+        assert everything(again) == before
+        again.close()
 
 
 def test_what_fails_half_way_counts_not_at_all(path: Path) -> None:
