@@ -76,7 +76,7 @@ def _npm_ci(manifest: Path, folder: Path) -> None:
         text=True,
     )
     if done.returncode != 0:
-        raise RuntimeError(f"npm could not bring p5; is the npm registry reachable? It said:\n{done.stdout!s}")
+        raise RuntimeError(f"npm could not bring p5; is its registry reachable? It said:\n{done.stdout!s}")
 
 
 def _copy_licences(modules: Path, target: Path) -> None:
