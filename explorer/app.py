@@ -6,7 +6,7 @@ import random
 import signal
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,12 +27,18 @@ from renderer.pool import RenderPool
 translate = QCoreApplication.translate
 
 
-def main(path: Path | None = None, *, arguments: tuple[str, ...] = ()) -> int:
+def main(
+    path: Path | None = None,
+    *,
+    arguments: tuple[str, ...] = (),
+    attend: Callable[[MainWindow], object] | None = None,
+) -> int:
     """Open the explorer and stay until its window is closed.
 
     Args:
         path: A sketch, a session or an exported picture to open; None for the start page.
         arguments: Further words for Qt itself, for instance ``-platform offscreen``.
+        attend: Called with the window once it is shown; for tests and benchmarks.
 
     Returns:
         The exit status: 0.
@@ -56,6 +62,8 @@ def main(path: Path | None = None, *, arguments: tuple[str, ...] = ()) -> int:
                 window.say(trouble)
             if path is not None:
                 window.open_path(path)
+            if attend is not None:
+                attend(window)
             status = app.exec()
         library.close()
     return status

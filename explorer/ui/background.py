@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 
@@ -36,6 +37,8 @@ class Background(QObject):
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(1, thread_name_prefix=type(self).__name__)
         self._wanted: Future[object] | None = None
+        self._closing = threading.Lock()
+        self._closed = False
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -49,7 +52,7 @@ class Background(QObject):
         future = self._threads.submit(function)
         self._wanted = future
         self.busy_changed.emit(True)
-        future.add_done_callback(self._ended.emit)
+        future.add_done_callback(self._hand_over)
 
     def cancel(self) -> None:
         """Give up the answer of the task that runs."""
@@ -61,7 +64,15 @@ class Background(QObject):
     def close(self) -> None:
         """Give up and let the thread end; nothing can be started afterwards."""
         self.cancel()
+        with self._closing:
+            self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _hand_over(self, future: Future[object]) -> None:
+        """Runs on the thread. The lock keeps this object alive for as long as it signals."""
+        with self._closing:
+            if not self._closed:
+                self._ended.emit(future)
 
     def _settle(self, future: Future[object]) -> None:
         if future is not self._wanted:

@@ -14,6 +14,7 @@ from explorer.ui.breeder import Breeder
 from explorer.ui.full_view import FullView
 from explorer.ui.grid import GridView
 from explorer.ui.history import HistoryStrip
+from explorer.ui.i18n_errors import told
 from explorer.ui.inspector import Inspector
 from explorer.ui.messages import Message, MessageBar
 from explorer.ui.painter import Painter
@@ -279,4 +280,4 @@ class ExplorerPage(QMainWindow):
         menu.popup(position)
 
     def _say_error(self, error: KonomiError) -> None:
-        self._messages.show_message(Message(str(error), kind="error"))
+        self._messages.show_message(Message(told(error), kind="error"))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.exporter import Exporter
+from explorer.ui.i18n_errors import told
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.export import MAX_SIDE
@@ -87,7 +88,6 @@ class ExportDialog(QDialog):
         self.size_choice = QComboBox(self)
         self.side = QSpinBox(self, minimum=16, maximum=MAX_SIDE, value=3000, suffix=self.tr(" px"))
         self.note = QLabel(self, wordWrap=True)
-        self._size_label = QLabel(self.tr("&Size"), self)
         self._error = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._progress = QProgressBar(self, minimum=0, maximum=0, textVisible=False)
         self.export_button = QPushButton(self.tr("&Export…"), self)
@@ -144,12 +144,11 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         self.note.setProperty("role", "caption")
         self._error.setProperty("role", "error")
-        self._size_label.setBuddy(self.size_choice)
         self.side.setAccessibleName(self.tr("Longest side in pixels"))
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("&Format"), self.format)
-        form.addRow(self._size_label, self.size_choice)
+        form.addRow(self.tr("&Size"), self.size_choice)
         form.addRow("", self.side)
         form.addRow("", self.note)
         form.addRow("", self._error)
@@ -197,7 +196,6 @@ class ExportDialog(QDialog):
         is_png = self.format.currentData() == ".png"
         is_custom = is_png and self.size_choice.currentData() == CUSTOM
         self.size_choice.setEnabled(is_png)
-        self._size_label.setEnabled(is_png)
         self.side.setVisible(is_custom)
         notes = {
             ".png": self.tr("The picture carries its values: drop it on the window to go on from it."),
@@ -232,7 +230,7 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _on_failed(self, error: KonomiError) -> None:
-        self._error.setText(str(error))
+        self._error.setText(told(error))
 
 
 def _scaled(canvas: tuple[int, int], longest: int) -> tuple[int, int]:

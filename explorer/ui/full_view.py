@@ -147,10 +147,8 @@ class FullView(QWidget):
         tiles = self._model.tiles
         index = self._model.index(self._row)
         self._place.setText(self.tr("{number} of {total}").format(number=self._row + 1, total=len(tiles)))
-        spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-        self.setAccessibleName(spoken)
-        _, _, said = spoken.partition(", ")
-        self._state.setText(said)
+        self.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+        self._state.setText(str(index.data(TileRole.MARKS) or ""))
         self._changes.set_text("    ".join(str(change) for change in index.data(TileRole.CHANGES) or ()))
         self._left.setEnabled(self._row > 0)
         self._right.setEnabled(self._row < len(tiles) - 1)

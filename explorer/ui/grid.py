@@ -92,7 +92,7 @@ class GridView(QListView):
         self.setMinimumSize(320, 240)
         # Without an input method the letters X, P and F arrive as such while Japanese is typed.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self._grid_model.modelReset.connect(self._arrange)
+        self._grid_model.modelReset.connect(self._on_reset)
         self._grid_model.dataChanged.connect(self._on_data)
         self.selectionModel().currentChanged.connect(self._on_current)
         if self._grid_model.tiles:
@@ -325,6 +325,13 @@ class GridView(QListView):
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.tile_selected.emit(self.current_tile)
 
+    def _on_reset(self) -> None:
+        """There are more or fewer tiles than before."""
+        self._arrange()
+        self._begin_generation()
+        if self._grid_model.tiles:
+            self.select(0)
+
     def _on_data(self, top: QModelIndex, bottom: QModelIndex) -> None:
         """Another generation may have come into the same rows."""
         if bottom.row() - top.row() + 1 < len(self._grid_model.tiles):
@@ -338,4 +345,5 @@ class GridView(QListView):
         self._generation_id = self._document.generation.id
         hovered = self._hovered
         self._leave_tile()
-        self._hover(hovered)
+        if hovered < len(self._grid_model.tiles):
+            self._hover(hovered)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from explorer.ui.painter import PRIORITY_GRID, Painter
-from explorer.ui.tile_text import ValueChange, changes_between, failure_message, spoken_name
+from explorer.ui.tile_text import ValueChange, changes_between, failure_message, marks_text, spoken_name
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class TileRole(IntEnum):
     REJECTED = Qt.ItemDataRole.UserRole + 5
     PINNED = Qt.ItemDataRole.UserRole + 6
     CHANGES = Qt.ItemDataRole.UserRole + 7
+    MARKS = Qt.ItemDataRole.UserRole + 8
 
 
 class GridModel(QAbstractListModel):
@@ -135,6 +136,7 @@ class GridModel(QAbstractListModel):
             TileRole.REJECTED: lambda: tile.index in self._document.rejected,
             TileRole.PINNED: lambda: self._is_pinned(tile),
             TileRole.CHANGES: lambda: self._changes(tile),
+            TileRole.MARKS: lambda: self._marks(tile),
         }
         return readers[TileRole(role)]() if role in readers else None
 
@@ -153,12 +155,11 @@ class GridModel(QAbstractListModel):
         return changes_between(self._document.space, parent.design, tile.design)
 
     def _spoken(self, tile: Tile) -> str:
-        return spoken_name(
-            tile.index,
-            self._rank(tile),
-            rejected=tile.index in self._document.rejected,
-            pinned=self._is_pinned(tile),
-        )
+        return spoken_name(tile.index, self._marks(tile))
+
+    def _marks(self, tile: Tile) -> str:
+        rejected = tile.index in self._document.rejected
+        return marks_text(self._rank(tile), rejected=rejected, pinned=self._is_pinned(tile))
 
     def _described(self, tile: Tile) -> str:
         failure = self._failures.get(tile.id)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from explorer.document_types import Settings as SessionSettings
 from explorer.ui.actions import Actions
 from explorer.ui.drop import DropTarget
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.exporter import Exporter
+from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.opening import Opener
 from explorer.ui.painter import Painter
+from explorer.ui.preferences import read_preferences
 from explorer.ui.progress import ProgressPanel
 from explorer.ui.start_page import StartPage
+from explorer.ui.start_page_sketches import BuiltInSketch
 from renderer.design import Design
 from renderer.errors import KonomiError
 
@@ -41,7 +45,8 @@ class MainWindow(QMainWindow):
         pool: Draws and inspects; the window never closes it.
         library: The user's sessions; the window never closes it.
         settings: Where the window remembers its place and arrangement.
-        new_seed: A fresh seed for each new session, 0 to 2³²-1.
+        new_seed: A fresh seed for each new session, 0 to 2³²-1; any thread may call it.
+        sketches: What the start page offers; None for the sketches that Konomi brings.
         parent: Qt parent.
 
     Signals:
@@ -56,6 +61,7 @@ class MainWindow(QMainWindow):
         library: Library,
         settings: QSettings,
         new_seed: Callable[[], int],
+        sketches: Sequence[BuiltInSketch] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,10 +73,10 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
-        self.opener = Opener(pool, library, new_seed, self)
+        self.opener = Opener(pool, library, new_seed, self._first_settings, self)
         self.exporter = Exporter(pool, self)
         self.dialogs = Dialogs(self, settings, self.exporter)
-        self.start_page = StartPage(library, self.painter)
+        self.start_page = StartPage(library, self.painter, sketches=sketches)
         self.bar = ExplorerBar(self.actions_of_window, self)
         self._menus = Menus(self.menuBar(), self.actions_of_window)
         self._state = QLabel(self)
@@ -96,9 +102,19 @@ class MainWindow(QMainWindow):
         """Open a sketch, a session or an exported picture."""
         self.opener.open(Path(path))
 
+    def save_as(self, path: Path) -> None:
+        """Keep the open session at ``path`` from now on.
+
+        Raises:
+            SessionError: It cannot be written there; the session stays where it is.
+        """
+        if self.page is not None:
+            self.page.document.save_as(path)
+            self._library.opened(self.page.document)
+
     def say(self, error: KonomiError) -> None:
         """Say what the world did, in its one sentence."""
-        self.messages.show_message(Message(str(error), kind="error"))
+        self.messages.show_message(Message(told(error), kind="error"))
 
     def close_document(self) -> None:
         """Close the open session, if there is one, and show the start page."""
@@ -183,24 +199,30 @@ class MainWindow(QMainWindow):
         self._leave_document()
         self._library.opened(document)
         page = ExplorerPage(document, self.painter, self.actions_of_window, self.messages, self)
+        self.page = page
+        self._follow(page)
+        self._stack.addWidget(page)
+        # Making a page and laying it out each take a moment; between them the window breathes.
+        QTimer.singleShot(0, page, lambda: self._reveal(page))
+
+    def _follow(self, page: ExplorerPage) -> None:
         page.export_wanted.connect(self._export)
         page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         page.breeder.busy_changed.connect(self._on_breeding)
         page.grid.grid_model.progress.connect(self._on_drawing)
-        page.tile_selected.connect(lambda _tile: self._show_state())
         page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
-        document.changed.connect(self._on_change)
-        self.page = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self._menus.set_view_actions(page.toggles)
+        page.document.changed.connect(self._on_change)
+
+    def _reveal(self, page: ExplorerPage) -> None:
         arrangement = self._settings.value("window/arrangement")
         if arrangement is not None:
             page.arrange(arrangement)
+        self._stack.setCurrentWidget(page)
+        self._menus.set_view_actions(page.toggles)
         self.bar.show()
         self.messages.clear()
         self._show_state()
-        self._say_notes(document)
+        self._say_notes(page.document)
         page.grid.setFocus()
         page.breeder.first_generation()
 
@@ -221,13 +243,14 @@ class MainWindow(QMainWindow):
 
     def _show_start_page(self) -> None:
         self._stack.setCurrentWidget(self.start_page)
+        self.start_page.refresh()
         self._menus.set_view_actions(())
         self.bar.hide()
         self._show_state()
 
     def _say_notes(self, document: Document) -> None:
-        """What the trial run found that the artist should know: no parameters, stand-ins."""
-        notes = list(document.inspection.notes)
+        """What the artist should know of the session or of the sketch: damage, stand-ins, no parameters."""
+        notes = [sentence(note) for note in (*document.notes, *document.inspection.notes)]
         if not document.space:
             notes.insert(0, self.tr("This sketch declares no parameters: its designs differ only by seed."))
         if notes:
@@ -243,11 +266,7 @@ class MainWindow(QMainWindow):
     def _save_as(self) -> None:
         document = self.document
         if document is not None:
-            self.dialogs.ask_where_to_save(document.path, lambda path: self._save_to(document, path))
-
-    def _save_to(self, document: Document, path: Path) -> None:
-        document.save_as(path)
-        self._library.opened(document)
+            self.dialogs.ask_where_to_save(document.path, self.save_as)
 
     def _export_choices(self) -> None:
         document = self.document
@@ -275,6 +294,10 @@ class MainWindow(QMainWindow):
 
     # State
 
+    def _first_settings(self) -> SessionSettings:
+        preferred = read_preferences(self._settings)
+        return SessionSettings(population=preferred.population, record_looking=preferred.record_looking)
+
     def _on_change(self, change: Change) -> None:
         self._show_state()
         if change.kind == "settings":
@@ -300,8 +323,8 @@ class MainWindow(QMainWindow):
     def _state_text(self, document: Document) -> str:
         number = self.tr("Generation {number}").format(number=document.generation.number)
         tiles = self.tr("%n design(s)", "", len(document.generation.tiles))
-        liked = self.tr("%n liked", "", len(document.liked))
-        return " · ".join((number, tiles, liked))
+        liked = [self.tr("%n liked", "", len(document.liked))] if document.liked else []
+        return " · ".join([number, tiles, *liked])
 
     def _on_opening(self, busy: bool) -> None:
         if busy:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from explorer.breeding import breed
 from explorer.document import Document
+from explorer.document_types import Settings
 from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.background import Background
 from renderer.design import Design
 from renderer.errors import KonomiError
+from renderer.metadata import KEY
 from renderer.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -25,7 +28,8 @@ translate = QCoreApplication.translate
 
 PathKind = Literal["sketch", "session", "picture"]
 
-SKETCH_SUFFIXES = (".js", ".html", ".htm")
+PAGE_SUFFIXES = (".html", ".htm")
+SKETCH_SUFFIXES = (".js", ".zip", *PAGE_SUFFIXES)
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 PRIORITY_INSPECT = 100
 """Nothing can be drawn before the sketch is known."""
@@ -38,7 +42,8 @@ class Opener(QObject):
     Args:
         pool: Finds out what a sketch lets vary.
         library: Knows where a new session's file belongs.
-        new_seed: A fresh seed for each new session, 0 to 2³²-1.
+        new_seed: A fresh seed for each new session, 0 to 2³²-1; any thread may call it.
+        first_settings: What a new session begins with; called on the window's thread.
         parent: Qt parent.
 
     Signals:
@@ -58,12 +63,14 @@ class Opener(QObject):
         pool: RenderPool,
         library: Library,
         new_seed: Callable[[], int],
+        first_settings: Callable[[], Settings],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._pool = pool
         self._library = library
         self._new_seed = new_seed
+        self._first_settings = first_settings
         self._path = Path()
         self._inspecting: RenderJob[Inspection] | None = None
         self._background = Background(self)
@@ -80,8 +87,9 @@ class Opener(QObject):
         """Open whatever lies at ``path``: a sketch, a session, or a picture that remembers its design."""
         self.cancel()
         self._path = path
+        settings = self._first_settings()
         openers: dict[PathKind, Callable[[Path], object]] = {
-            "sketch": self._open_sketch,
+            "sketch": lambda path: self._open_sketch(path, settings),
             "session": Document.open,
             "picture": Design.from_image,
         }
@@ -98,13 +106,16 @@ class Opener(QObject):
         self.cancel()
         self._background.close()
 
-    def _open_sketch(self, path: Path) -> Document:
-        """On the background thread."""
+    def _open_sketch(self, path: Path, settings: Settings) -> Document:
+        """On the background thread: a new session with its first generation."""
         sketch = Sketch.load(path)
         self._inspecting = self._pool.inspect(sketch, priority=PRIORITY_INSPECT)
         inspection = self._inspecting.result()
         self._inspecting = None
-        return Document.create(self._library.new_path(sketch.name), sketch, inspection, seed=self._new_seed())
+        file = self._library.new_path(sketch.name)
+        document = Document.create(file, sketch, inspection, seed=self._new_seed(), settings=settings)
+        document.accept(breed(document.next_request()))
+        return document
 
     def _tell(self, answer: object) -> None:
         if isinstance(answer, Design):
@@ -122,6 +133,8 @@ def kind_of(path: Path) -> PathKind:
     suffix = path.suffix.lower()
     if not path.exists():
         raise KonomiError(translate("Opener", "{name} is not there any more.").format(name=path.name))
+    if suffix in PAGE_SUFFIXES and _carries_design(path):
+        return "picture"
     if path.is_dir() or suffix in SKETCH_SUFFIXES:
         return "sketch"
     if suffix in PICTURE_SUFFIXES:
@@ -134,6 +147,14 @@ def kind_of(path: Path) -> PathKind:
         "Konomi sessions, and pictures that Konomi exported.",
     )
     raise KonomiError(text.format(name=path.name))
+
+
+def _carries_design(path: Path) -> bool:
+    """Whether a page is one that Konomi exported, so that its design is what the artist wants back."""
+    try:
+        return f'id="{KEY}"'.encode() in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _begins_with(path: Path, start: bytes) -> bool:

@@ -7,12 +7,13 @@ widget ever runs anywhere else, and the window never waits for a picture.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Hashable, Iterable
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from explorer.ui.painter_cache import ImageCache, PictureKey
@@ -84,6 +85,7 @@ class Painter(QObject):
         self._wishes: dict[Hashable, _Wish] = {}
         self._keys: dict[PictureKey, set[Hashable]] = {}
         self._running: dict[PictureKey, RenderJob[Picture]] = {}
+        self._closing = threading.Lock()
         self._closed = False
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         self._inspecting: dict[Hashable, RenderJob[Inspection]] = {}
@@ -115,6 +117,8 @@ class Painter(QObject):
             frame: The frame to draw; left out, the open document's frame.
         """
         wish = self._wish(design, size_px, priority, sketch, frame)
+        if self._wishes.get(key) == wish:
+            return
         self.cancel(key)
         known = self._cache.get(wish.picture)
         if isinstance(known, QImage):
@@ -143,7 +147,7 @@ class Painter(QObject):
         self.cancel(key)
         job = self._pool.inspect(sketch, priority=PRIORITY_THUMBNAIL)
         self._inspecting[key] = job
-        job.add_done_callback(lambda done: self._inspection_arrived.emit(key, done))
+        job.add_done_callback(lambda done: self._emit_unless_closed(self._inspection_arrived, key, done))
 
     def cancel(self, key: Hashable) -> None:
         """Take a wish back; its answer will not arrive. An unknown key is no error."""
@@ -170,7 +174,8 @@ class Painter(QObject):
 
     def close(self) -> None:
         """Stop drawing; answers still under way are dropped. Call before the pool is closed."""
-        self._closed = True
+        with self._closing:
+            self._closed = True
         self.cancel_all()
         for picture in list(self._running):
             self._stop(picture)
@@ -216,8 +221,13 @@ class Painter(QObject):
             answer = answer_of(job)
         finally:
             # A fault of ours goes on to the log, and the tile still hears that nothing will come.
+            self._emit_unless_closed(self._arrived, picture, job, answer)
+
+    def _emit_unless_closed(self, signal: SignalInstance, *answer: object) -> None:
+        """On a thread of the pool. The lock keeps this object alive for as long as it signals."""
+        with self._closing:
             if not self._closed:
-                self._arrived.emit(picture, job, answer)
+                signal.emit(*answer)
 
     def _settle(
         self, picture: PictureKey, job: RenderJob[Picture], answer: QImage | KonomiError | None

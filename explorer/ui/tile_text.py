@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.ui.i18n_errors import sentence
 from explorer.ui.parameter_text import value_text
 from renderer.design import Design
 from renderer.errors import (
@@ -64,23 +65,37 @@ def _told_apart(parameter: Parameter, before: Value, after: Value) -> tuple[str,
     return texts if texts[0] != texts[1] else (str(before), str(after))
 
 
-def spoken_name(index: int, rank: int | None, *, rejected: bool, pinned: bool) -> str:
+def spoken_name(index: int, marks: str) -> str:
     """What a screen reader says of a tile, for instance "Design 3, liked, second favourite".
 
     Args:
         index: Place in the grid, from 0.
+        marks: What `marks_text` says of it.
+    """
+    name = translate("Tile", "Design {number}").format(number=index + 1)
+    return _listed([name, marks]) if marks else name
+
+
+def marks_text(rank: int | None, *, rejected: bool, pinned: bool) -> str:
+    """What the artist has said of a tile; empty if nothing.
+
+    Args:
         rank: Place among the liked, from 0; None if not liked.
         rejected: Whether it was marked "not this".
         pinned: Whether it lies on the shelf.
     """
-    parts = [translate("Tile", "Design {number}").format(number=index + 1)]
+    parts = []
     if rank is not None:
         parts += [translate("Tile", "liked"), favourite_text(rank)]
     if rejected:
         parts.append(translate("Tile", "not this"))
     if pinned:
         parts.append(translate("Tile", "pinned"))
-    return ", ".join(parts)
+    return _listed(parts)
+
+
+def _listed(parts: list[str]) -> str:
+    return translate("Tile", ", ", "between the words of a list").join(parts)
 
 
 def favourite_text(rank: int) -> str:
@@ -140,4 +155,4 @@ def failure_place(error: KonomiError) -> str:
 
 def failure_message(error: KonomiError) -> str:
     """The sentence without the place, which `failure_place` gives."""
-    return error.message if isinstance(error, SketchError) else str(error)
+    return sentence(error.message if isinstance(error, SketchError) else str(error))

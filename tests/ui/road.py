@@ -111,7 +111,7 @@ def go_the_road(artist: Artist, sketch: Path, saved: Path) -> None:
     artist.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     artist.press(Qt.Key.Key_P)
     artist.heartbeat.doing = "saving"
-    artist.document.save_as(saved)
+    artist.window.save_as(saved)
     artist.like(9)
 
 

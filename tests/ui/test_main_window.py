@@ -179,7 +179,7 @@ def test_a_session_opens_as_it_was_left(
     next_generation(qtbot, page)
     page.document.toggle_like(5)
     tiles = page.document.generation.tiles
-    page.document.save_as(tmp_path / "kept.konomi")
+    window.save_as(tmp_path / "kept.konomi")
     window.close_document()
     assert window.page is None
 
@@ -311,15 +311,15 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     sketch_file: Path,
 ) -> None:
     page.inspector_dock.hide()
-    window.resize(760, 600)
+    window.resize(760, 700)
     window.close()
 
-    again = MainWindow(pool, library, settings, lambda: 8)
+    again = MainWindow(pool, library, settings, lambda: 8, sketches=())
     qtbot.addWidget(again)
     again.show()
     open_and_wait(qtbot, again, sketch_file)
 
-    assert again.size().toTuple() == (760, 600)
+    assert again.size().toTuple() == (760, 700)
     assert again.page is not None
     assert not again.page.inspector_dock.isVisible()
     assert again.bar.boldness.isVisible(), "boldness moves into the bar when the inspector is hidden"

@@ -19,6 +19,8 @@ from renderer.errors import KonomiError
         ("drawing.svg", b"", "picture"),
         ("kept.konomi", b"", "session"),
         ("renamed.db", b"SQLite format 3\0 and so on", "session"),
+        ("exported.html", b'<script type="application/json" id="konomi">{}</script>', "picture"),
+        ("web editor.zip", b"PK", "sketch"),
     ],
 )
 def test_files_are_known_by_name_or_by_content(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
