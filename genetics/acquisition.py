@@ -40,13 +40,13 @@ class Search:
         boldness: Centre of the mixed sizes of mutation, 0 to 1.
     """
 
-    n_pool: int = 300
+    n_pool: int = 240
     newcomers: float = 0.2
-    n_rounds: int = 3
-    n_round: int = 120
+    n_rounds: int = 5
+    n_round: int = 100
     n_parents: int = 10
     optimism: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0)
-    n_finalists: int = 1000
+    n_finalists: int = 600
     n_samples: int = 200
     boldness: float = 0.3
 

@@ -80,7 +80,7 @@ class Evolution:
         space: ParameterSpace,
         seed: int = 0,
         population: int = 12,
-        strategy: str | Strategy = "genetic",
+        strategy: str | Strategy = "learned",
         *,
         boldness: float | None = 0.3,
         seed_policy: SeedPolicy = "fixed",

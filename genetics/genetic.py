@@ -21,7 +21,7 @@ _PLACE_FADES: Final = 0.8
 """Each place further back in the order of liking counts this much of the one before."""
 _CROSSOVER: Final = 0.6
 _MUTATION: Final = 0.8
-_NEWCOMERS: Final = 0.1
+_NEWCOMERS: Final = 0.0
 _NEWCOMERS_WIDE: Final = 0.5
 _N_KNOWN: Final = 120
 """So many of the latest shown designs are what newcomers keep away from."""

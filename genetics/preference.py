@@ -42,7 +42,7 @@ class Prior:
 
     length: float = 0.35
     length_spread: float = 1.3
-    scale: float = 8.0
+    scale: float = 6.0
     scale_spread: float = 0.5
 
     def means(self, n_lengths: int) -> Array:

@@ -122,7 +122,7 @@ def test_locks_and_ranges_are_kept_for_ever(data: st.DataObject) -> None:
 
 
 def test_what_is_liked_comes_back_and_its_children_are_near() -> None:
-    evolution = Evolution(MIXED, boldness=0.1)
+    evolution = Evolution(MIXED, boldness=0.1, strategy="genetic")
     shown = evolution.ask()
     evolution.tell(Choice(shown, [4]))
     grid = evolution.ask()

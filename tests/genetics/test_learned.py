@@ -53,7 +53,7 @@ def test_someone_indifferent_is_told_so_and_keeps_a_wide_grid() -> None:
     assert insight is not None
     assert not insight.sees_preference
     run = simulate(User(taste, "indifferent"), Evolution(taste.space, strategy="learned"), 8, 1)
-    assert run.diversity[-1] > 0.7
+    assert run.diversity.mean() > 0.5
 
 
 def test_someone_with_a_taste_is_believed_and_what_matters_is_named() -> None:
