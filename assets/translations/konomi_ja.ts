@@ -333,6 +333,389 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>There is no file or folder {0}.</source>
+        <translation>{0} というファイルやフォルダはありません。</translation>
+    </message>
+    <message>
+        <source>{0} is not a file; {1}.</source>
+        <translation>{0} はファイルではありません。{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a sketch; {1}.</source>
+        <translation>{0} はスケッチではありません。{1}。</translation>
+    </message>
+    <message>
+        <source>There is no sketch in {0}; {1}.</source>
+        <translation>{0} にスケッチがありません。{1}。</translation>
+    </message>
+    <message>
+        <source>expected a .js or .html file, a folder with index.html or sketch.js, or a .zip</source>
+        <translation>開けるのは .js か .html のファイル、index.html か sketch.js のあるフォルダ、または .zip です</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} を読み込めません：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} holds several sketches; open one of {1}.</source>
+        <translation>{0} には複数のスケッチがあります。次のどれかを開いてください：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a p5.js sketch: {1}.</source>
+        <translation>{0} は p5.js スケッチではありません：{1}。</translation>
+    </message>
+    <message>
+        <source>The script is an ES module with import or export; bundle it into one plain script first.</source>
+        <translation>このスクリプトは import または export を使う ES モジュールです。先に一つの通常のスクリプトにまとめてください。</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} は空です。</translation>
+    </message>
+    <message>
+        <source>There is no file {0} in {1}.</source>
+        <translation>{1} に {0} というファイルはありません。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} MB; a script or page may have {2} MB.</source>
+        <translation>{0} は {1} MB あります。スクリプトやページは {2} MB までです。</translation>
+    </message>
+    <message>
+        <source>The page loads {0} from the network, which Konomi does not carry; put a copy of it into the sketch&apos;s folder.</source>
+        <translation>ページが {0} をネットワークから読み込もうとしています。Konomi にはないものなので、コピーをスケッチのフォルダに入れてください。</translation>
+    </message>
+    <message>
+        <source>{0} is not text in UTF-8 (byte {1}).</source>
+        <translation>{0} は UTF-8 のテキストではありません（{1} バイト目）。</translation>
+    </message>
+    <message>
+        <source>The page loads {0}, which is not in the sketch&apos;s folder.</source>
+        <translation>ページが読み込む {0} がスケッチのフォルダにありません。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB.</source>
+        <translation>{0} は {1} MB を超えています。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} files; at most {2} are read.</source>
+        <translation>{0} には {1} 個のファイルがあります。読み込めるのは {2} 個までです。</translation>
+    </message>
+    <message>
+        <source>{0} is not a zip file that can be read.</source>
+        <translation>{0} は読み込める zip ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1}, which points outside; it was not opened.</source>
+        <translation>{0} に含まれる {1} がフォルダの外を指しているため、開きませんでした。</translation>
+    </message>
+    <message>
+        <source>{0} inside the zip cannot be read: {1}.</source>
+        <translation>zip の中の {0} を読み込めません：{1}。</translation>
+    </message>
+    <message>
+        <source>The sketch&apos;s files are larger than {0} MB together.</source>
+        <translation>スケッチのファイルは合計で {0} MB を超えています。</translation>
+    </message>
+    <message>
+        <source>p5 {0} is not part of this installation.</source>
+        <translation>p5 {0} はこのインストールに含まれていません。</translation>
+    </message>
+    <message>
+        <source>The sketch did not finish within {0} s.</source>
+        <translation>スケッチが {0} 秒以内に終わりませんでした。</translation>
+    </message>
+    <message>
+        <source>The sketch needs more than {0} MB.</source>
+        <translation>スケッチが {0} MB を超えるメモリを必要としています。</translation>
+    </message>
+    <message>
+        <source>The sketch made no canvas to draw on.</source>
+        <translation>スケッチが描画用のキャンバスを作りませんでした。</translation>
+    </message>
+    <message>
+        <source>The sketch threw an error.</source>
+        <translation>スケッチでエラーが起きました。</translation>
+    </message>
+    <message>
+        <source>A function calls itself without end.</source>
+        <translation>関数が際限なく自分自身を呼び出しています。</translation>
+    </message>
+    <message>
+        <source>The sketch wants {0} from the network, which it may not use.</source>
+        <translation>スケッチが {0} をネットワークから読み込もうとしましたが、ネットワークは使えません。</translation>
+    </message>
+    <message>
+        <source>The sketch wants the network ({0}), which it may not use.</source>
+        <translation>スケッチがネットワーク（{0}）を使おうとしましたが、使えません。</translation>
+    </message>
+    <message>
+        <source>The sketch wants {0}, which is outside of its folder.</source>
+        <translation>スケッチが自分のフォルダの外にある {0} を使おうとしました。</translation>
+    </message>
+    <message>
+        <source>The sketch wants the file &apos;{0}&apos;, which is not in its folder.</source>
+        <translation>スケッチが使うファイル「{0}」がフォルダにありません。</translation>
+    </message>
+    <message>
+        <source>A sketch may not load another script ({0}).</source>
+        <translation>スケッチから別のスクリプト（{0}）を読み込むことはできません。</translation>
+    </message>
+    <message>
+        <source>A canvas of {0} × {1} pixels is larger than allowed.</source>
+        <translation>{0} × {1} ピクセルのキャンバスは大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Image data of {0} × {1} pixels is larger than allowed.</source>
+        <translation>{0} × {1} ピクセルの画像データは大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Reading {0} × {1} pixels at once needs too much memory.</source>
+        <translation>{0} × {1} ピクセルを一度に読み取るにはメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>The sketch draws more than can be kept in memory.</source>
+        <translation>スケッチの描画量がメモリに収まりません。</translation>
+    </message>
+    <message>
+        <source>This engine does not carry {0}.</source>
+        <translation>この描画エンジンは {0} に対応していません。</translation>
+    </message>
+    <message>
+        <source>The drawing engine died while it drew this sketch: {0}.</source>
+        <translation>このスケッチの描画中に描画エンジンが停止しました：{0}。</translation>
+    </message>
+    <message>
+        <source>The drawing engine could not be started: {0}.</source>
+        <translation>描画エンジンを起動できませんでした：{0}。</translation>
+    </message>
+    <message>
+        <source>The web engine died and was replaced.</source>
+        <translation>ウェブエンジンが停止したため、新しいものに替えました。</translation>
+    </message>
+    <message>
+        <source>The web engine did not start: {0}</source>
+        <translation>ウェブエンジンが起動しませんでした：{0}</translation>
+    </message>
+    <message>
+        <source>The web engine died.</source>
+        <translation>ウェブエンジンが停止しました。</translation>
+    </message>
+    <message>
+        <source>The browser that drew the sketch died.</source>
+        <translation>スケッチを描いていたブラウザが停止しました。</translation>
+    </message>
+    <message>
+        <source>{0} was left out: {1}</source>
+        <translation>{0} は除外しました：{1}</translation>
+    </message>
+    <message>
+        <source>This is not a Konomi design: expected JSON with values and seed.</source>
+        <translation>Konomi のデザインではありません。値とシードを含む JSON が必要です。</translation>
+    </message>
+    <message>
+        <source>This design has version {0}, which this Konomi does not know.</source>
+        <translation>このデザインのバージョン {0} は、この Konomi では扱えません。</translation>
+    </message>
+    <message>
+        <source>A seed must be a whole number from 0 to {0}; got {1}.</source>
+        <translation>シードは 0 から {0} までの整数です（{1} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>Value {0} must be a finite number, text or truth value; got {1}.</source>
+        <translation>値 {0} は有限の数、文字列、真偽値のどれかです（{1} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>{0} carries no Konomi design; open a picture that Konomi exported.</source>
+        <translation>{0} に Konomi のデザインは含まれていません。Konomi が書き出した画像を開いてください。</translation>
+    </message>
+    <message>
+        <source>The design in {0} has {1} bytes; that is no design of a sketch.</source>
+        <translation>{0} のデザインは {1} バイトもあり、スケッチのデザインではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; no design could be read from it.</source>
+        <translation>{0} は壊れていて、デザインを読み取れません。</translation>
+    </message>
+    <message>
+        <source>The design in {0} cannot be read.{1}</source>
+        <translation>{0} のデザインを読み取れません。{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be exported: expected a name that ends in {1}.</source>
+        <translation>{0} は書き出せません。名前の末尾は {1} にしてください。</translation>
+    </message>
+    <message>
+        <source>A picture may have 1 to {0} pixels a side; got {1} × {2}.</source>
+        <translation>画像の一辺は 1 から {0} ピクセルまでです（{1} × {2} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} pixels need {2} MB of memory; {3} MB are free.</source>
+        <translation>{0} × {1} ピクセルには {2} MB のメモリが必要ですが、空きは {3} MB です。</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk for {0}.</source>
+        <translation>ディスクに {0} のための空きがありません。</translation>
+    </message>
+    <message>
+        <source>{0} would be larger than this disk allows.</source>
+        <translation>{0} はこのディスクで扱える大きさを超えます。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: the folder {1} does not allow it.</source>
+        <translation>{0} を書き込めません。フォルダ {1} への書き込みが許可されていません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: the folder {1} is read-only.</source>
+        <translation>{0} を書き込めません。フォルダ {1} は読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: there is no folder {1}.</source>
+        <translation>{0} を書き込めません。フォルダ {1} がありません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1} is not a folder.</source>
+        <translation>{0} を書き込めません。{1} はフォルダではありません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: it is the name of a folder.</source>
+        <translation>{0} を書き込めません。それはフォルダの名前です。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: the name is too long.</source>
+        <translation>{0} を書き込めません。名前が長すぎます。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>{0} を書き込めません：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be the name of a file.</source>
+        <translation>{0} はファイル名に使えません。</translation>
+    </message>
+    <message>
+        <source>Choices are exported as .csv or .jsonl; got {0}.</source>
+        <translation>選択の記録は .csv か .jsonl で書き出します（{0} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>There is no session {0}.</source>
+        <translation>{0} というセッションはありません。</translation>
+    </message>
+    <message>
+        <source>{0} is open in another window. Close it there first.</source>
+        <translation>{0} は別のウィンドウで開かれています。先にそちらで閉じてください。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {0} keeps all but this last step. Free some space and try again.</source>
+        <translation>ディスクがいっぱいです。{0} にはこの最後の操作のほかはすべて残っています。空きを作ってもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be changed: the file or its folder is read-only.</source>
+        <translation>{0} を変更できません。ファイルかフォルダが読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: this user may not read and write it.</source>
+        <translation>{0} を開けません。このユーザーには読み書きの権限がありません。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: the file or its folder may not be read or written.</source>
+        <translation>{0} を開けません。ファイルかフォルダを読み書きできません。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error with {0}. Check the disk, then try again.</source>
+        <translation>{0} でディスクのエラーが起きました。ディスクを確認してからもう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged and was left as it is. A copy from a backup may help.</source>
+        <translation>{0} は壊れているため、そのままにしてあります。バックアップのコピーが役に立つかもしれません。</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written: {1}.</source>
+        <translation>{0} を読み書きできませんでした：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a session.</source>
+        <translation>{0} はフォルダで、セッションではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is empty or not a Konomi session.</source>
+        <translation>{0} は空か、Konomi のセッションではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is a database of another program, not a Konomi session.</source>
+        <translation>{0} は別のプログラムのデータベースで、Konomi のセッションではありません。</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer Konomi (format {1}); this one reads up to {2}.</source>
+        <translation>{0} はより新しい Konomi で作られました（形式 {1}）。この Konomi が読めるのは形式 {2} までです。</translation>
+    </message>
+    <message>
+        <source>{0} is there already; a new session needs a new name.</source>
+        <translation>{0} はすでにあります。新しいセッションには別の名前が必要です。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; a session needs a file name.</source>
+        <translation>{0} はフォルダです。セッションにはファイル名が必要です。</translation>
+    </message>
+    <message>
+        <source>{0} is not a Konomi session.</source>
+        <translation>{0} は Konomi のセッションではありません。</translation>
+    </message>
+    <message>
+        <source>The list of recent sessions was damaged and is begun anew.</source>
+        <translation>最近のセッションの一覧が壊れていたため、新しく作り直しました。</translation>
+    </message>
+    <message>
+        <source>The list of recent sessions is not up to date. {0}</source>
+        <translation>最近のセッションの一覧は最新ではありません。{0}</translation>
+    </message>
+    <message>
+        <source>There is no other design to show; unlock a parameter or widen a range.</source>
+        <translation>ほかに見せられるデザインがありません。パラメータの固定を解除するか、範囲を広げてください。</translation>
+    </message>
+    <message>
+        <source>There is nothing to edit before the first generation.</source>
+        <translation>最初の世代ができるまで、編集できるものはありません。</translation>
+    </message>
+    <message>
+        <source>This picture was made with another sketch, or another version of it. Open that sketch first.</source>
+        <translation>この画像は別のスケッチか、別のバージョンで作られました。先にそのスケッチを開いてください。</translation>
+    </message>
+    <message>
+        <source>No parameter named {0}; there are: {1}.</source>
+        <translation>{0} というパラメータはありません。あるのは：{1}。</translation>
+    </message>
+    <message>
+        <source>A seed must lie between 0 and {0}; got {1}.</source>
+        <translation>シードは 0 から {0} までです（{1} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>Boldness must lie between 0 and 1; got {0}.</source>
+        <translation>大胆さは 0 から 1 までです（{0} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>A generation has {0} to {1} pictures; got {2}.</source>
+        <translation>一世代のデザインは {0} から {1} 点までです（{2} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>The seed policy must be one of {0}; got {1}.</source>
+        <translation>シードの扱いは {0} のどれかです（{1} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>Frames are counted from 1; got {0}.</source>
+        <translation>フレームは 1 から数えます（{0} が指定されました）。</translation>
+    </message>
+    <message>
+        <source>Parameter {0}: no allowed value between {1} and {2}; its step is {3}.</source>
+        <translation>パラメータ {0}：{1} から {2} の間に使える値がありません（刻みは {3}）。</translation>
+    </message>
+    <message>
+        <source>Parameter {0}: {1}.</source>
+        <translation>パラメータ {0}：{1}。</translation>
+    </message>
+</context>
+<context>
     <name>ExplorerBar</name>
     <message>
         <source>&amp;Undo</source>
@@ -488,7 +871,7 @@
     <message numerus="yes">
         <source>%n liked</source>
         <translation>
-            <numerusform>好き %n 件</numerusform>
+            <numerusform>好き %n 点</numerusform>
         </translation>
     </message>
     <message>
@@ -717,7 +1100,7 @@
     <message numerus="yes">
         <source>%n liked</source>
         <translation>
-            <numerusform>好き %n 件</numerusform>
+            <numerusform>好き %n 点</numerusform>
         </translation>
     </message>
     <message>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.breeding import BreedRequest, Brood, breed
 from explorer.ui.background import Background
+from explorer.ui.i18n_errors import told
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -120,7 +121,7 @@ class Breeder(QObject):
         self._document.accept(brood)
 
     def _say_error(self, error: KonomiError) -> None:
-        self._messages.show_message(Message(str(error), kind="error"))
+        self._messages.show_message(Message(told(error), kind="error"))
 
     def _on_change(self, change: Change) -> None:
         if change.kind in ("choice", "generation"):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from explorer.ui.i18n_errors import told
 from explorer.ui.painter import PRIORITY_LIVE, Painter
 from explorer.ui.theme import colors_of
 from explorer.ui.widgets_thumbnails import draw_thumbnail
@@ -135,7 +136,7 @@ class LivePreview(QWidget):
 
     def _fail(self, key: object, error: KonomiError) -> None:
         if key == _KEY and self._under_way is not None:
-            self._error = str(error)
+            self._error = told(error)
             self._settle()
 
     def _settle(self) -> None:

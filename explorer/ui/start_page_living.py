@@ -11,6 +11,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Sig
 from PySide6.QtGui import QImage
 
 from explorer.ui.background import Background
+from explorer.ui.i18n_errors import told
 from explorer.ui.painter import PRIORITY_AHEAD, PRIORITY_THUMBNAIL, Painter
 from explorer.ui.start_page_sketches import BuiltInSketch
 from genetics.sampling import spread
@@ -163,7 +164,7 @@ class LivingPictures(QObject):
         try:
             sketch = Sketch.load(self._sketches[place].path)
         except KonomiError as error:
-            self.lives[place].error = str(error)
+            self.lives[place].error = told(error)
             self.changed.emit(place)
         else:
             self.lives[place].sketch = sketch
@@ -210,7 +211,7 @@ class LivingPictures(QObject):
             self._busy = False
         # One design that fails is no news here; a sketch that never drew anything is.
         if self.lives[place].image.isNull():
-            self.lives[place].error = str(error)
+            self.lives[place].error = told(error)
             self.changed.emit(place)
 
     def _show_fade(self, fade: float) -> None:

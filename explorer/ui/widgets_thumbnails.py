@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QListView, QStyle
 
+from explorer.ui.i18n_errors import told
 from explorer.ui.painter import PRIORITY_THUMBNAIL, Painter
 from explorer.ui.theme import pen
 from explorer.ui.theme_colors import Colors
@@ -67,7 +68,7 @@ class Thumbnails(QObject):
     def _fail(self, key: object, error: KonomiError) -> None:
         if key in self._waiting:
             self._waiting.discard(key)
-            self._failed[key] = str(error)
+            self._failed[key] = told(error)
             self.arrived.emit()
 
 
