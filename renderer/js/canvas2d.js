@@ -156,12 +156,15 @@ class CanvasRenderingContext2D extends CanvasPath {
     const { state } = this;
     if (path.isEmpty || !this.canDraw) return;
     if (path.isLine && !stroked) return;
+    // A browser strokes nothing where the whole path is a single point.
+    if (stroked && path.isPoint) return;
     const closed = path.arc ? path.arc.closed : path.isClosed;
     const paint = !stroked ? state.paintForFill : closed ? state.paintForClosedStroke : state.paintForStroke;
+    const drawn = stroked && closed && !path.arc ? hairlinePath(path, state) : path;
     this.compose(() => {
       if (path.isLine) recordLine(paint, path.points);
       else if (path.arc) recordArc(paint, path.arc);
-      else recordPath(paint, path, evenOdd);
+      else recordPath(paint, drawn, evenOdd);
     });
   }
 
@@ -204,7 +207,7 @@ class CanvasRenderingContext2D extends CanvasPath {
     const rect = canvasRect(x, y, width, height);
     if (!rect || !this.canDraw) return;
     const [left, top, right, bottom] = rect;
-    const paint = this.state.paintForStroke;
+    const paint = this.state.paintForClosedStroke;
     if (right > left === bottom > top) {
       this.compose(() => recordRect(paint, ...rect));
       return;
@@ -213,7 +216,8 @@ class CanvasRenderingContext2D extends CanvasPath {
     path.moveTo(left, top);
     path.lineTo(right, bottom);
     path.close();
-    this.compose(() => recordPath(paint, path, false));
+    const drawn = hairlinePath(path, this.state);
+    this.compose(() => recordPath(paint, drawn, false));
   }
 
   clearRect(x, y, width, height) {
@@ -255,6 +259,18 @@ class CanvasRenderingContext2D extends CanvasPath {
       recorder.begin(Op.ENDLAYER, 0);
     }
   }
+}
+
+/** How far a hairline's round or square cap reaches, in device pixels. */
+const HAIRLINE_CAPS = { round: fround(PI / 8), square: 0.5 };
+
+/** The path that stands for a closed one when its stroke is at most a device pixel wide. */
+function hairlinePath(path, { lineCap, lineWidth, lineDash, matrix }) {
+  const reach = HAIRLINE_CAPS[lineCap];
+  const { a, b, c, d } = matrix;
+  if (!reach || lineDash.length || lineWidth * max(hypot(a, b), hypot(c, d)) > 1) return path;
+  const determinant = a * d - b * c;
+  return hairlineCaps(path, (d * reach) / determinant, (-b * reach) / determinant) ?? path;
 }
 
 function recordLine(paint, points) {

@@ -159,6 +159,14 @@ class PathBuilder {
     return (this.closedAnswer = allContoursClosed(this));
   }
 
+  /** Whether every point is the same one. */
+  get isPoint() {
+    if (this.arc) return false;
+    const { points } = this;
+    for (let i = 2; i < this.pointCount; i++) if (points[i] !== points[i - 2]) return false;
+    return true;
+  }
+
   get isFinite() {
     for (let i = 0; i < this.pointCount; i++) if (!isFinite(this.points[i])) return false;
     return true;
@@ -185,6 +193,29 @@ function allContoursClosed({ verbs, verbCount, points }) {
   }
   // A last move begins no contour.
   return verbCount > 1 && (verbs[verbCount - 1] === CLOSE || verbs[verbCount - 1] === MOVE);
+}
+
+/**
+ * A closed path as a hairline with round or square caps: where a contour begins or ends with a line of
+ * no length, the browser moves that end by the cap, (dx, dy) in user space. Null where nothing moves.
+ */
+function hairlineCaps(path, dx, dy) {
+  const { verbs, verbCount, points } = path;
+  let copy = null;
+  const move = (at, sign) => {
+    if (!copy) {
+      copy = new PathBuilder();
+      copy.addPath(path, null);
+    }
+    copy.points[at] += sign * dx;
+    copy.points[at + 1] += sign * dy;
+  };
+  for (let i = 0, at = 0; i < verbCount; at += 2 * POINTS_OF_VERB[verbs[i++]]) {
+    const isLine = verbs[i] === LINE && points[at] === points[at - 2] && points[at + 1] === points[at - 1];
+    if (isLine && verbs[i + 1] === CLOSE) move(at, -1);
+    if (isLine && verbs[i - 1] === MOVE) move(at - 2, 1);
+  }
+  return copy;
 }
 
 function grown(array) {

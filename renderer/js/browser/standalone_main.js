@@ -30,11 +30,15 @@ async function play() {
   }
 }
 
+/** Whether the picture stands: that of a still, or of the wanted frame. */
+let isDone = false;
+
 async function run() {
   await host.workOff();
   if (!host.frame && host.isLooping()) await play();
   else await host.drawPicture();
   if (host.failure) native.console.error(host.failure.message);
+  isDone = true;
 }
 
 function start() {
@@ -48,4 +52,4 @@ function start() {
 }
 
 start();
-defineProperty(root, 'konomiHost', { value: freeze({ adopt: () => host.adopt(), isDone: () => host.isDone() }) });
+defineProperty(root, 'konomiHost', { value: freeze({ adopt: () => host.adopt(), isDone: () => isDone }) });
