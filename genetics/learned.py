@@ -31,6 +31,7 @@ _LEAST_CHOICES: Final = 6
 _LEAST_GAIN: Final = 2.0
 """Natural logarithm of the odds at which a taste is believed rather than chance."""
 _N_ANCESTORS: Final = 3
+_TIE: Final = 1e-6
 
 
 class LearnedStrategy:
@@ -86,7 +87,7 @@ class LearnedStrategy:
             yield Proposal(newcomer(region, evidence.rows, rng), "random")
 
     def best(self, situation: Situation) -> Design | None:
-        """See `Strategy.best`: the shown design with the highest expected liking."""
+        """See `Strategy.best`: the liked design with the highest expected liking."""
         fitted = self._learner.model(situation)
         if fitted is None:
             return next(iter(favourites(situation.choices)), None)
@@ -121,9 +122,10 @@ class LearnedStrategy:
     def _elite(
         self, situation: Situation, model: Preference, evidence: Evidence, designs: list[Design]
     ) -> Proposal:
-        rows = situation.region.fit(evidence.rows)
-        liking, _ = model.predict(rows)
-        design = designs[int(np.argmax(liking))]
+        # Of those equally promising (in a space of seeds only they all are) the latest favourite stays.
+        liked = list(evidence.liked or range(len(evidence.rows)))
+        liking, _ = model.predict(situation.region.fit(evidence.rows[liked]))
+        design = designs[liked[int(np.argmax(liking > liking.max() - _TIE))]]
         values = situation.region.restrict(design.values)
         return Proposal(situation.region.encode(values), "elite", (design,), values)
 

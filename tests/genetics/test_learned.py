@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from genetics import Choice, Evolution
+from genetics import Choice, Evolution, SeedPolicy
 from genetics.learning import LearnedState, is_fitted_at
 from genetics.region import Region
 from genetics.simulate import User, simulate
@@ -122,3 +122,26 @@ def test_only_none_of_these_keeps_exploring(n_empty: int) -> None:
         evolution.tell(Choice(evolution.ask(), []))
     assert len(evolution.ask()) == 12
     assert evolution.insight() is None
+
+
+def test_rejecting_alone_teaches_too() -> None:
+    evolution = Evolution(MIXED, strategy="learned")
+    shown = evolution.ask()
+    rejected = [i for i, d in enumerate(shown) if d.values["layout"] == "ring"]
+    evolution.tell(Choice(shown, [], rejected=rejected))
+    assert len(evolution.ask()) == 12
+    disliked, other = (evolution.why(shown[i]) for i in (rejected[0], (rejected[0] + 1) % 12))
+    assert disliked is not None
+    assert disliked.liking < 0.5
+    assert other is not None
+    assert not other.ancestors
+
+
+@pytest.mark.parametrize("policy", ["varied", "evolved"])
+def test_the_latest_favourite_leads_where_only_the_seed_varies(policy: SeedPolicy) -> None:
+    evolution = Evolution(ParameterSpace(), strategy="learned", seed_policy=policy)
+    for _ in range(3):
+        shown = evolution.ask()
+        evolution.tell(Choice(shown, [5, 2]))
+    assert evolution.best() == shown[5]
+    assert evolution.ask()[0] == shown[5]
