@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTemporaryDir,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -66,6 +77,8 @@ class GridView(QListView):
         self._player = FramePlayer(painter, self)
         self._player.frame_shown.connect(self._grid_model.show_frame)
         self._watch = LookingWatch(looked_into(document))
+        # The folder of dragged pictures goes with the view: who takes one copies it.
+        self._dragged = QTemporaryDir()
         self._hovered = -1
         self._generation_id = document.generation.id
         self._pressed = QModelIndex()
@@ -260,7 +273,8 @@ class GridView(QListView):
         if image is None or tile is None:
             return
         drag = QDrag(self)
-        drag.setMimeData(tile_mime_data(image, tile.design))
+        file = Path(self._dragged.filePath(f"{self._document.sketch.name} {tile.id}.png"))
+        drag.setMimeData(tile_mime_data(image, tile.design, file))
         drag.setPixmap(
             QPixmap.fromImage(image).scaledToWidth(160, Qt.TransformationMode.SmoothTransformation)
         )

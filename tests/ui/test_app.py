@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
@@ -15,10 +19,13 @@ from pytestqt.qtbot import QtBot
 from explorer.app import new_seed, usable_library
 from explorer.commands import Label
 from explorer.faults import FaultReporter
+from explorer.library import Library
 from explorer.ui.actions import Actions, undo_words
 from explorer.ui.keys_dialog import KeysDialog
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
+
+ROOT = Path(__file__).parents[2]
 
 
 def reporter_at(path: Path) -> tuple[FaultReporter, list[KonomiError]]:
@@ -150,4 +157,59 @@ def test_a_folder_that_cannot_be_written_is_said_and_sessions_go_elsewhere(tmp_p
     assert trouble is not None
     assert str(library.folder) in str(trouble)
     assert library.new_path("dips").parent != tmp_path / "file"
+    library.close()
+
+
+AS_THE_COMMAND_DOES = """\
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from explorer.app import main
+
+def attend(window):
+    def look():
+        page = window.page
+        if page is not None and page.isVisible() and page.grid.grid_model.is_complete:
+            timer.stop()
+            page.document.toggle_like(0)
+            print("ready", flush=True)
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(20)
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), attend=attend))
+"""
+
+
+def still_works(process: psutil.Process) -> bool:
+    """Whether a process does more than wait for somebody to take note of its end."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_a_polite_kill_ends_everything_as_the_close_button_does(tmp_path: Path, sketch_file: Path) -> None:
+    script = tmp_path / "start.py"
+    script.write_text(AS_THE_COMMAND_DOES, encoding="utf-8")
+    environment = os.environ | {"KONOMI_DATA": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(script), str(sketch_file)]
+
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        workers = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+
+    assert said == "ready\n", errors
+    assert process.returncode == 0
+    assert "Traceback" not in errors
+    assert [worker for worker in workers if still_works(worker)] == []
+    library = Library(tmp_path / "data")
+    assert [session.generations for session in library.recent()] == [1]
+    assert library.crashed() == ()
     library.close()

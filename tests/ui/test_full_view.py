@@ -28,10 +28,11 @@ def page(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> ExplorerPage:
 
 def test_f_shows_the_selected_design_and_escape_goes_back(qtbot: QtBot, page: ExplorerPage) -> None:
     qtbot.keyClick(page.grid, Qt.Key.Key_F)
-    assert page.is_full_view
-    assert page.full_view.row == 4
+    shown_large = page.is_full_view, page.full_view.row
 
     qtbot.keyClick(page.full_view, Qt.Key.Key_Escape)
+
+    assert shown_large == (True, 4)
     assert not page.is_full_view
     assert page.grid.hasFocus()
 

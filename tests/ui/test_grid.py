@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QUrl
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
@@ -16,6 +17,8 @@ from explorer.ui.grid import GridView
 from explorer.ui.grid_delegate import picture_area
 from explorer.ui.grid_model import TileRole
 from explorer.ui.painter import Painter, to_image
+from explorer.ui.tile_drag import tile_mime_data
+from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.errors import SketchRuntimeError
 from renderer.pool import RenderPool
@@ -267,7 +270,7 @@ def test_an_animated_design_plays_while_the_pointer_is_on_it(
     grid = show_grid(qtbot, new_document(ANIMATED, population=4), painter)
     wait_until_drawn(qtbot, grid.grid_model)
     own = told(grid, 1, TileRole.IMAGE)
-    seen: list[QImage] = []
+    seen: list[object] = []
     grid.grid_model.dataChanged.connect(lambda *_: seen.append(told(grid, 1, TileRole.IMAGE)))
 
     qtbot.mouseMove(grid.viewport(), middle_of(grid, 1))
@@ -281,10 +284,31 @@ def test_an_animated_design_plays_while_the_pointer_is_on_it(
     grid.close_document()
 
 
-def test_values_can_be_dragged_out_with_the_picture(qtbot: QtBot, grid: GridView) -> None:
+def test_a_dragged_picture_carries_its_design_as_an_exported_one_does(
+    qtbot: QtBot, grid: GridView, tmp_path: Path
+) -> None:
     wait_until_drawn(qtbot, grid.grid_model)
-
-    assert grid.current_tile is not None
-    picture = grid.picture_of(grid.current_tile)
+    tile = grid.current_tile
+    assert tile is not None
+    picture = grid.picture_of(tile)
     assert picture is not None
-    assert not picture.isNull()
+
+    data = tile_mime_data(picture, tile.design, tmp_path / "dragged.png")
+
+    assert data.urls() == [QUrl.fromLocalFile(str(tmp_path / "dragged.png"))]
+    found = Design.from_image(tmp_path / "dragged.png")
+    assert (dict(found.values), found.seed) == (dict(tile.design.values), tile.design.seed)
+
+
+def test_twelve_named_items_stand_in_the_accessibility_tree(qtbot: QtBot, grid: GridView) -> None:
+    click(qtbot, grid, 1)
+
+    tree = QAccessible.queryAccessibleInterface(grid)
+    names = [tree.child(n).text(QAccessible.Text.Name) for n in range(tree.childCount())]
+
+    assert [name for name in names if name.startswith("Design")][:3] == [
+        "Design 1",
+        "Design 2, liked, favourite",
+        "Design 3",
+    ]
+    assert sum(name.startswith("Design") for name in names) == 12
