@@ -190,7 +190,9 @@ def still_works(process: psutil.Process) -> bool:
         return False
 
 
-def test_a_polite_kill_ends_everything_as_the_close_button_does(tmp_path: Path, sketch_file: Path) -> None:
+def test_a_polite_kill_ends_everything_as_the_close_button_does(
+    qtbot: QtBot, tmp_path: Path, sketch_file: Path
+) -> None:
     script = tmp_path / "start.py"
     script.write_text(AS_THE_COMMAND_DOES, encoding="utf-8")
     environment = os.environ | {"KONOMI_DATA": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
@@ -208,7 +210,7 @@ def test_a_polite_kill_ends_everything_as_the_close_button_does(tmp_path: Path, 
     assert said == "ready\n", errors
     assert process.returncode == 0
     assert "Traceback" not in errors
-    assert [worker for worker in workers if still_works(worker)] == []
+    qtbot.waitUntil(lambda: not any(still_works(worker) for worker in workers), timeout=20_000)
     library = Library(tmp_path / "data")
     assert [session.generations for session in library.recent()] == [1]
     assert library.crashed() == ()
