@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
-from explorer import cli_simulate
+from explorer import cli_simulate, simulate_options
 from explorer.cli_console import Console
 from explorer.cli_parser import Parser, UsageError
 from genetics import Evolution
+from genetics.evolution import STRATEGIES
 from genetics.region import Region
 from genetics.simulate import MODES, Mode, User, simulate
-from genetics.study import cases, run_case, summary, table
+from genetics.study import HELD_OUT, cases, run_case, summary, table
 from genetics.tastes import TASTES, Taste, TasteName, make_taste, mixed_space
 
 SPACE = mixed_space(4)
@@ -89,9 +90,16 @@ def test_drift_moves_the_taste() -> None:
     assert len(simulate(user, Evolution(SPACE), 3, 0).shown) == 3
 
 
+def test_the_parser_knows_what_there_is_to_simulate() -> None:
+    assert tuple(sorted(STRATEGIES)) == simulate_options.STRATEGIES
+    assert simulate_options.TASTES == TASTES
+    assert simulate_options.MODES == MODES
+    assert simulate_options.FIRST_SEED == HELD_OUT
+
+
 def command(*words: str) -> argparse.Namespace:
     parser = Parser(prog="konomi")
-    cli_simulate.register(parser.add_subparsers())
+    simulate_options.register(parser.add_subparsers())
     return parser.parse_args(["simulate", *words])
 
 

@@ -1,0 +1,42 @@
+"""Users with a picture in mind compare what they see, on real sketches."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from explorer.cli_sketches import built_in_sketches
+from explorer.target_pictures import Gallery, described
+from genetics.sampling import spread
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+
+def picture(*rgba: int) -> np.ndarray:
+    return np.tile(np.array(rgba, dtype=np.uint8), (48, 64, 1))
+
+
+def test_pictures_are_as_unlike_as_their_colours_and_transparent_is_white() -> None:
+    white, clear, grey, black = (
+        described(p)
+        for p in (
+            picture(255, 255, 255, 255),
+            picture(9, 9, 9, 0),
+            picture(128, 128, 128, 255),
+            picture(0, 0, 0, 255),
+        )
+    )
+    assert white == pytest.approx(clear)
+    assert np.linalg.norm(white - black) == pytest.approx(1.0, abs=1e-6)
+    assert np.linalg.norm(white - grey) < np.linalg.norm(white - black)
+
+
+def test_the_same_design_looks_the_same_and_others_differ() -> None:
+    with RenderPool(1) as pool:
+        sketch = Sketch.load(built_in_sketches()["dips"])
+        gallery = Gallery(pool, sketch, pool.inspect(sketch).result().space)
+        designs = spread(gallery.space, 3, 0)
+        looks = gallery.describe([*designs, designs[0]])
+    assert np.array_equal(looks[0], looks[3])
+    gaps = np.linalg.norm(looks[:, None] - looks[None, :], axis=-1)[np.triu_indices(3, 1)]
+    assert gaps.min() > 0.01
