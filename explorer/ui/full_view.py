@@ -85,7 +85,8 @@ class FullView(QWidget):
         )
         if self.isVisible():
             self._watch.look_at(Sight(self._document.generation.id, self._row))
-        self._canvas.show_tile(tiles[self._row], index.data(TileRole.IMAGE), ahead)
+        known = index.data(TileRole.FAILURE) or index.data(TileRole.IMAGE)
+        self._canvas.show_tile(tiles[self._row], known, ahead)
         self._say()
 
     def note_look(self) -> None:

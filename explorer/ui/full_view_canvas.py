@@ -57,16 +57,23 @@ class FullViewCanvas(QWidget):
         painter.drawn.connect(self._on_drawn)
         painter.failed.connect(self._on_failed)
 
-    def show_tile(self, tile: Tile | None, stand_in: QImage | None, ahead: tuple[Design, ...]) -> None:
+    def show_tile(
+        self,
+        tile: Tile | None,
+        stand_in: QImage | KonomiError | None = None,
+        ahead: tuple[Design, ...] = (),
+    ) -> None:
         """Show another tile.
 
         Args:
             tile: What to show; None for nothing.
-            stand_in: A smaller picture of it, if there is one.
+            stand_in: A smaller picture of it, or why there is none, if that is known.
             ahead: Designs that may be wanted next.
         """
         self._player.stop()
-        self._tile, self._image, self._failure, self._ahead = tile, stand_in, None, ahead
+        self._tile, self._ahead = tile, ahead
+        self._image = stand_in if isinstance(stand_in, QImage) else None
+        self._failure = stand_in if isinstance(stand_in, KonomiError) else None
         self.update()
         self._ask()
         if self.underMouse():
@@ -74,7 +81,7 @@ class FullViewCanvas(QWidget):
 
     def close_document(self) -> None:
         """Stop playing and drawing; the view is about to go."""
-        self.show_tile(None, None, ())
+        self.show_tile(None)
         self._painter.drawn.disconnect(self._on_drawn)
         self._painter.failed.disconnect(self._on_failed)
 
@@ -145,6 +152,11 @@ class FullViewCanvas(QWidget):
         return self._image
 
     @property
+    def failure(self) -> KonomiError | None:
+        """Why there is no picture."""
+        return self._failure
+
+    @property
     def size_px(self) -> tuple[int, int]:
         """``(width, height)`` in device pixels that the picture is drawn for."""
         ratio = self.devicePixelRatioF()
@@ -153,7 +165,8 @@ class FullViewCanvas(QWidget):
 
     def _ask(self) -> None:
         self._painter.cancel_all([self._key(place) for place in range(1 + len(NEIGHBOURS))])
-        if self._tile is None or not self.isVisible():
+        # What failed small would only fail again, perhaps after a long time limit.
+        if self._tile is None or self._failure is not None or not self.isVisible():
             return
         wished = (self._tile.design, *self._ahead)
         for place, design in enumerate(wished):

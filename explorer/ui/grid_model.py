@@ -10,7 +10,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from explorer.ui.painter import PRIORITY_GRID, Painter
-from explorer.ui.tile_text import ValueChange, changes_between, failure_message, marks_text, spoken_name
+from explorer.ui.tile_text import (
+    ValueChange,
+    changes_between,
+    failure_message,
+    failure_place,
+    marks_text,
+    spoken_name,
+)
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -124,6 +131,8 @@ class GridModel(QAbstractListModel):
             return self._spoken(tile)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._described(tile)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._failure_text(tile)
         return self._tile_data(tile, role)
 
     def _tile_data(self, tile: Tile, role: int) -> Any:
@@ -162,10 +171,16 @@ class GridModel(QAbstractListModel):
         return marks_text(self._rank(tile), rejected=rejected, pinned=self._is_pinned(tile))
 
     def _described(self, tile: Tile) -> str:
-        failure = self._failures.get(tile.id)
-        if failure is not None:
-            return failure_message(failure)
+        if tile.id in self._failures:
+            return self._failure_text(tile)
         return ", ".join(str(change) for change in self._changes(tile))
+
+    def _failure_text(self, tile: Tile) -> str:
+        """All of what a small tile may have no room for; empty where nothing failed."""
+        failure = self._failures.get(tile.id)
+        if failure is None:
+            return ""
+        return "\n".join(part for part in (failure_message(failure), failure_place(failure)) if part)
 
     def _on_change(self, change: Change) -> None:
         if self._document.generation.tiles != self._tiles:

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.full_view_canvas import FullViewCanvas
+from explorer.ui.grid_model import TileRole
 from explorer.ui.main_window import MainWindow
 from explorer.ui.painter import to_image
 from renderer.engine import RenderRequest
 from renderer.pool import RenderPool
-from tests.ui.steps import open_and_wait
+from tests.ui.steps import BROKEN_WHERE_EMPTY, open_and_wait
 
 
 @pytest.fixture
@@ -96,3 +97,22 @@ def test_the_next_generation_is_shown_as_a_grid(qtbot: QtBot, page: ExplorerPage
 
 def test_no_input_method_comes_between_the_keys_and_the_picture(page: ExplorerPage) -> None:
     assert not page.full_view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_a_design_that_failed_in_the_grid_says_so_at_once(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.js"
+    path.write_text(BROKEN_WHERE_EMPTY, encoding="utf-8")
+    open_and_wait(qtbot, window, path)
+    assert window.page is not None
+    page = window.page
+    model = page.grid.grid_model
+    failed = next(row for row in range(12) if model.index(row).data(TileRole.FAILURE) is not None)
+    page.grid.select(failed)
+
+    page.show_full_view()
+
+    canvas = page.full_view.findChild(FullViewCanvas)
+    assert canvas is not None
+    assert canvas.failure == model.index(failed).data(TileRole.FAILURE)
