@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from explorer.document_types import Marks, Settings, Tile, TileLineage
 from genetics import Choice, Constraints, Evolution, Lineage
@@ -84,6 +84,7 @@ class BreedRequest:
         subject: The tile that ``more_like`` and ``again`` are about.
         shown: For ``again``: the tiles that the new one must differ from.
         design: For ``import``: the design to start from.
+        model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
     """
 
     kind: BreedKind
@@ -102,6 +103,7 @@ class BreedRequest:
     subject: Tile | None = None
     shown: tuple[Tile, ...] = ()
     design: Design | None = None
+    model_state: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -112,11 +114,13 @@ class Brood:
         request: What was asked.
         designs: The new designs, in the order in which they are to be shown; one for ``again``.
         lineage: Where each of them comes from.
+        model_state: What the evolution has worked out, for the next request.
     """
 
     request: BreedRequest
     designs: tuple[Design, ...]
     lineage: tuple[TileLineage, ...]
+    model_state: Any = field(default=None, compare=False, repr=False)
 
 
 def breed(request: BreedRequest) -> Brood:
@@ -135,7 +139,7 @@ def breed(request: BreedRequest) -> Brood:
     ids = _tile_ids(request)
     lineage = tuple(_lineage(evolution.lineage(design), ids) for design in designs)
     stamped = tuple(replace(design, sketch=request.sketch, p5=request.p5) for design in designs)
-    return Brood(request, stamped, _with_anchor(request, designs[0], lineage))
+    return Brood(request, stamped, _with_anchor(request, designs[0], lineage), evolution.model_state)
 
 
 def _evolution(request: BreedRequest) -> Evolution:
@@ -147,6 +151,7 @@ def _evolution(request: BreedRequest) -> Evolution:
         boldness=settings.boldness,
         seed_policy=settings.seed_policy,
         constraints=request.constraints,
+        model_state=request.model_state,
     )
     for step in (*request.path, *([request.choice] if request.choice else [])):
         evolution.tell(step.choice)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from explorer import document_steps as steps
 from explorer.breeding import BreedRequest, Brood
@@ -51,6 +52,7 @@ class Document(DocumentView):
     def __init__(self, session: Session, clock: Clock = time.time) -> None:
         super().__init__(session)
         self._clock = clock
+        self._model_state: Any = None
         self.changed: Event[Change] = Event()
 
     @classmethod
@@ -202,6 +204,7 @@ class Document(DocumentView):
         if not brood.designs or brood.request.session != self._session.contents.head.uuid:
             return False
         brood = fitted(brood)
+        self._model_state = brood.model_state or self._model_state
         if brood.request.kind == "again":
             return self._accept_tile(brood)
         if is_there_already(brood, self._archive):
@@ -290,6 +293,7 @@ class Document(DocumentView):
             state=self._state,
             view=self.generation_of,
             now=self._clock(),
+            model_state=self._model_state,
         )
 
     def _accept_generation(self, brood: Brood) -> None:

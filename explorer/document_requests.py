@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from explorer.breeding import BreedKind, BreedRequest, PathStep
 from explorer.document_archive import Archive
@@ -29,6 +30,7 @@ class Asker:
         state: Where the artist is.
         view: A generation, by id, as it is shown.
         now: Seconds since 1970 (UTC).
+        model_state: What the latest brood's evolution had worked out.
     """
 
     session: str
@@ -40,6 +42,7 @@ class Asker:
     state: State
     view: Callable[[int], Generation]
     now: float
+    model_state: Any = None
 
     def next(self) -> BreedRequest:
         """The generation after the current one; the first where there is none."""
@@ -115,4 +118,5 @@ class Asker:
             subject=subject,
             shown=shown,
             design=design,
+            model_state=self.model_state,
         )
