@@ -19,6 +19,8 @@ _VALLEY: Final = 0.25
 _BEHIND: Final = 1.0
 """A niche is kept while its best is no further behind the favourite, in the same units."""
 _N_BETWEEN: Final = 5
+_N_TRIED: Final = 10
+"""So many of the most liked designs may head a niche; each costs a look between it and the others."""
 
 
 def niches(model: Preference, region: Region, rows: Array) -> list[int]:
@@ -38,7 +40,7 @@ def niches(model: Preference, region: Region, rows: Array) -> list[int]:
     liking, _ = model.predict(rows)
     spread = float(np.std(model.liking))
     heads: list[int] = []
-    for i in np.argsort(-liking).tolist():
+    for i in np.argsort(-liking)[:_N_TRIED].tolist():
         if len(heads) == MOST_NICHES or liking[i] < liking.max() - _BEHIND * spread:
             break
         if all(_is_valley(model, region, rows[[i, k]], liking[[i, k]], spread) for k in heads):
