@@ -19,7 +19,12 @@ _SHARED = (
     "browser/forms.js",
     "browser/places.js",
     "fx.js",
+    "browser/colors.js",
     "controls.js",
+    "color_forms.js",
+    "declared.js",
+    "opc.js",
+    "libraries.js",
     "browser/p5_hooks.js",
     "browser/host.js",
 )

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from renderer.errors import ParameterError
+from renderer.guessing import guessed_range
 from renderer.parameter import Kind, Parameter, ParameterSpace, Source
 
 _COLOR = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?\Z")
 _LEFT_OUT = {
     "string": "free text cannot be evolved",
     "bytes": "raw bytes cannot be evolved",
+    "text": "free text cannot be evolved",
+    "seed": "it is the design's seed",
+    "select": "a menu with several choices at once cannot be evolved",
 }
 
 
@@ -33,7 +37,7 @@ class Discovery:
 
 
 def discover(fx: Iterable[Mapping[str, Any]], controls: Iterable[Mapping[str, Any]]) -> Discovery:
-    """Make parameters of what the sketch declared by ``$fx.params`` and by p5's controls."""
+    """Make parameters of what the sketch declared by ``$fx.params`` and by controls of any kind."""
     finder = _Finder()
     for report in fx:
         finder.add_fx(report)
@@ -57,12 +61,19 @@ class _Finder:
         self._add(report, str(report["id"]), shape, str(report["label"]), str(report["group"]))
 
     def add_control(self, report: Mapping[str, Any]) -> None:
-        """One of p5's own controls."""
+        """A control: p5's own, one of the page, or one of a library's panel."""
         label = str(report["label"])
         name = self._control_name(report, label)
-        added = self._add(report, name, _control_shape(report), label or name, "")
+        shape = _control_shape(report, name)
+        added = self._add(report, name, shape, label or name, str(report.get("group", "")))
         if added:
             self.controls[str(report["key"])] = added
+            self._note_guess(report, self.found[-1])
+
+    def _note_guess(self, report: Mapping[str, Any], parameter: Parameter) -> None:
+        if report["kind"] == "number" and (report.get("low") is None or report.get("high") is None):
+            low, high = parameter.bounds
+            self.notes.append(f"{parameter.name} has no bounds of its own; {low:g} to {high:g} was guessed.")
 
     def _control_name(self, report: Mapping[str, Any], label: str) -> str:
         assigned = str(report["assigned"])
@@ -133,6 +144,22 @@ def _number_shape(options: Mapping[str, Any], value: Any) -> dict[str, Any] | st
     return {"kind": kind, "low": low, "high": high, "step": step or None, "default": value}
 
 
+def _panel_number_shape(report: Mapping[str, Any], name: str) -> dict[str, Any] | str:
+    """A number of a panel; a bound that the sketch did not give is guessed."""
+    low, high, step, value = report.get("low"), report.get("high"), report.get("step"), float(report["value"])
+    if low is not None and high is not None:
+        return _number_shape({"min": low, "max": high, "step": step}, value)
+    guess = guessed_range(name, value, whole=bool(step) and _whole(step) and _whole(value))
+    if low is None and high is None:
+        return {**guess, "step": step or guess["step"], "default": value}
+    if low is None:
+        top = float(report["high"])
+        low = guess["low"] if guess["low"] < top else top - max(1, abs(top))
+    else:
+        high = guess["high"] if guess["high"] > low else low + max(1, abs(low))
+    return _number_shape({"min": low, "max": high, "step": step}, value)
+
+
 def _choice_shape(choices: Iterable[Any], value: Any) -> dict[str, Any] | str:
     names = tuple(dict.fromkeys(str(choice) for choice in choices))
     if not names:
@@ -147,20 +174,22 @@ def _color_shape(value: str) -> dict[str, Any] | str:
     return {"kind": "color", "default": color[:7] if color.endswith("ff") and len(color) == 9 else color}
 
 
-def _control_shape(report: Mapping[str, Any]) -> dict[str, Any] | str:
-    """Arguments of the `Parameter` for a p5 control, or why there is none."""
+def _control_shape(report: Mapping[str, Any], name: str) -> dict[str, Any] | str:
+    """Arguments of the `Parameter` for a control, or why there is none."""
     match report["kind"]:
         case "slider":
             options = {"min": report["low"], "max": report["high"], "step": report["step"]}
             return _number_shape(options, report["value"])
+        case "number":
+            return _panel_number_shape(report, name)
         case "checkbox":
             return {"kind": "bool", "default": bool(report["value"])}
-        case "select" if report["many"]:
-            return "a menu with several choices at once cannot be evolved"
-        case "select":
+        case "select" if not report["many"]:
             return _choice_shape(report["choices"], report["value"])
-        case _:
+        case "color":
             return _color_shape(str(report["value"]))
+        case other:
+            return _LEFT_OUT[str(other)]
 
 
 def _whole(number: Any) -> bool:

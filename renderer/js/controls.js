@@ -35,7 +35,12 @@ const controls = {
 
   /** After setup: tell the sketch about every value that differs from the one it set itself. */
   announce() {
+    declared.open = false;
     for (const control of this.list) {
+      if (control instanceof Declared) {
+        control.announce();
+        continue;
+      }
       if (control.gene === undefined || !control.kind.differs(control)) continue;
       for (const target of control.kind.targets(control)) {
         target.dispatchEvent(new Event('input', { bubbles: true }));
@@ -46,11 +51,11 @@ const controls = {
 
   /** What Python makes parameters of. */
   report() {
-    return this.list.map((control) => ({
+    return this.list.map((control) => (control instanceof Declared ? control.report() : {
       how: control.how, key: control.key, file: control.file, line: control.line,
       assigned: control.assigned, repeated: this.made.get(control.key.replace(/#\d+$/, '')) > 1,
       label: labelOf(control), id: control.element.elt.id, ...control.kind.describe(control),
-    }));
+    })).filter(Boolean);
   },
 };
 

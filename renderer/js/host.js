@@ -47,6 +47,7 @@ const host = {
     freshPage(request.page);
     randomness.reset(request.seed);
     fx.reset(request.seed);
+    installLibraries();
     noiseTable.reset();
     root.document.readyState = 'loading';
     this.stage = 'scripts';

@@ -107,6 +107,7 @@ function prepare() {
 function seal() {
   adoptP5();
   fx.reset(0);
+  installLibraries();
   guard.remember();
 }
 

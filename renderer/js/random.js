@@ -14,11 +14,13 @@ function mulberry32(seed) {
 
 const randomness = {
   next: mulberry32(0),
+  seed: 0,
   /** How often the design's seed was drawn from; 0 means that another seed changes nothing. */
   draws: 0,
 
   reset(seed) {
     this.next = mulberry32(seed);
+    this.seed = seed;
     this.draws = 0;
     defineProperty(Math, 'random', { value: this.random, writable: true, configurable: true, enumerable: false });
   },

@@ -23,6 +23,7 @@ const host = {
     fixWindow();
     randomness.reset(seed);
     fx.reset(seed);
+    installLibraries();
     native.addEventListener('error', ({ error, message, filename, lineno }) => {
       if (message) this.note(error, message, `${filename}:${lineno}:1`);
     });
