@@ -137,6 +137,7 @@ class WebEngine:
             "controls": dict(discovery.controls),
             "seed": seed,
             "frame": frame,
+            "canvasLimit": self._memory_limit_mb * 2**20,
         }
         answer = self._ask_page(sketch, request)
         if answer.body["say"] == "stuck":
@@ -151,10 +152,17 @@ class WebEngine:
     def _ask_page(self, sketch: Sketch, request: Mapping[str, Any]) -> Message:
         self._runs += 1
         page = page_source(sketch, {**request, "run": self._runs})
-        limits = {"run": self._runs, "memory_mb": self._memory_limit_mb + _BROWSER_MB}
+        memory_mb = self._memory_limit_mb + _BROWSER_MB
         process = self._open_process(sketch)
         try:
-            return process.ask("open", self._time_limit_s, [page], **limits)
+            return process.ask(
+                "open",
+                self._time_limit_s,
+                [page],
+                run=self._runs,
+                reporter="konomiHost",
+                memory_mb=memory_mb,
+            )
         except EngineCrashError:
             self._end_process()
             raise

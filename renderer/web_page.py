@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import psutil
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer, QUrl, Signal
@@ -83,7 +83,9 @@ class Site(QWebEngineUrlSchemeHandler):
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         policy = _POLICY.format(self.origin).encode()
-        job.setAdditionalResponseHeaders({QByteArray(b"Content-Security-Policy"): [QByteArray(policy)]})
+        # The header is a multimap for Qt; its type hint says a plain one.
+        headers: dict[QByteArray, Any] = {QByteArray(b"Content-Security-Policy"): [QByteArray(policy)]}
+        job.setAdditionalResponseHeaders(headers)
         job.reply(mime.encode(), buffer)
 
     def owns(self, url: QUrl) -> bool:
@@ -126,6 +128,7 @@ class Host(QObject):
         super().__init__()
         self._out = out
         self._run = 0
+        self._reporter = ""
         self._pieces: list[bytes] = []
         self._stopped: str | None = None
         self._limit_bytes = 0
@@ -158,7 +161,7 @@ class Host(QObject):
             self._limit_bytes = order.body["memory_mb"] * 2**20
             self._deadline.start(int(order.body["time_s"] * 1000))
             self._memory.start(_MEMORY_CHECK_MS)
-            self._run = order.body["run"]
+            self._run, self._reporter = order.body["run"], order.body["reporter"]
             self._site.files["/index.html"] = ("text/html;charset=utf-8", order.blobs[0])
             self._open()
             self._start.start(_START_LIMIT_MS)
@@ -183,7 +186,7 @@ class Host(QObject):
         if what == "started":
             self._start.stop()
         elif what == "done":
-            self._collect("konomiHost.report()")
+            self._collect(f"{self._reporter}.report()")
 
     def _collect(self, code: str) -> None:
         """Ask the page for a piece of its report, until an empty one says that it was all."""
@@ -196,7 +199,7 @@ class Host(QObject):
                 self._answer("lost")
             elif piece:
                 self._pieces.append(piece.encode("utf-8", "replace"))
-                self._collect("konomiHost.more()")
+                self._collect(f"{self._reporter}.more()")
             else:
                 self._answer("done", self._pieces)
 

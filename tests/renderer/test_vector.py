@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,11 +13,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
+from renderer import vector
 from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.sketch import Script, Sketch
 from renderer.v8 import V8Engine
-from renderer.web_process import WebProcess
+from tests.renderer.browser import Browser
 
 SIDE = 120
 FINER = 4
@@ -46,54 +46,37 @@ def sketch_of(name: str) -> Sketch:
     return Sketch("case", (Script(source, "sketch.js"),))
 
 
+@pytest.fixture(autouse=True)
+def fine_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pixels inside of documents as fine as the tests look, instead of fine enough for print."""
+    monkeypatch.setattr(vector, "FINE_SIDE", FINER * SIDE)
+
+
 @pytest.fixture(scope="module")
 def engine() -> Iterator[V8Engine]:
     with V8Engine() as engine:
         yield engine
 
 
-class Browser:
-    """Shows an SVG as a browser does."""
-
-    PAGE = """<!doctype html><script>
-      fetch('/.konomi/{run}/started');
-      const image = new Image();
-      image.onload = () => {{
-        const canvas = document.createElement('canvas');
-        canvas.width = canvas.height = {side};
-        const context = canvas.getContext('2d');
-        context.fillStyle = '#fff';
-        context.fillRect(0, 0, {side}, {side});
-        context.drawImage(image, 0, 0, {side}, {side});
-        const bytes = new Uint8Array(context.getImageData(0, 0, {side}, {side}).data.buffer);
-        window.konomiHost = {{ report: () => bytes.toBase64(), more: () => '' }};
-        fetch('/.konomi/{run}/done');
-      }};
-      image.src = '/picture.svg';
-    </script>"""
-
-    def __init__(self) -> None:
-        self._process = WebProcess()
-        self._runs = 0
-
-    def show(self, svg: bytes) -> Opaque:
-        self._runs += 1
-        self._process.tell("site", [svg], host=f"run{self._runs}", files=[["/picture.svg", "image/svg+xml"]])
-        page = self.PAGE.format(run=self._runs, side=FINER * SIDE).encode()
-        answer = self._process.ask("open", 20.0, [page], run=self._runs, memory_mb=2000)
-        assert answer.body["say"] == "done"
-        pixels = np.frombuffer(base64.b64decode(b"".join(answer.blobs)), np.uint8)
-        return averaged(on_white(pixels.reshape(FINER * SIDE, FINER * SIDE, 4)))
-
-    def close(self) -> None:
-        self._process.kill()
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    browser = Browser()
-    yield browser
-    browser.close()
+    with Browser() as browser:
+        yield browser
+
+
+def show_svg(browser: Browser, svg: bytes) -> Opaque:
+    """An SVG as an image of a page."""
+    side = FINER * SIDE
+    page = f"""<!doctype html><canvas width={side} height={side}></canvas><script>
+      let isDrawn = false;
+      const image = new Image();
+      image.onload = () => {{
+        document.querySelector('canvas').getContext('2d').drawImage(image, 0, 0, {side}, {side});
+        isDrawn = true;
+      }};
+      image.src = 'picture.svg';
+    </script>"""
+    return averaged(on_white(browser.show(page, "isDrawn", {"picture.svg": ("image/svg+xml", svg)})))
 
 
 def on_white(pixels: NDArray[np.uint8]) -> Opaque:
@@ -150,7 +133,7 @@ def test_an_svg_shows_the_tile_in_vectors(name: str, engine: V8Engine, browser: 
     svg = document(engine, sketch, "svg")
 
     assert described(svg) == ""
-    assert_same_picture(browser.show(svg), tile(engine, sketch), mean=1.2, far=0.005)
+    assert_same_picture(show_svg(browser, svg), tile(engine, sketch), mean=1.2, far=0.005)
 
 
 @pytest.mark.parametrize("name", PIXELS)
@@ -163,7 +146,7 @@ def test_an_svg_that_cannot_be_vectors_carries_pixels_and_says_why(
     assert described(svg) == (
         f"Carried as pixels, because the sketch uses {CASES[name][1]}, which SVG does not have."
     )
-    assert_same_picture(browser.show(svg), tile(engine, sketch), mean=1.2, far=0.005)
+    assert_same_picture(show_svg(browser, svg), tile(engine, sketch), mean=1.2, far=0.005)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -27,7 +27,7 @@ const host = {
     native.addEventListener('error', ({ error, message, filename, lineno }) => {
       if (message) this.note(error, message, `${filename}:${lineno}:1`);
     });
-    native.addEventListener('unhandledrejection', ({ reason }) => this.note(reason, String(reason?.message ?? reason), ''));
+    native.addEventListener('unhandledrejection', ({ reason }) => this.note(reason, messageOf(reason), ''));
     native.addEventListener('securitypolicyviolation', ({ blockedURI }) => this.refuse(blockedURI));
   },
 
@@ -110,7 +110,7 @@ const host = {
     try {
       return this.work();
     } catch (error) {
-      this.note(error, String(error?.message ?? error), '');
+      this.note(error, messageOf(error), '');
       return false;
     }
   },
@@ -138,6 +138,15 @@ const host = {
     return ownCanvas(instance) === canvas ? [instance.width, instance.height] : [canvas.width, canvas.height];
   },
 };
+
+/** What was thrown, in words; anything can be thrown. */
+function messageOf(thrown) {
+  try {
+    return String(thrown?.message ?? thrown);
+  } catch {
+    return 'The sketch threw something that cannot be shown.';
+  }
+}
 
 const ownCanvas = (instance) => instance?._renderer?.canvas ?? instance?.canvas;
 

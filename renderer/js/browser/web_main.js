@@ -1,7 +1,6 @@
 // The page of the web engine: draws one design and hands its pixels to Qt, band by band.
 
 const BAND_BYTES = 1 << 24;
-const MAX_SIDE = 16384;
 
 const delivery = {
   context: null,
@@ -10,9 +9,6 @@ const delivery = {
   /** What was found, as JSON; the pixels follow. */
   report() {
     const canvas = host.canvas();
-    if (canvas && (canvas.width > MAX_SIDE || canvas.height > MAX_SIDE)) {
-      host.failure ??= { kind: 'memory', message: `A canvas of ${canvas.width} × ${canvas.height} pixels is larger than allowed.`, file: '', line: null };
-    }
     const [width, height] = canvas ? host.cssSize(canvas) : [0, 0];
     this.context = canvas && !host.failure ? readableContext(canvas) : null;
     this.nextRow = 0;
@@ -68,7 +64,10 @@ function start(request) {
   const call = (what) => native.fetch(`/.konomi/${request.run}/${what}`);
   const say = (...values) => host.print(values);
   setGlobal('console', new Proxy(native.console, { get: (target, name) => (typeof target[name] === 'function' ? say : target[name]) }));
+  locate = localOnly;
   host.start(request);
+  limitCanvases(request.canvasLimit);
+  for (const name of ['WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport']) setGlobal(name, forbidden(name));
   native.addEventListener('load', () => host.drawPicture().then(() => call('done')));
   call('started');
 }

@@ -2,6 +2,7 @@
 
 const WINDOW_WIDTH = 1280;
 const WINDOW_HEIGHT = 720;
+const MAX_SIDE = 16384;
 
 /** Storage that is empty for each design. */
 class MemoryStorage {
@@ -38,8 +39,51 @@ function fixWindow() {
     innerWidth: WINDOW_WIDTH, innerHeight: WINDOW_HEIGHT, outerWidth: WINDOW_WIDTH, outerHeight: WINDOW_HEIGHT, devicePixelRatio: 1,
     screen: { ...size, colorDepth: 24, pixelDepth: 24, orientation: { type: 'landscape-primary', angle: 0 } },
     localStorage: new MemoryStorage(), sessionStorage: new MemoryStorage(), indexedDB: undefined, caches: undefined,
+    // A real name would be handed on to the next page.
+    name: '',
     confirm: () => false, prompt: () => null, open: () => null, print() {},
     alert: (text) => host.print([text]),
   };
   for (const name of keys(fixed)) setGlobal(name, fixed[name]);
+  defineProperty(root.document, 'cookie', { value: '', writable: true, configurable: true });
+}
+
+/** An interface that leads out of the sketch. */
+function forbidden(name) {
+  return class {
+    constructor() {
+      host.fail('network', `The sketch wants the network (${name}), which it may not use.`);
+    }
+  };
+}
+
+/** The way out for a file of the sketch, and for nothing else. */
+function localOnly(address) {
+  const text = String(address?.url ?? address).trim();
+  const isLocal = /^(?:data|blob):/i.test(text) || text.startsWith(`${root.location.origin}/`);
+  if (!isLocal && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(text)) {
+    host.fail('network', `The sketch wants ${text.slice(0, 80)} from the network, which it may not use.`);
+  }
+  return address;
+}
+
+/** A browser draws nothing on a canvas that is too large, and says nothing either. */
+function limitCanvases(limitBytes) {
+  const prototype = root.HTMLCanvasElement.prototype;
+  for (const name of ['width', 'height']) {
+    const { get, set } = getOwnPropertyDescriptor(prototype, name);
+    defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get,
+      set(value) {
+        apply(set, this, [value]);
+        const { width, height } = this;
+        if (max(width, height, +value || 0) > MAX_SIDE || width * height * 4 > limitBytes) {
+          const [w, h] = name === 'width' ? [value, height] : [width, value];
+          host.fail('memory', `A canvas of ${w} × ${h} pixels is larger than allowed.`);
+        }
+      },
+    });
+  }
 }
