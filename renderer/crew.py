@@ -30,8 +30,6 @@ AnyJob = RenderJob[Any]
 _POLL_S = 0.01
 _START_LIMIT_S = 60.0
 _LONGEST_CLOSE_S = 5.0
-_LONGEST_SPENT_S = 1.0
-"""Longest that an answer nobody wants may keep others waiting, however slowly workers start."""
 
 
 class Crew:
@@ -169,7 +167,7 @@ class Crew:
                 return
             if error is None:
                 lane.opened(future.result())
-                self._start_s = min(time.monotonic() - lane.opened_s, _LONGEST_SPENT_S)
+                self._start_s = time.monotonic() - lane.opened_s
                 self._pump()
                 return
         self._start_failed(lane, error)
