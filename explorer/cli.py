@@ -26,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    # The preference model's matrices are small: threads of its own would only fight with the workers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = list(sys.argv[1:] if argv is None else argv)
     console = Console(sys.stdout, sys.stderr)
     try:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# As `konomi` itself does, before anything loads numpy.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # Deadlines would make a test depend on how busy the machine is; `derandomize` makes CI repeatable.
 settings.register_profile("konomi", deadline=None, derandomize=True, print_blob=True)
