@@ -63,16 +63,12 @@ class HistoryStrip(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.empty_label.setWordWrap(True)
-        self.empty_label.setProperty("role", "muted")
+        self.empty_label.setProperty("role", "hint")
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        # A layout keeps the space, because a style sheet takes a label's own margins away.
-        around = QVBoxLayout()
-        around.setContentsMargins(16, 16, 16, 16)
-        around.addWidget(self.empty_label)
-        column.addLayout(around)
+        column.addWidget(self.empty_label)
 
     def _connect(self) -> None:
         self.thumbnails.arrived.connect(self.view.viewport().update)

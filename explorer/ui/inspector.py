@@ -59,7 +59,7 @@ class Inspector(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
-        self.setMinimumWidth(288)
+        self.setMinimumWidth(280)
         self._document = document
         self._tile: Tile | None = None
         self._design: Design | None = None
@@ -152,10 +152,9 @@ class Inspector(QWidget):
         self.filter.setVisible(many)
         self.none_label.setVisible(not self._document.space)
         for label in (self._hint, self.none_label):
-            label.setProperty("role", "muted")
+            label.setProperty("role", "hint")
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setContentsMargins(24, 24, 24, 24)
         self.parameters.add_on_top(self.none_label)
         self.parameters.add_on_top(self.seed)
         content = _column(self._content)

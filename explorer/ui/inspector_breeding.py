@@ -81,6 +81,9 @@ class BreedingPanel(QWidget):
         self.boldness.setRange(0, _BOLDNESS_STEPS)
         self.boldness.setPageStep(10)
         self.population.setRange(*POPULATION_LIMITS)
+        self.population.setMinimumWidth(48)
+        self.frame.setMinimumWidth(72)
+        self.seeds.setMinimumWidth(96)
         self.frame.setRange(0, _LAST_FRAME)
         self.frame.setEnabled(self._document.inspection.animated)
         for policy in SEED_POLICIES:
@@ -97,9 +100,10 @@ class BreedingPanel(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self._body)
         grid.setContentsMargins(16, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 2)
         slider = QHBoxLayout()
         slider.setSpacing(6)
         slider.addWidget(self._ends[0])

@@ -49,7 +49,8 @@ class LivePreview(QWidget):
         self._is_stale = False
         self._shown: Design | None = None
         self._highest = _HIGHEST_PX
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # It gives way where there is little height, and never takes more than its picture needs.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         painter.drawn.connect(self._take)
         painter.failed.connect(self._fail)
 
@@ -82,7 +83,7 @@ class LivePreview(QWidget):
     def set_highest(self, height: int) -> None:
         """Be at most ``height`` pixels high."""
         self._highest = min(max(height, _LOWEST_PX), _HIGHEST_PX)
-        self._fit()
+        self.updateGeometry()
 
     def redraw(self) -> None:
         """Draw again what is shown: its frame or size is another now."""
@@ -94,12 +95,16 @@ class LivePreview(QWidget):
         """As high as the picture at this width, within limits."""
         return QSize(self.width(), self._height_for(self.width()))
 
+    def minimumSizeHint(self) -> QSize:
+        """Still large enough to judge a picture."""
+        return QSize(_LOWEST_PX, _LOWEST_PX)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the picture's proportions, and draw it sharp at its new size."""
         super().resizeEvent(event)
-        self._fit()
-        if event.oldSize() != event.size():
-            self.redraw()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+        self.redraw()
 
     def event(self, event: QEvent) -> bool:
         """A move to a screen of another density needs another picture."""
@@ -149,9 +154,6 @@ class LivePreview(QWidget):
 
     def _height_for(self, width: int) -> int:
         return min(max(round((width - 2 * _SIDE_PX) / self._aspect), _LOWEST_PX), self._highest)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self._height_for(self.width()))
 
     def _place(self) -> QRect:
         """Where the picture goes: as large as fits, in the middle."""

@@ -142,16 +142,12 @@ class Shelf(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(ShelfDelegate(self._thumbnails, self.view))
         self.empty_label.setWordWrap(True)
-        self.empty_label.setProperty("role", "muted")
+        self.empty_label.setProperty("role", "hint")
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.addWidget(self.view)
-        # A layout keeps the space, because a style sheet takes a label's own margins away.
-        around = QVBoxLayout()
-        around.setContentsMargins(16, 16, 16, 16)
-        around.addWidget(self.empty_label)
-        column.addLayout(around)
+        column.addWidget(self.empty_label)
 
     def _connect(self) -> None:
         self._thumbnails.arrived.connect(self.view.viewport().update)

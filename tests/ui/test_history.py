@@ -10,14 +10,15 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from explorer.breeding import breed
+from explorer.breeding import Brood, breed
 from explorer.document import Document
-from explorer.document_types import Generation
+from explorer.document_types import Generation, TileLineage
 from explorer.ui.history import HistoryStrip
 from explorer.ui.history_graph import graph_of
 from explorer.ui.history_model import CURRENT_ROLE, GRAPH_ROLE, LIKED_ROLE, TILES_ROLE
 from explorer.ui.painter import Painter
 from explorer.ui.theme_colors import DARK
+from genetics.sampling import spread
 from renderer.design import Design
 from renderer.errors import KonomiError
 from tests.ui.steps import NewDocument
@@ -179,8 +180,8 @@ def test_thumbnails_are_drawn_by_the_engine(strip: HistoryStrip, document: Docum
 def test_a_long_history_asks_only_for_the_pictures_in_view(
     strip: HistoryStrip, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for _ in range(40):
-        _breed(document, likes=(0,))
+    for number in range(40):
+        _add_quickly(document, number)
     asked: set[Design] = set()
     image_of = strip.thumbnails.image
 
@@ -213,6 +214,15 @@ def _breed(document: Document, likes: tuple[int, ...]) -> None:
     for index in likes:
         document.toggle_like(index)
     document.accept(breed(document.next_request()))
+
+
+def _add_quickly(document: Document, number: int) -> None:
+    """Another generation whose designs nobody bred: a long history without the time that it takes."""
+    request = document.next_request()
+    designs = tuple(
+        Design(values, number, request.sketch, request.p5) for values in spread(document.space, 12, number)
+    )
+    document.accept(Brood(request, designs, tuple(TileLineage(operator="random") for _ in designs)))
 
 
 def _rows(strip: HistoryStrip) -> list[QModelIndex]:
