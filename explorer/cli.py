@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str], console: Console) -> int:
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
         return _open_explorer(words)
-    arguments = make_parser(words[0]).parse_args(words)
+    arguments = make_parser().parse_args(words)
     # A command's modules are loaded only for that command: numpy and scipy alone take half a second.
     command = import_module(f"explorer.cli_{arguments.command}")
     return int(command.run(arguments, console))

@@ -6,10 +6,10 @@ import argparse
 import math
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
+from explorer import simulate_options
 from renderer.design import MAX_SEED
 
 COMMANDS = ("params", "render", "sample", "session", "simulate", "doctor", "bench")
@@ -55,13 +55,8 @@ class _ShowVersion(argparse.Action):
         parser.exit()
 
 
-def make_parser(chosen: str = "") -> Parser:
-    """The parser of every command; the chosen one's name lands in ``command``.
-
-    Args:
-        chosen: The command that was typed. Some commands know their options only with heavy modules
-            loaded; theirs are asked for only when one is chosen.
-    """
+def make_parser() -> Parser:
+    """The parser of every command; the chosen one's name lands in ``command``."""
     parser = Parser(
         prog="konomi", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -71,18 +66,10 @@ def make_parser(chosen: str = "") -> Parser:
     _render(commands.add_parser("render", help="draw one design, or one picture of each of many sketches"))
     _sample(commands.add_parser("sample", help="draw designs spread over the whole space"))
     _session(commands.add_parser("session", help="look into a session, check it, export its choices"))
-    _from_module(commands, "simulate", "let simulated users with hidden tastes choose", chosen)
+    simulate_options.register(commands)
     _doctor(commands.add_parser("doctor", help="say what this machine lacks"))
     _bench(commands.add_parser("bench", help="measure this machine, ratios first"))
     return parser
-
-
-def _from_module(commands: Any, name: str, summary: str, chosen: str) -> None:
-    """Let the command's own module register it if it is the chosen one; else only name it."""
-    if name == chosen:
-        import_module(f"explorer.cli_{name}").register(commands)
-    else:
-        commands.add_parser(name, help=summary)
 
 
 def _params(parser: argparse.ArgumentParser) -> None:
