@@ -1,6 +1,18 @@
-// The libraries of controls that sketches load: stand-ins for each, made anew for each design.
+// The libraries of controls that sketches load: stand-ins, with a fresh state for each design.
 
 function installLibraries() {
   declared.reset();
-  setGlobal('OPC', opcObject());
+  const gui = p5Gui();
+  const libraries = {
+    OPC: opcObject(),
+    lil: { GUI: LilGui, Controller: PanelController },
+    GUI: LilGui,
+    dat: { GUI: DatGui, gui: { GUI: DatGui }, controllers: {}, color: {} },
+    Tweakpane: { Pane },
+    Pane,
+    QuickSettings: quickSettings(),
+    createGui: gui.createGui,
+    sliderRange: gui.sliderRange,
+  };
+  for (const name of keys(libraries)) setGlobal(name, libraries[name]);
 }
