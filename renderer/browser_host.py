@@ -27,6 +27,7 @@ _SHARED = (
     "panels.js",
     "tweakpane.js",
     "quick_settings.js",
+    "sound.js",
     "libraries.js",
     "browser/p5_hooks.js",
     "browser/host.js",

@@ -40,6 +40,7 @@ HOST_FILES = (
     "panels.js",
     "tweakpane.js",
     "quick_settings.js",
+    "sound.js",
     "libraries.js",
     "guard.js",
     "p5_host.js",

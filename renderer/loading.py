@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from renderer.errors import SketchLoadError
 from renderer.folder import DiskFolder, Folder, ZipFolder, inside
+from renderer.libraries import import_map_of, is_stood_in_for, without_imports
 from renderer.page import Page, ScriptTag, parse_page
 from renderer.references import collect_files
 from renderer.sketch import P5_VERSIONS, Script, Sketch
@@ -23,9 +25,6 @@ _REMOTE = re.compile(r"(?:https?:)?//", re.I)
 _P5_FILE = re.compile(r"(?:^|/)p5(?:[.-]\d[\w.-]*)?(?:\.min)?\.js\Z|(?:^|/)p5(?:@[\w.^~-]+)?\Z", re.I)
 _P5_MAJOR_IN_URL = re.compile(r"(?:^|/)p5(?:\.js)?[@/.-]v?\^?~?(\d+)(?:[./]|\Z)", re.I)
 _P5_MAJOR_IN_FILE = re.compile(rb"p5\.js v(\d+)\.")
-# p5's own add-ons (sound has nothing to show, dom is part of p5 since 1.0) and fxhash's library, which
-# would stand in front of the $fx through which values come in.
-_STOOD_IN_FOR = re.compile(r"(?:^|/)(?:p5\.(?:sound|dom)|fxhash)(?:\.min)?\.js\Z|@fxhash/", re.I)
 _FXHASH_SNIPPET = re.compile(r"\b(?:var|let|const)\s+fxhash\s*=|\bwindow\.\$fx\s*=")
 
 _IS_SKETCH = re.compile(r"\b(?:setup|draw|createCanvas)\b|\bnew\s+(?:window\.)?p5\b")
@@ -101,16 +100,16 @@ def _from_folder(folder: Folder, where: str) -> Sketch:
 
 
 def _from_script(folder: Folder, path: str, name: str) -> Sketch:
-    script = Script(_not_empty(folder, path), path)
-    _refuse_module(script)
+    script = _plain_script(Script(_not_empty(folder, path), path), {})
     return _sketch(folder, name, _Scripts((script,), None), "")
 
 
 def _from_page(folder: Folder, path: str, name: str) -> Sketch:
-    page = parse_page(_not_empty(folder, path))
+    text = _not_empty(folder, path)
+    page = parse_page(text)
     styles = (_style(folder, href) for href in page.styles)
     markup = "".join(f"<style>{css}</style>\n" for css in styles if css) + page.markup
-    return _sketch(folder, name, _read_scripts(folder, path, page), markup)
+    return _sketch(folder, name, _read_scripts(folder, path, page, import_map_of(text)), markup)
 
 
 def _sketch(folder: Folder, name: str, scripts: _Scripts, page: str) -> Sketch:
@@ -125,7 +124,7 @@ def _sketch(folder: Folder, name: str, scripts: _Scripts, page: str) -> Sketch:
     return Sketch(name, scripts.own, files, page, P5_VERSIONS[major])
 
 
-def _read_scripts(folder: Folder, page_file: str, page: Page) -> _Scripts:
+def _read_scripts(folder: Folder, page_file: str, page: Page, import_map: Mapping[str, str]) -> _Scripts:
     own: list[Script] = []
     major: int | None = None
     for tag in page.scripts:
@@ -133,6 +132,7 @@ def _read_scripts(folder: Folder, page_file: str, page: Page) -> _Scripts:
             major = major or _major_of_p5(folder, tag.src)
         elif not _is_stood_in_for(tag):
             script = _read_script(folder, page_file, tag)
+            script = _plain_script(script, import_map) if tag.module else script
             own += [script] if script.source.strip() else []
     return _Scripts(tuple(own), major)
 
@@ -154,9 +154,14 @@ def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
                 f"The page loads {tag.src!r}, which is not in the sketch's folder.", page_file, tag.line
             )
         script = Script(_text(folder, path), path)
-    if tag.module:
-        _refuse_module(script)
     return script
+
+
+def _plain_script(script: Script, import_map: Mapping[str, str]) -> Script:
+    """The script with imports of libraries that Konomi stands in for made plain; no other may remain."""
+    plain = replace(script, source=without_imports(script.source, import_map))
+    _refuse_module(plain)
+    return plain
 
 
 def _refuse_module(script: Script) -> None:
@@ -185,7 +190,7 @@ def _page_names(folder: Folder, page_file: str, script: str) -> bool:
 
 def _is_stood_in_for(tag: ScriptTag) -> bool:
     if tag.src is not None:
-        return _STOOD_IN_FOR.search(_without_query(tag.src)) is not None
+        return is_stood_in_for(tag.src)
     return _FXHASH_SNIPPET.search(tag.source) is not None and _IS_SKETCH.search(tag.source) is None
 
 

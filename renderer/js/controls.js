@@ -160,6 +160,7 @@ const CONTROL_KINDS = {
 
 /** Put the hooks around p5's own functions, before any instance copies them. */
 function hookControls(prototype) {
+  silenceSound(root.p5);
   for (const how of keys(CONTROL_KINDS)) {
     const original = prototype[how];
     if (!original) continue;

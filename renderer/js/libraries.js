@@ -13,6 +13,7 @@ function installLibraries() {
     QuickSettings: quickSettings(),
     createGui: gui.createGui,
     sliderRange: gui.sliderRange,
+    ...silentFunctions(),
   };
   for (const name of keys(libraries)) setGlobal(name, libraries[name]);
 }

@@ -230,7 +230,7 @@ def test_a_script_outside_the_folder_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_module_with_imports_is_refused_with_its_line(tmp_path: Path) -> None:
-    source = "/*\nimport this from nowhere\n*/\nimport p5 from 'p5';\n" + SOURCE
+    source = "/*\nimport this from nowhere\n*/\nimport * as THREE from 'three';\n" + SOURCE
 
     assert refusal(write(tmp_path, {"sketch.js": source})).startswith("sketch.js:4: ")
 
