@@ -910,7 +910,8 @@
     </message>
     <message>
         <source>Choose a design to see what it is made of.</source>
-        <translation>デザインを選ぶと、その中身が表示されます。</translation>
+        <translation>デザインを選ぶと、
+中身が表示されます。</translation>
     </message>
     <message>
         <source>This sketch declares no parameters. Its designs differ by their seed alone.</source>
@@ -1335,6 +1336,22 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message>
+        <source>Konomi ended unexpectedly. Nothing that you chose is lost.</source>
+        <translation>Konomi が予期せず終了しました。
+選んだものは失われていません。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Recover “{title}”</source>
+        <translation>「{title}」を復元</translation>
+    </message>
+</context>
+<context>
     <name>SeedRow</name>
     <message>
         <source>Seed</source>
@@ -1612,21 +1629,6 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Change what is recorded</source>
         <translation>記録内容の変更</translation>
-    </message>
-</context>
-<context>
-    <name>_Rescue</name>
-    <message>
-        <source>Konomi ended unexpectedly. Nothing that you chose is lost.</source>
-        <translation>Konomi が予期せず終了しました。選んだものは失われていません。</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>今はしない</translation>
-    </message>
-    <message>
-        <source>Recover “{title}”</source>
-        <translation>「{title}」を復元</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,7 @@ class BreedingPanel(QWidget):
         self._header.setProperty("role", "heading")
         self._header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._header.setCheckable(True)
+        self._header.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._header.setChecked(True)
         self._show_fold(True)
         self.boldness.setRange(0, _BOLDNESS_STEPS)
@@ -91,7 +92,7 @@ class BreedingPanel(QWidget):
         for label in self._ends:
             label.setProperty("role", "caption")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 16, 12)
+        column.setContentsMargins(4, 8, 16, 12)
         column.setSpacing(4)
         column.addWidget(self._header)
         column.addWidget(self._body)
@@ -99,7 +100,7 @@ class BreedingPanel(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self._body)
-        grid.setContentsMargins(16, 0, 0, 0)
+        grid.setContentsMargins(12, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)

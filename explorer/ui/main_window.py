@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         self.start_page.sketch_chosen.connect(self.open_path)
         self.start_page.session_chosen.connect(self.open_path)
         self.start_page.open_requested.connect(actions.open_sketch.trigger)
+        self.start_page.problem.connect(self.say)
         self.opener.busy_changed.connect(self._on_opening)
         self.opener.opened.connect(self.show_document)
         self.opener.design_read.connect(self._on_design)

@@ -14,7 +14,7 @@ _MOST_DECIMALS = 6
 
 
 def decimals(parameter: Parameter) -> int:
-    """Digits after the point that tell neighbouring values apart: the step's, or a thousandth of the span's.
+    """Digits after the point: the step's, or as many as make a hundred to a thousand values of the span.
 
     Args:
         parameter: A numeric parameter.

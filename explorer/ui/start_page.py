@@ -14,18 +14,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 import assets
-from explorer.library import Library, RecentSession
-from explorer.ui.icons import app_icon, set_icon
+from explorer.library import Library
+from explorer.ui.icons import app_icon
 from explorer.ui.painter import Painter
 from explorer.ui.start_page_gallery import Gallery
 from explorer.ui.start_page_living import LivingPictures
 from explorer.ui.start_page_recent import RecentList
+from explorer.ui.start_page_rescue import Rescue
 from explorer.ui.start_page_sketches import BuiltInSketch, built_in_sketches
 from renderer.errors import KonomiError
 
@@ -72,7 +72,7 @@ class StartPage(QWidget):
         self.gallery = Gallery(sketches, self.living)
         self.recent = RecentList()
         self.open_button = QPushButton()
-        self.rescue = _Rescue()
+        self.rescue = Rescue()
         self._icon, self._name, self._tagline = QLabel(), QLabel("Konomi"), QLabel()
         self._drop, self._recent_title, self.no_recent = QLabel(), QLabel(), QLabel()
         self._gallery_title = QLabel()
@@ -161,6 +161,7 @@ class StartPage(QWidget):
         main.setContentsMargins(24, 24, 16, 0)
         main.setSpacing(8)
         main.addWidget(self.rescue)
+        main.addSpacing(4)
         main.addWidget(_indented(self._gallery_title, 8))
         main.addWidget(self.gallery, 1)
         row = QHBoxLayout(self)
@@ -235,64 +236,6 @@ class StartPage(QWidget):
             text = self.tr("{name} could not be moved to the bin; its folder may be read-only.")
             self.problem.emit(KonomiError(text.format(name=path.name)))
         self.refresh()
-
-
-class _Rescue(QFrame):
-    """Offers the sessions that were open when Konomi ended unexpectedly. Hidden where there are none.
-
-    Signals:
-        chosen(Path): Go on with this session.
-        dismissed(): Do not offer them again.
-    """
-
-    chosen = Signal(object)
-    dismissed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("rescue")
-        self.setProperty("role", "notice")
-        self._sessions: Sequence[RecentSession] = ()
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self.close_button = QToolButton(self)
-        set_icon(self.close_button, "close", quiet=True)
-        self.close_button.clicked.connect(self.dismissed)
-        self._buttons = QHBoxLayout()
-        self._offers: list[QPushButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 12, 12)
-        row.setSpacing(12)
-        row.addWidget(self._text, 1)
-        row.addLayout(self._buttons)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.hide()
-
-    def show_sessions(self, sessions: Sequence[RecentSession]) -> None:
-        """Offer ``sessions``."""
-        if tuple(sessions) != tuple(self._sessions):
-            self._sessions = tuple(sessions)
-            self._refresh()
-            self.setVisible(bool(sessions))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._refresh()
-        super().changeEvent(event)
-
-    def _refresh(self) -> None:
-        self._text.setText(self.tr("Konomi ended unexpectedly. Nothing that you chose is lost."))
-        self.close_button.setAccessibleName(self.tr("Not now"))
-        self.close_button.setToolTip(self.tr("Not now"))
-        for old in self._offers:
-            old.deleteLater()
-        self._offers = []
-        for session in self._sessions:
-            button = QPushButton(self.tr("Recover “{title}”").format(title=session.title), self)
-            button.clicked.connect(lambda _, path=session.path: self.chosen.emit(path))
-            self._buttons.addWidget(button)
-            self._offers.append(button)
 
 
 def _indented(widget: QWidget, pixels: int) -> QWidget:

@@ -12,14 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
 from explorer.document import Document
+from explorer.document_types import Tile
 from explorer.library import Library
 from explorer.ui.i18n import install_language
+from explorer.ui.inspector import Inspector
 from explorer.ui.main_window import MainWindow
 from explorer.ui.painter import Painter
 from explorer.ui.theme import apply_theme
 from renderer.engine import Inspection
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
+from tests.ui.inspecting import Shown
 from tests.ui.steps import SKETCH, NewDocument
 
 
@@ -121,3 +124,22 @@ def in_japanese(qapp: QApplication) -> Iterator[None]:
     install_language(qapp, "ja")
     yield
     install_language(qapp, "en")
+
+
+@pytest.fixture
+def show(qtbot: QtBot, painter: Painter) -> Shown:
+    """Open an inspector of a usual size, and wait for its rows."""
+
+    def make(document: Document, tile: Tile | None = None, *, height: int = 1100) -> Inspector:
+        painter.set_sketch(document.sketch)
+        inspector = Inspector(document, painter)
+        qtbot.addWidget(inspector)
+        inspector.resize(320, height)
+        inspector.show_tile(tile or document.generation.tiles[4])
+        inspector.show()
+        qtbot.waitExposed(inspector)
+        names = document.space.names[:6]
+        qtbot.waitUntil(lambda: all(inspector.parameters.row(name) is not None for name in names))
+        return inspector
+
+    return make

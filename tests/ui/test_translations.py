@@ -164,7 +164,8 @@ def _marked(path: Path) -> Iterator[tuple[str, str]]:
             for call in ast.walk(owner):
                 if _calls(call, "tr"):
                     yield owner.name, _text(call.args[0])
-        if _calls(owner, "translate") and path.name != "i18n_errors.py":
+        # `str.translate` has one argument; the error sentences stand in a list of their own.
+        if _calls(owner, "translate") and len(owner.args) > 1 and path.name != "i18n_errors.py":
             yield _text(owner.args[0]), _text(owner.args[1])
 
 

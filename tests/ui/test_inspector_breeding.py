@@ -1,0 +1,63 @@
+"""Below the parameters: how the next generation is bred, and which frame is drawn."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.document import Document
+from explorer.ui.inspector import Inspector
+from tests.ui.inspecting import KINDS, Shown
+from tests.ui.steps import NewDocument
+
+
+@pytest.fixture
+def document(new_document: NewDocument) -> Document:
+    return new_document(KINDS)
+
+
+@pytest.fixture
+def inspector(document: Document, show: Shown) -> Inspector:
+    return show(document)
+
+
+def test_breeding_settings_are_the_documents_and_can_be_undone(
+    inspector: Inspector, document: Document, qtbot: QtBot
+) -> None:
+    panel = inspector.breeding
+    panel.boldness.setValue(80)
+    panel.population.setValue(9)
+    panel.seeds.activated.emit(1)
+    assert document.settings.boldness == pytest.approx(0.8)
+    assert document.settings.population == 9
+    assert document.settings.seed_policy == "varied"
+    for _ in range(3):
+        document.undo()
+    assert (panel.boldness.value(), panel.population.value(), panel.seeds.currentIndex()) == (30, 12, 0)
+
+
+def test_the_boldness_is_set_once_when_its_slider_is_let_go(inspector: Inspector, document: Document) -> None:
+    slider = inspector.breeding.boldness
+    slider.setSliderDown(True)
+    for value in (40, 50, 60):
+        slider.setValue(value)
+    assert document.settings.boldness == pytest.approx(0.3)
+    slider.setSliderDown(False)
+    assert document.settings.boldness == pytest.approx(0.6)
+    document.undo()
+    assert document.settings.boldness == pytest.approx(0.3)
+
+
+def test_a_still_sketch_has_no_frame_to_choose(inspector: Inspector) -> None:
+    assert not inspector.breeding.frame.isEnabled()
+    assert inspector.breeding.frame.text() == "auto (1)"
+
+
+def test_an_animated_sketch_lets_its_frame_be_chosen(new_document: NewDocument, show: Shown) -> None:
+    document = new_document(KINDS.replace("noLoop();", ""))
+    inspector = show(document)
+    assert inspector.breeding.frame.text() == "auto (60)"
+    inspector.breeding.frame.setValue(12)
+    assert document.settings.frame == 12
+    inspector.breeding.frame.setValue(0)
+    assert document.settings.frame is None
