@@ -1,53 +1,51 @@
-"""Fonts: which typeface a CSS family means here, how wide a text is, and its glyphs."""
+"""Fonts: which typeface a CSS family means on this machine, and how wide and high a line of text is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import skia
 
+from renderer.text_layout import Line, TextStyle, lay_out, set_line_up
+
+_LINES_KEPT = 4096
+_LAYOUT_UNITS = 64
+# What the browser takes for CSS's generic families, and for two families that it treats as one.
 _GENERIC = {
-    "sans-serif": "sans-serif",
-    "serif": "serif",
-    "monospace": "monospace",
-    "cursive": "cursive",
-    "fantasy": "fantasy",
-    "system-ui": "sans-serif",
-    "ui-sans-serif": "sans-serif",
-    "ui-serif": "serif",
-    "ui-monospace": "monospace",
+    "sans-serif": "Arial",
+    "serif": "Times New Roman",
+    "monospace": "Monospace",
+    "system-ui": "DejaVu Sans",
+    "helvetica": "Arial",
+    "times": "Times New Roman",
+    "courier": "Courier New",
 }
-_SLANT_ITALIC = skia.FontStyle.Slant.kItalic_Slant
-_SLANT_UPRIGHT = skia.FontStyle.Slant.kUpright_Slant
+_LAST_RESORT = "Times New Roman"
+# A found font may carry another name only where it has the wanted one's measures.
+_SAME_MEASURES = {
+    "arial": ("liberation sans", "arimo"),
+    "times new roman": ("liberation serif", "tinos"),
+    "courier new": ("liberation mono", "cousine"),
+    "calibri": ("carlito",),
+    "cambria": ("caladea",),
+    "georgia": ("gelasio",),
+}
+_ANY_NAME = frozenset(("monospace",))
 
 
 @dataclass(frozen=True)
-class TextStyle:
-    """What decides how a text is set: size in pixels, families in order of preference, weight 1-1000."""
+class FontMetrics:
+    """Measures of one font at one size, in pixels, as a browser rounds them."""
 
-    size: float
-    families: tuple[str, ...]
-    weight: int = 400
-    italic: bool = False
-    letter_spacing: float = 0.0
-    word_spacing: float = 0.0
-    kerning: bool = True
-
-    @classmethod
-    def from_report(cls, report: Mapping[str, Any]) -> TextStyle:
-        """The style as JavaScript describes it."""
-        return cls(
-            size=float(report["size"]),
-            families=tuple(report["families"]),
-            weight=int(report["weight"]),
-            italic=bool(report["italic"]),
-            letter_spacing=float(report.get("letterSpacing") or 0.0),
-            word_spacing=float(report.get("wordSpacing") or 0.0),
-            kerning=bool(report.get("kerning", True)),
-        )
+    ascent: float
+    descent: float
+    em_ascent: float
+    em_descent: float
+    ideographic: float
 
 
 class FontLibrary:
@@ -55,7 +53,7 @@ class FontLibrary:
 
     def __init__(self) -> None:
         self._own: dict[str, skia.Typeface] = {}
-        self._manager = skia.FontMgr.RefDefault()
+        self._lines: OrderedDict[tuple[str, TextStyle], Line] = OrderedDict()
 
     def register(self, family: str, content: bytes) -> bool:
         """Add a font file of the sketch under a family name; False if it is none."""
@@ -63,112 +61,114 @@ class FontLibrary:
         if typeface is None:
             return False
         self._own[family.lower()] = typeface
+        self._lines.clear()
         return True
 
-    def typeface(self, style: TextStyle) -> skia.Typeface:
-        """The first of the style's families that exists, else the default one."""
-        for family in style.families:
-            own = self._own.get(family.lower())
-            if own is not None:
-                return own
-            found = _machine_typeface(_GENERIC.get(family.lower(), family), style.weight, style.italic)
-            if found is not None:
-                return found
-        return _machine_typeface("sans-serif", style.weight, style.italic) or skia.Typeface.MakeDefault()
+    def line(self, text: str, style: TextStyle) -> Line:
+        """A text of one line, shaped."""
+        key = text, style
+        line = self._lines.pop(key, None)
+        if line is None:
+            line = lay_out(text, style, self._typefaces(style))
+            while len(self._lines) >= _LINES_KEPT:
+                self._lines.popitem(last=False)
+        self._lines[key] = line
+        return line
 
-    def font(self, style: TextStyle) -> skia.Font:
-        """A font with the browser's settings: subpixel positions, no hinting."""
-        font = skia.Font(self.typeface(style), style.size)
-        font.setEdging(skia.Font.Edging.kAntiAlias)
-        font.setSubpixel(True)
-        font.setHinting(skia.FontHinting.kNone)
-        font.setLinearMetrics(True)
-        return font
-
-    def blob(self, text: str, style: TextStyle) -> tuple[skia.TextBlob | None, float]:
-        """The glyphs of one line and its advance width."""
-        runs = self._runs(text, style)
-        builder = skia.TextBlobBuilder()
-        x = 0.0
-        empty = True
-        for font, glyphs, advances in runs:
-            positions = []
-            for advance in advances:
-                positions.append(x)
-                x += advance
-            if glyphs:
-                builder.allocRunPosH(font, glyphs, positions, 0.0)
-                empty = False
-        return (None if empty else builder.make()), x
+    def line_of(self, report: Mapping[str, Any]) -> Line:
+        """The line of a recorded text."""
+        return self.line(str(report["text"]), TextStyle.from_report(report["style"]))
 
     def blob_of(self, report: Mapping[str, Any]) -> skia.TextBlob | None:
         """The glyphs of a recorded text; None if it has none."""
-        return self.blob(str(report["text"]), TextStyle.from_report(report["style"]))[0]
+        return self.line_of(report).blob
 
     def measure(self, text: str, style: TextStyle) -> dict[str, float]:
-        """Width, ink box (y down) and the font's ascent and descent, in pixels."""
-        blob, width = self.blob(text, style)
-        ink = self._ink(text, style)
-        metrics = self.font(style).getMetrics()
-        ascent, descent = -metrics.fAscent, metrics.fDescent
-        em = style.size / (ascent + descent) if ascent + descent else 1.0
+        """Width, ink box (y down) and the font's own measures, in pixels."""
+        line, ink, metrics = self.line(text, style), skia.Rect.MakeEmpty(), self.metrics(style)
+        for run in line.runs:
+            for bounds, x in zip(run.font.getBounds(list(run.glyphs)), run.positions, strict=True):
+                if not bounds.isEmpty():
+                    ink.join(bounds.makeOffset(x, 0))
         return {
-            "width": width,
+            "width": line.width,
             "left": ink.left(),
             "right": ink.right(),
             "top": ink.top(),
             "bottom": ink.bottom(),
-            "ascent": ascent,
-            "descent": descent,
-            "emAscent": ascent * em,
-            "emDescent": descent * em,
+            "ascent": metrics.ascent,
+            "descent": metrics.descent,
+            "emAscent": metrics.em_ascent,
+            "emDescent": metrics.em_descent,
+            "ideographic": metrics.ideographic,
         }
+
+    def metrics(self, style: TextStyle) -> FontMetrics:
+        """The measures of the style's first font."""
+        typeface = self._typefaces(style)[0]
+        found = set_line_up(typeface, style).getMetrics()
+        ascent, descent = float(round(-found.fAscent)), float(round(found.fDescent))
+        high, low = _typographic(typeface) or (ascent, descent)
+        em_ascent = round(style.size * high / (high + low) * _LAYOUT_UNITS) / _LAYOUT_UNITS
+        own_baseline = typeface.getTableSize(_tag("BASE")) > 0
+        return FontMetrics(
+            ascent,
+            descent,
+            em_ascent,
+            style.size - em_ascent,
+            low / typeface.getUnitsPerEm() * style.size if own_baseline else descent,
+        )
 
     def line_box(self, style: TextStyle) -> dict[str, float]:
         """Where a line of this font, in a block of the page's default font, has its parts (p5 asks)."""
-        ascent, descent, _ = self._rounded(style)
-        strut_ascent, strut_descent, strut_gap = self._rounded(TextStyle(16.0, ("serif",)))
-        above = max(ascent, strut_ascent + strut_gap / 2)
-        below = max(descent, strut_descent + strut_gap / 2)
-        return {"textTop": above - ascent, "baseline": above, "bottom": above + below}
+        text, strut = self.metrics(style), TextStyle(16.0, ("serif",))
+        frame = self.metrics(strut)
+        gap = set_line_up(self._typefaces(strut)[0], strut).getMetrics().fLeading
+        above = max(text.ascent, frame.ascent + gap / 2)
+        below = max(text.descent, frame.descent + gap / 2)
+        return {
+            "textTop": round(above - text.ascent),
+            "baseline": round(above),
+            "bottom": round(above + below),
+        }
 
-    def _rounded(self, style: TextStyle) -> tuple[float, float, float]:
-        metrics = self.font(style).getMetrics()
-        return float(round(-metrics.fAscent)), float(round(metrics.fDescent)), float(metrics.fLeading)
+    def _typefaces(self, style: TextStyle) -> tuple[skia.Typeface, ...]:
+        """The style's families that exist, in order of preference; never empty."""
+        found = [self._typeface(family, style) for family in style.families]
+        known = tuple(typeface for typeface in found if typeface is not None)
+        if known:
+            return known
+        last = _machine_typeface(_LAST_RESORT, style.weight, style.italic)
+        return (last or skia.Typeface.MakeDefault(),)
 
-    def _runs(self, text: str, style: TextStyle) -> list[tuple[skia.Font, list[int], list[float]]]:
-        """Glyphs and advances, split where another font must help out."""
-        font = self.font(style)
-        glyphs = font.textToGlyphs(text)
-        widths = font.getWidths(glyphs) if glyphs else []
-        spacing = [
-            style.letter_spacing + (style.word_spacing if character == " " else 0.0) for character in text
-        ]
-        advances = [
-            width + (spacing[i] if i < len(spacing) else style.letter_spacing)
-            for i, width in enumerate(widths)
-        ]
-        return [(font, list(glyphs), advances)]
-
-    def _ink(self, text: str, style: TextStyle) -> skia.Rect:
-        rect = skia.Rect.MakeEmpty()
-        x = 0.0
-        for font, glyphs, advances in self._runs(text, style):
-            for bounds, advance in zip(font.getBounds(glyphs), advances, strict=True):
-                if not bounds.isEmpty():
-                    rect.join(bounds.makeOffset(x, 0))
-                x += advance
-        return rect
+    def _typeface(self, family: str, style: TextStyle) -> skia.Typeface | None:
+        own = self._own.get(family.lower())
+        return own or _machine_typeface(_GENERIC.get(family.lower(), family), style.weight, style.italic)
 
 
 @lru_cache(maxsize=256)
 def _machine_typeface(family: str, weight: int, italic: bool) -> skia.Typeface | None:
-    style = skia.FontStyle(
-        weight, skia.FontStyle.Width.kNormal_Width, _SLANT_ITALIC if italic else _SLANT_UPRIGHT
-    )
-    return skia.FontMgr.RefDefault().matchFamilyStyle(family, style)
+    """A font of the machine, if it has one of this name or a stand-in with the same measures."""
+    slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
+    style = skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
+    typeface = skia.FontMgr.RefDefault().matchFamilyStyle(family, style)
+    if typeface is None:
+        return None
+    wanted, name = family.lower(), typeface.getFamilyName().lower()
+    if wanted in _ANY_NAME or name == wanted or name in _SAME_MEASURES.get(wanted, ()):
+        return typeface
+    return None
 
 
-def families_of(styles: Sequence[TextStyle]) -> set[str]:
-    """Every family that the styles mention."""
-    return {family for style in styles for family in style.families}
+def _typographic(typeface: skia.Typeface) -> tuple[float, float] | None:
+    """Ascent and descent (positive) of the OS/2 table in font units; None if it has none."""
+    if typeface.getTableSize(_tag("OS/2")) < 72:
+        return None
+    table = bytes(typeface.getTableData(_tag("OS/2")))
+    ascent = int.from_bytes(table[68:70], "big", signed=True)
+    descent = -int.from_bytes(table[70:72], "big", signed=True)
+    return (ascent, descent) if ascent + descent > 0 else None
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode(), "big")

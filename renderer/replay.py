@@ -209,15 +209,18 @@ class Player:
             self._draw_with_layer(paint, shadow, draw)
 
     def _text(self, at: int) -> None:
-        report = self._recording.resources[self._ops[at + 1] - 1]
-        x, y, squeeze = self._floats[at + 2 : at + 5]
-        blob = self._recording.fonts.blob_of(report)
-        if blob is None:
+        line = self._recording.fonts.line_of(self._recording.resources[self._ops[at + 1] - 1])
+        if line.blob is None:
             return
+        x, y, squeeze = self._floats[at + 2 : at + 5]
+
+        def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
+            self._paints.draw_text(canvas, line, x / squeeze, y, paint)
+
         self._canvas.save()
-        self._canvas.translate(x, y)
-        self._canvas.scale(squeeze, 1)
-        self._draw(self._ops[at], lambda canvas, paint: canvas.drawTextBlob(blob, 0, 0, paint))
+        if squeeze != 1:
+            self._canvas.scale(squeeze, 1)
+        self._draw(self._ops[at], draw)
         self._canvas.restore()
 
     def _pixels(self, at: int) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import skia
 
 from renderer.recording import Recording
+from renderer.text_contrast import contrast_filter
+from renderer.text_layout import Line
 
 _CAPS = (skia.Paint.Cap.kButt_Cap, skia.Paint.Cap.kRound_Cap, skia.Paint.Cap.kSquare_Cap)
 _JOINS = (skia.Paint.Join.kMiter_Join, skia.Paint.Join.kRound_Join, skia.Paint.Join.kBevel_Join)
@@ -94,6 +96,14 @@ class Paints:
             skia.ColorFilters.Blend(shadow.color, skia.ColorSpace.MakeSRGB(), skia.BlendMode.kSrcIn)
         )
         return paint
+
+    def draw_text(self, canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint) -> None:
+        """Draw a line of text with the browser's contrast, where its glyphs are drawn from masks."""
+        color = paint.getColor4f()
+        corrected = skia.Paint(paint)
+        if paint.getMaskFilter() is None and not line.has_color:
+            corrected.setMaskFilter(contrast_filter(color.fR, color.fG, color.fB))
+        canvas.drawTextBlob(line.blob, x, y, corrected)
 
     def _make(self, offset: int) -> skia.Paint:
         floats = self._floats[offset : offset + 6]

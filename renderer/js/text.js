@@ -63,8 +63,8 @@ function textShift(state, metrics) {
   const align = { start: 0, left: 0, center: 0.5, end: 1, right: 1 }[state.textAlign];
   const rightToLeft = state.direction === 'rtl' && (state.textAlign === 'start' || state.textAlign === 'end');
   const part = rightToLeft ? 1 - align : align;
-  const { ascent, descent, emAscent, emDescent } = metrics;
-  const down = { alphabetic: 0, top: emAscent, hanging: ascent * 0.8, middle: (emAscent - emDescent) / 2, bottom: -emDescent, ideographic: -descent }[state.textBaseline];
+  const { ascent, ideographic, emAscent, emDescent } = metrics;
+  const down = { alphabetic: 0, top: emAscent, hanging: ascent * 0.8, middle: (emAscent - emDescent) / 2, bottom: -emDescent, ideographic: -ideographic }[state.textBaseline];
   return [-part * metrics.width, down];
 }
 
@@ -82,7 +82,7 @@ class TextMetrics {
     this.emHeightDescent = metrics.emDescent + shiftY;
     this.hangingBaseline = metrics.ascent * 0.8 - shiftY;
     this.alphabeticBaseline = -shiftY || 0;
-    this.ideographicBaseline = -metrics.descent - shiftY;
+    this.ideographicBaseline = -metrics.ideographic - shiftY;
   }
 }
 

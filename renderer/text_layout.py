@@ -1,0 +1,197 @@
+"""One line of text as glyphs in their places, shaped word by word as a browser does it."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import Any
+
+import skia
+
+_WORDS = re.compile(r" |[^ ]+")
+_BOLD = 600
+_SLANT = -0.25
+# Where Skia 144's serialised text blob has its parts: bounds, count, packed flags, offset, font.
+_COUNT_AT = 16
+_FONT_AT = 36
+_SIZE_IS_BYTE = 0x80000000
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """What decides how a text is set: size in pixels, families in order of preference, weight 1-1000."""
+
+    size: float
+    families: tuple[str, ...]
+    weight: int = 400
+    italic: bool = False
+    letter_spacing: float = 0.0
+    word_spacing: float = 0.0
+    kerning: bool = True
+
+    @classmethod
+    def from_report(cls, report: Mapping[str, Any]) -> TextStyle:
+        """The style as JavaScript describes it."""
+        return cls(
+            size=float(report["size"]),
+            families=tuple(report["families"]),
+            weight=int(report["weight"]),
+            italic=bool(report["italic"]),
+            letter_spacing=float(report.get("letterSpacing") or 0.0),
+            word_spacing=float(report.get("wordSpacing") or 0.0),
+            kerning=bool(report.get("kerning", True)),
+        )
+
+
+@dataclass(frozen=True)
+class GlyphRun:
+    """Glyphs of one font and where each begins, in pixels from the start of the line."""
+
+    font: skia.Font
+    glyphs: tuple[int, ...]
+    positions: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A shaped line and its advance width in pixels."""
+
+    runs: tuple[GlyphRun, ...]
+    width: float
+
+    @cached_property
+    def blob(self) -> skia.TextBlob | None:
+        """The line to draw, from its baseline's left end; None if there is nothing to see."""
+        builder = skia.TextBlobBuilder()
+        for run in self.runs:
+            builder.allocRunPosH(run.font, list(run.glyphs), list(run.positions), 0.0)
+        return builder.make() if self.runs else None
+
+    @cached_property
+    def has_color(self) -> bool:
+        """Whether a font of it brings its own colours, as emoji do."""
+        return any(_has_color(run.font.getTypeface()) for run in self.runs)
+
+
+def lay_out(text: str, style: TextStyle, typefaces: Sequence[skia.Typeface]) -> Line:
+    """Shape a text.
+
+    Args:
+        text: One line.
+        style: How to set it.
+        typefaces: In order of preference; for what none of them has, the machine is searched.
+    """
+    runs: list[GlyphRun] = []
+    x = 0.0
+    for word in _WORDS.findall(text):
+        for font, part in _by_font(word, style, typefaces):
+            glyphs, places, width = _shape(part, font, style)
+            if glyphs:
+                runs.append(GlyphRun(font, glyphs, tuple(x + place for place in places)))
+            x += width
+    return Line(tuple(_joined(runs)), x)
+
+
+def set_line_up(typeface: skia.Typeface, style: TextStyle) -> skia.Font:
+    """A font as the browser draws with it: subpixel places, slight hinting, made-up bold and italic."""
+    font = skia.Font(typeface, style.size)
+    font.setEdging(skia.Font.Edging.kAntiAlias)
+    font.setSubpixel(True)
+    font.setHinting(skia.FontHinting.kSlight)
+    if style.weight >= _BOLD and not typeface.isBold():
+        font.setEmbolden(True)
+    if style.italic and not typeface.isItalic():
+        font.setSkewX(_SLANT)
+    return font
+
+
+def _has_color(typeface: skia.Typeface) -> bool:
+    tables = {tag.to_bytes(4, "big") for tag in typeface.getTableTags()}
+    return bool(tables & {b"COLR", b"CBDT", b"sbix", b"SVG "})
+
+
+def _by_font(
+    word: str, style: TextStyle, typefaces: Sequence[skia.Typeface]
+) -> Iterator[tuple[skia.Font, str]]:
+    """The word in parts, each with the first font that has its characters."""
+    first = set_line_up(typefaces[0], style)
+    if 0 not in first.textToGlyphs(word):
+        yield first, word
+        return
+    for typeface, characters in groupby(word, lambda character: _typeface_for(character, style, typefaces)):
+        yield set_line_up(typeface, style), "".join(characters)
+
+
+def _typeface_for(character: str, style: TextStyle, typefaces: Sequence[skia.Typeface]) -> skia.Typeface:
+    for typeface in typefaces:
+        if typeface.unicharToGlyph(ord(character)):
+            return typeface
+    slant = skia.FontStyle.Slant.kItalic_Slant if style.italic else skia.FontStyle.Slant.kUpright_Slant
+    wanted = skia.FontStyle(style.weight, skia.FontStyle.Width.kNormal_Width, slant)
+    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", wanted, [], ord(character))
+    return found or typefaces[0]
+
+
+def _shape(text: str, font: skia.Font, style: TextStyle) -> tuple[tuple[int, ...], tuple[float, ...], float]:
+    """Glyphs, their places, and the width of a piece of text in one font."""
+    measuring = set_line_up(font.getTypeface(), style)
+    measuring.setHinting(skia.FontHinting.kNone)
+    measuring.setLinearMetrics(True)
+    if not style.kerning:
+        glyphs = tuple(measuring.textToGlyphs(text))
+        return glyphs, *_placed(measuring.getWidths(list(glyphs)), text, style)
+    glyphs, starts = _shaped(text, measuring)
+    if not glyphs:
+        return (), (), 0.0
+    last = measuring.getWidths([glyphs[-1]])[0]
+    advances = [after - before for before, after in pairwise(starts)] + [last]
+    return glyphs, *_placed(advances, text, style)
+
+
+def _placed(advances: Sequence[float], text: str, style: TextStyle) -> tuple[tuple[float, ...], float]:
+    """Places of glyphs with these advances, and the whole width, with extra spacing put in."""
+    extra = style.letter_spacing + (style.word_spacing if text == " " else 0.0)
+    places, x = [], 0.0
+    for advance in advances:
+        places.append(x)
+        x += advance + extra
+    return tuple(places), x
+
+
+def _shaped(text: str, font: skia.Font) -> tuple[tuple[int, ...], list[float]]:
+    """Glyphs and their places as HarfBuzz inside Skia sets them.
+
+    WORKAROUND: skia-python hands out no positions, so they are read from the blob's serialised form,
+    which belongs to the pinned Skia (tests/renderer/test_v8_text.py).
+    """
+    blob = skia.TextBlob.MakeFromShapedText(text, font, not _RIGHT_TO_LEFT.search(text))
+    if blob is None:
+        return (), []
+    content = bytes(blob.serialize())
+    (count,) = struct.unpack_from("<I", content, _COUNT_AT)
+    (packed,) = struct.unpack_from("<I", content, _FONT_AT)
+    words = (2 if packed & _SIZE_IS_BYTE else 3) + _extra_font_words(font)
+    glyphs_at = _FONT_AT + 4 * words + 4
+    glyphs = struct.unpack_from(f"<{count}H", content, glyphs_at)
+    places_at = glyphs_at + (2 * count + 3) // 4 * 4 + 4
+    places = struct.unpack_from(f"<{2 * count}f", content, places_at)
+    return glyphs, list(places[0::2])
+
+
+def _extra_font_words(font: skia.Font) -> int:
+    """Words that a font takes in the serialised form besides flags, size and typeface."""
+    return int(font.getScaleX() != 1) + int(font.getSkewX() != 0)
+
+
+def _joined(runs: Sequence[GlyphRun]) -> Iterator[GlyphRun]:
+    """Neighbouring runs of the same font as one."""
+    for _, group in groupby(runs, lambda run: (run.font.getTypeface().uniqueID(), run.font.getSkewX())):
+        same = list(group)
+        glyphs = tuple(glyph for run in same for glyph in run.glyphs)
+        places = tuple(place for run in same for place in run.positions)
+        yield GlyphRun(same[0].font, glyphs, places)
