@@ -42,12 +42,12 @@ class State:
 
 def changes_between(before: State, after: State) -> Iterator[Change]:
     """What listeners have to hear when ``before`` became ``after``."""
-    swapped = {place[0] for place in _differing(before.swaps, after.swaps)}
+    swapped = {place[0] for place in differing(before.swaps, after.swaps)}
     if before.current != after.current:
         swapped.add(after.current)
     for generation_id in sorted(swapped):
         yield Change("generation", generation_id)
-    for generation_id in _differing(before.marks, after.marks):
+    for generation_id in differing(before.marks, after.marks):
         yield Change("choice", generation_id)
     if before.shelf != after.shelf:
         yield Change("shelf")
@@ -57,7 +57,9 @@ def changes_between(before: State, after: State) -> Iterator[Change]:
         yield Change("settings")
 
 
-def _differing(before: Mapping[Key, object], after: Mapping[Key, object]) -> list[Key]:
+def differing(before: Mapping[Key, object], after: Mapping[Key, object]) -> list[Key]:
+    """The keys whose values are not the same; of a long session nearly all are, and the same objects."""
     if before is after:
         return []
-    return [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    changed = [key for key, value in after.items() if (old := before.get(key)) is not value and old != value]
+    return [*changed, *(key for key in before if key not in after)]

@@ -10,7 +10,7 @@ import apsw
 from explorer.breeding import PathStep
 from explorer.commands import UndoLog
 from explorer.document_archive import Entry
-from explorer.document_state import State
+from explorer.document_state import State, differing
 from explorer.document_types import Marks, Tile
 from explorer.session_codec import (
     constraints_to_json,
@@ -85,11 +85,10 @@ def write_state(connection: apsw.Connection, before: State | None, after: State)
         _keep(connection, "constraints", constraints_to_json(after.constraints))
     if before is None or old.settings != after.settings:
         _keep(connection, "settings", settings_to_json(after.settings))
-    if old.marks is not after.marks:
-        for generation_id in {**old.marks, **after.marks}:
-            _write_marks(connection, old.marks_of(generation_id), after.marks_of(generation_id))
-    if old.swaps is not after.swaps:
-        _write_swaps(connection, old, after)
+    for generation_id in differing(old.marks, after.marks):
+        _write_marks(connection, old.marks_of(generation_id), after.marks_of(generation_id))
+    for place in differing(old.swaps, after.swaps):
+        _write_swap(connection, place, after.swaps.get(place))
     if old.shelf != after.shelf:
         connection.execute("DELETE FROM shelf")
         connection.executemany("INSERT INTO shelf VALUES (?, ?)", enumerate(after.shelf))
@@ -131,8 +130,6 @@ def _write_choice(connection: apsw.Connection, choice_id: int, generation_id: in
 
 
 def _write_marks(connection: apsw.Connection, old: Marks, new: Marks) -> None:
-    if old == new:
-        return
     connection.executemany(
         "DELETE FROM mark WHERE tile = ?", [(tile_id,) for tile_id in (*old.liked_ids, *old.rejected_ids)]
     )
@@ -143,10 +140,7 @@ def _write_marks(connection: apsw.Connection, old: Marks, new: Marks) -> None:
         )
 
 
-def _write_swaps(connection: apsw.Connection, old: State, new: State) -> None:
-    for place in {**old.swaps, **new.swaps}:
-        if old.swaps.get(place) == new.swaps.get(place):
-            continue
-        connection.execute("DELETE FROM swap WHERE generation = ? AND position = ?", place)
-        if place in new.swaps:
-            connection.execute("INSERT INTO swap VALUES (?, ?, ?)", (*place, new.swaps[place]))
+def _write_swap(connection: apsw.Connection, place: tuple[int, int], tile_id: int | None) -> None:
+    connection.execute("DELETE FROM swap WHERE generation = ? AND position = ?", place)
+    if tile_id is not None:
+        connection.execute("INSERT INTO swap VALUES (?, ?, ?)", (*place, tile_id))

@@ -49,6 +49,15 @@ def test_a_request_carries_all_it_needs_so_any_thread_or_process_gives_the_same_
     assert breed(pickle.loads(pickle.dumps(request))) == brood
 
 
+def test_what_was_worked_out_before_saves_time_and_changes_nothing(document: Document) -> None:
+    document.toggle_like(3)
+    go_on(document)
+    document.toggle_like(6)
+    request = document.next_request()
+    assert request.model_state is not None
+    assert breed(request) == breed(replace(request, model_state=None))
+
+
 def test_breeding_is_as_if_the_other_branches_had_never_been(tmp_path: Path) -> None:
     straight = new_document(tmp_path / "straight.konomi", generations=2)
     winding = new_document(tmp_path / "winding.konomi", generations=2)

@@ -11,7 +11,7 @@ from explorer.document_types import TileLineage
 from renderer.design import Design
 from tests.explorer.session_making import SKETCH, SPACE, new_document
 
-N_MANY = 150
+N_MANY = 40
 
 ACTS: dict[str, Callable[[Document], object]] = {
     "like": lambda document: document.toggle_like(3),
