@@ -13,6 +13,7 @@ from html import escape
 from renderer.browser_host import STANDALONE_MAIN, browser_host_source
 from renderer.design import Design
 from renderer.javascript import p5_source
+from renderer.literals import with_questions
 from renderer.metadata import html_element
 from renderer.sketch import Script, Sketch
 
@@ -35,7 +36,7 @@ class _Place:
 
 
 def standalone_page(
-    sketch: Sketch, design: Design, *, frame: int | None = None, controls: Iterable[tuple[str, str]] = ()
+    sketch: Sketch, design: Design, *, controls: Iterable[tuple[str, str]], frame: int | None = None
 ) -> bytes:
     """The page.
 
@@ -45,9 +46,11 @@ def standalone_page(
     Args:
         sketch: The sketch.
         design: Values (missing ones take the sketch's default) and seed.
-        frame: Frame to stop after, from 1; None for the first of a still and no end of a moving sketch.
         controls: `Inspection.controls` of the sketch.
+        frame: Frame to stop after, from 1; None for the first of a still and no end of a moving sketch.
     """
+    controls = tuple(controls)
+    sketch = with_questions(sketch, (key for key, _ in controls))
     files = {path: _data_address(path, content) for path, content in sketch.files.items()}
     # The list of places stands above the scripts and has one line, whatever it says.
     page = _page(sketch, design, files, _settings([], controls, frame))
@@ -70,6 +73,7 @@ def _page(sketch: Sketch, design: Design, files: Mapping[str, str], settings: st
         _script(p5_source(sketch.p5)),
         _script("konomiHost.adopt();"),
         _with_files(sketch.page, files) or _STYLE,
+        _script("$konomiPage();"),
     ]
     return "\n".join(
         [*head, *(_script(script.source, _mark(i)) for i, script in enumerate(sketch.scripts)), ""]

@@ -75,7 +75,7 @@ def test_a_moving_sketch_stops_after_the_frame(engine: V8Engine, browser: Browse
 
 
 def test_a_moving_sketch_without_a_frame_goes_on_moving(browser: Browser) -> None:
-    page = standalone_page(sketch_of(MOVING), Design()).decode()
+    page = standalone_page(sketch_of(MOVING), Design(), controls=()).decode()
 
     # Far beyond the frame of a tile, which is 60.
     assert browser.show(page, "window.frameCount >= 90")[0, 0, 0] >= 90
@@ -127,7 +127,7 @@ def test_the_sketchs_files_are_inside(browser: Browser) -> None:
         }
         function setup() { createCanvas(60, 40); noLoop(); image(i, d.x, l[0].charCodeAt(0) - 223); }"""
 
-    page = standalone_page(sketch_of(source, files=files), Design()).decode()
+    page = standalone_page(sketch_of(source, files=files), Design(), controls=()).decode()
     shown = browser.show(page, "konomiHost.isDone()")
 
     assert not browser.refused
@@ -150,11 +150,13 @@ def test_the_pages_own_markup_is_there(engine: V8Engine, browser: Browser) -> No
 
 def test_scripts_that_hold_what_ends_a_script_are_untouched(browser: Browser) -> None:
     source = STILL + "const end = '</script><!--<script>'; function draw() { background(end.length); }"
-    page = standalone_page(sketch_of(source), Design()).decode()
+    page = standalone_page(sketch_of(source), Design(), controls=()).decode()
 
     assert base64.b64encode(source.encode()).decode() in page
     # The test's browser allows no scripts from data addresses; any other does.
-    plain = standalone_page(sketch_of(source.replace("</script><!--<script>", "x" * 21)), Design()).decode()
+    plain = standalone_page(
+        sketch_of(source.replace("</script><!--<script>", "x" * 21)), Design(), controls=()
+    ).decode()
     assert browser.show(plain, "konomiHost.isDone()")[0, 0, 0] == 21
 
 
@@ -169,13 +171,16 @@ def test_the_page_is_p5_2_where_the_sketch_is(browser: Browser) -> None:
     source = "async function setup() { createCanvas(9, 9); noLoop(); } function draw() { background(77); }"
     sketch = Sketch("two", (Script(source, "s.js"),), {}, "", P5_VERSIONS[2])
 
-    assert browser.show(standalone_page(sketch, Design()).decode(), "konomiHost.isDone()")[0, 0, 0] == 77
+    assert (
+        browser.show(standalone_page(sketch, Design(), controls=()).decode(), "konomiHost.isDone()")[0, 0, 0]
+        == 77
+    )
 
 
 def test_names_are_text_not_markup(browser: Browser) -> None:
     sketch = Sketch("</title><script>document.body.innerHTML = ''</script>", sketch_of(MOVING).scripts)
     design = Design({"</script><script>throw 1</script>": "<!--"})
 
-    page = standalone_page(sketch, design, frame=3).decode()
+    page = standalone_page(sketch, design, controls=(), frame=3).decode()
 
     assert browser.show(page, "konomiHost.isDone()")[0, 0, 0] == 3
