@@ -419,8 +419,8 @@
         <translation>スケッチのファイルは合計で {0} MB を超えています。</translation>
     </message>
     <message>
-        <source>p5 {0} is not part of this installation.</source>
-        <translation>p5 {0} はこのインストールに含まれていません。</translation>
+        <source>{0} is not part of this installation.</source>
+        <translation>{0} はこのインストールに含まれていません。</translation>
     </message>
     <message>
         <source>The sketch did not finish within {0} s.</source>

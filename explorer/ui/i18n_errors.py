@@ -50,7 +50,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "{0} holds {1}, which points outside; it was not opened."),
     QT_TRANSLATE_NOOP("Error", "{0} inside the zip cannot be read: {1}."),
     QT_TRANSLATE_NOOP("Error", "The sketch's files are larger than {0} MB together."),
-    QT_TRANSLATE_NOOP("Error", "p5 {0} is not part of this installation."),
+    QT_TRANSLATE_NOOP("Error", "{0} is not part of this installation."),
     QT_TRANSLATE_NOOP("Error", "The sketch did not finish within {0} s."),
     QT_TRANSLATE_NOOP("Error", "The sketch needs more than {0} MB."),
     QT_TRANSLATE_NOOP("Error", "The sketch made no canvas to draw on."),
