@@ -20,7 +20,7 @@ from typing import Any
 from pebble import ProcessExpired
 
 from renderer.errors import EngineCrashError, SketchMemoryError, UnsupportedCallError
-from renderer.job import RenderJob
+from renderer.job import LOOK_UP_S, RenderJob
 from renderer.lane import Lane, Run
 from renderer.limits import Limits
 from renderer.worker import Answer, EngineFactory
@@ -79,7 +79,7 @@ class Crew:
             self._n_wanted = self._size
             self._wake_keeper()
             while wait and not self._closed and sum(lane.ready for lane in self._lanes) < self._n_wanted:
-                self._changed.wait()
+                self._changed.wait(LOOK_UP_S)
 
     def unfinished(self) -> list[AnyJob]:
         """All jobs that were asked for and have not ended."""
@@ -238,7 +238,6 @@ class Crew:
             reserved = self._reserved.popleft() if self._reserved else None
             lane = Lane(self._factory, reserved)
             self._lanes.append(lane)
-        lane.open().add_done_callback(lambda ended: self._warmed(lane, ended))
         with suppress(RuntimeError):  # closed in the meantime
             lane.open().add_done_callback(lambda ended: self._warmed(lane, ended))
 

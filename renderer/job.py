@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
@@ -9,6 +11,14 @@ from typing import Generic, TypeVar
 
 from renderer.engine import RenderRequest
 from renderer.sketch import Sketch
+
+LOOK_UP_S = 0.5
+"""Longest sleep at a time of a thread that waits for an answer.
+
+WORKAROUND: CPython only notes a Ctrl+C and acts on it later; one that comes after its last look and before
+the thread sleeps (milliseconds, when other threads want the interpreter) would not wake it. See
+https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers
+"""
 
 T = TypeVar("T")
 Task = Sketch | RenderRequest
@@ -62,17 +72,16 @@ class RenderJob(Generic[T]):
             concurrent.futures.CancelledError: The job was cancelled.
             TimeoutError: There was no answer within ``timeout``; the job goes on.
         """
-        return self._future.result(timeout)
-
-    def error(self) -> BaseException | None:
-        """The error the job ended with; None where it ended well.
-
-        Waits for the end, as `result` does.
-
-        Raises:
-            concurrent.futures.CancelledError: The job was cancelled.
-        """
-        return self._future.exception()
+        ends_s = math.inf if timeout is None else time.monotonic() + timeout
+        while True:
+            left_s = ends_s - time.monotonic()
+            try:
+                return self._future.result(min(max(left_s, 0.0), LOOK_UP_S))
+            except TimeoutError:
+                if self._future.done():
+                    return self._future.result()
+                if left_s <= LOOK_UP_S:
+                    raise
 
     def cancel(self) -> bool:
         """Give up the answer.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 from renderer.engine import Picture, RenderRequest
 from renderer.errors import KonomiError
-from renderer.job import RenderJob
+from renderer.job import LOOK_UP_S, RenderJob
 
 Outcome = Picture | KonomiError
 """A picture, or the error of this one design."""
@@ -43,7 +44,7 @@ def stream(
                     job.add_done_callback(ended.put)
             if not under_way:
                 return
-            job = next(iter(under_way)) if ordered else ended.get()
+            job = next(iter(under_way)) if ordered else _next(ended)
             yield under_way.pop(job), outcome(job)
     finally:
         for job in under_way:
@@ -56,3 +57,9 @@ def outcome(job: RenderJob[Picture]) -> Outcome:
         return job.result()
     except KonomiError as error:
         return error
+
+
+def _next(ended: SimpleQueue[RenderJob[Picture]]) -> RenderJob[Picture]:
+    while True:
+        with suppress(Empty):
+            return ended.get(timeout=LOOK_UP_S)

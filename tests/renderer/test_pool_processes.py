@@ -102,8 +102,8 @@ def test_ctrl_c_reaches_the_parent_alone(tmp_path: Path) -> None:
     body = (
         "with RenderPool(2, time_limit_s=600) as pool:\n"
         "    jobs = [pool.draw(request(ENDLESS)) for _ in range(2)]\n"
-        "    print('ready', flush=True)\n"
         "    try:\n"
+        "        print('ready', flush=True)\n"
         "        jobs[0].result()\n"
         "    except KeyboardInterrupt:\n"
         "        print('interrupted')"
