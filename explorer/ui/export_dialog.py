@@ -165,7 +165,7 @@ class ExportDialog(QDialog):
         layout.addLayout(top, 1)
         layout.addWidget(self._progress)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(640)
 
     def _preview(self) -> QLabel:
         label = QLabel(self)
