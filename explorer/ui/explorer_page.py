@@ -20,7 +20,6 @@ from explorer.ui.messages import Message, MessageBar
 from explorer.ui.painter import Painter
 from explorer.ui.shelf import Shelf
 from explorer.ui.thumbnail import ThumbnailKeeper
-from explorer.ui.tile_drag import design_mime_data
 from explorer.ui.tile_text import values_json, values_text
 from renderer.errors import KonomiError
 
@@ -130,8 +129,9 @@ class ExplorerPage(QMainWindow):
         tile = self.grid.current_tile
         if tile is not None:
             text = values_text(self.document.space, tile.design)
-            data = design_mime_data(tile.design, f"{text}\n\n{values_json(tile.design)}\n")
-            QApplication.clipboard().setMimeData(data)
+            # As text, not as mime data. WORKAROUND: the clipboard outlives Python, and an object made in
+            # Python crashes Qt then (https://github.com/enthought/pyface/issues/1135 has the backtrace).
+            QApplication.clipboard().setText(f"{text}\n\n{values_json(tile.design)}\n")
             self.news.emit(self.tr("Values copied."))
 
     def stop(self) -> None:

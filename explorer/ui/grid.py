@@ -30,10 +30,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from explorer.ui.grid_delegate import TileDelegate, picture_area
+from explorer.ui.grid_hover import GridHover
 from explorer.ui.grid_layout import GAP, GridShape, best_shape
-from explorer.ui.grid_looking import LookingWatch, Sight, looked_into
 from explorer.ui.grid_model import GridModel, TileRole
-from explorer.ui.grid_player import FramePlayer
 from explorer.ui.tile_drag import tile_mime_data
 
 if TYPE_CHECKING:
@@ -45,8 +44,6 @@ EDGE = 8
 """Logical pixels around all the cells, besides half a gap."""
 SETTLE_MS = 120
 """After the last change of size, pictures are drawn anew at their exact size."""
-NOTE_DELAY_MS = 350
-"""A pointer that only passes by gets no note and starts no playing."""
 
 
 class GridView(QListView):
@@ -74,18 +71,14 @@ class GridView(QListView):
         self._document = document
         self._grid_model = GridModel(document, painter, self)
         self._delegate = TileDelegate(self)
-        self._player = FramePlayer(painter, self)
-        self._player.frame_shown.connect(self._grid_model.show_frame)
-        self._watch = LookingWatch(looked_into(document))
+        self._hover = GridHover(document, painter, self._grid_model)
+        self._hover.noted.connect(self._note)
         # The folder of dragged pictures goes with the view: who takes one copies it.
         self._dragged = QTemporaryDir()
-        self._hovered = -1
         self._generation_id = document.generation.id
         self._pressed = QModelIndex()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask_for_size)
-        self._linger = QTimer(self, singleShot=True, interval=NOTE_DELAY_MS)
-        self._linger.timeout.connect(self._lingered)
         self._set_up()
         self.retranslate()
 
@@ -147,11 +140,11 @@ class GridView(QListView):
 
     def note_look(self) -> None:
         """Note how long the design under the pointer was looked at until now."""
-        self._watch.note()
+        self._hover.note_look()
 
     def close_document(self) -> None:
         """Stop playing, measuring and drawing; the view is about to go."""
-        self._leave_tile()
+        self._hover.move_to(-1)
         self._grid_model.close()
 
     # Layout
@@ -285,46 +278,21 @@ class GridView(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The pointer looks at what it is over."""
         super().mouseMoveEvent(event)
-        self._hover(self._tile_at(event.position().toPoint()).row())
+        self._hover.move_to(self._tile_at(event.position().toPoint()).row())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer may arrive upon a tile without a move."""
-        super().enterEvent(event)
-        self._hover(self._tile_at(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is looked at any more."""
-        super().leaveEvent(event)
-        self._leave_tile()
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The pointer may arrive upon a tile without a move, and leave without one."""
+        if event.type() == QEvent.Type.Enter and isinstance(event, QEnterEvent):
+            self._hover.move_to(self._tile_at(event.position().toPoint()).row())
+        elif event.type() == QEvent.Type.Leave:
+            self._hover.move_to(-1)
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Something is always selected, so that keys have a subject."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._grid_model.tiles:
             self.select(0)
-
-    def _hover(self, row: int) -> None:
-        if row == self._hovered:
-            return
-        self._leave_tile()
-        self._hovered = row
-        if row >= 0:
-            self._watch.look_at(Sight(self._document.generation.id, row))
-            self._linger.start()
-
-    def _leave_tile(self) -> None:
-        self._linger.stop()
-        self._watch.look_at(None)
-        self._player.stop()
-        self._hovered = -1
-        self._note(-1)
-
-    def _lingered(self) -> None:
-        self._note(self._hovered)
-        tile = self._grid_model.tiles[self._hovered]
-        if self._document.inspection.animated:
-            frame = self._document.settings.frame or self._document.inspection.frame
-            self._player.play(tile.id, tile.design, self._grid_model.picture_size_px, frame)
 
     def _note(self, row: int) -> None:
         self._delegate.set_noted_row(row)
@@ -342,7 +310,8 @@ class GridView(QListView):
     def _on_reset(self) -> None:
         """There are more or fewer tiles than before."""
         self._arrange()
-        self._begin_generation()
+        self._generation_id = self._document.generation.id
+        self._hover.begin_generation()
         if self._grid_model.tiles:
             self.select(0)
 
@@ -351,13 +320,6 @@ class GridView(QListView):
         if bottom.row() - top.row() + 1 < len(self._grid_model.tiles):
             return
         if self._document.generation.id != self._generation_id:
-            self._begin_generation()
+            self._generation_id = self._document.generation.id
+            self._hover.begin_generation()
         self.tile_selected.emit(self.current_tile)
-
-    def _begin_generation(self) -> None:
-        """The pointer rests upon a new design now."""
-        self._generation_id = self._document.generation.id
-        hovered = self._hovered
-        self._leave_tile()
-        if hovered < len(self._grid_model.tiles):
-            self._hover(hovered)

