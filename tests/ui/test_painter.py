@@ -63,15 +63,15 @@ def test_two_wishes_for_the_same_picture_are_both_answered(
 
 
 def test_the_latest_wish_under_a_key_wins(qtbot: QtBot, painter: Painter, document: Document) -> None:
-    images: list[QImage] = []
-    painter.drawn.connect(lambda _, image: images.append(image))
+    arrived: list[tuple[object, QImage]] = []
+    painter.drawn.connect(lambda key, image: arrived.append((key, image)))
 
     for size in (20.0, 40.0, 60.0):
         painter.request("live", design(document, size=size), SIZE)
     painter.request("other", design(document, size=70.0), SIZE)
 
-    qtbot.waitUntil(lambda: len(images) == 2, timeout=20_000)
-    assert images[0] == painter.cached(design(document, size=60.0), SIZE)
+    qtbot.waitUntil(lambda: len(arrived) == 2, timeout=20_000)
+    assert dict(arrived)["live"] == painter.cached(design(document, size=60.0), SIZE)
 
 
 def test_what_was_taken_back_is_not_delivered(qtbot: QtBot, painter: Painter, document: Document) -> None:
