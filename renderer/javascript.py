@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 from renderer.errors import SketchLoadError
@@ -41,6 +42,8 @@ HOST_FILES = (
     "tweakpane.js",
     "quick_settings.js",
     "sound.js",
+    "literals.js",
+    "page_inputs.js",
     "libraries.js",
     "guard.js",
     "p5_host.js",
@@ -54,6 +57,21 @@ def host_source() -> str:
     folder = resources.files("renderer") / "js"
     parts = [(folder / name).read_text(encoding="utf-8") for name in HOST_FILES]
     return "(() => {'use strict';\n" + "\n".join(parts) + "\n})();\n//# sourceURL=konomi-host"
+
+
+def npm_source(package: str) -> str:
+    """A script of npm's that the package carries besides p5.
+
+    Raises:
+        SketchLoadError: The package does not carry it.
+    """
+    folder = resources.files("assets") / "npm"
+    file = next(
+        (file for file in folder.iterdir() if re.fullmatch(rf"{package}-\d[\w.]*\.js", file.name)), None
+    )
+    if file is None:
+        raise SketchLoadError(f"{package} is not part of this installation.")
+    return file.read_text(encoding="utf-8")
 
 
 def p5_source(version: str) -> str:

@@ -107,14 +107,15 @@ class V8Engine:
         known = self._known.pop(sketch.hash, None)
         if known is None:
             run = self._run(sketch, None, Discovery(_empty_space()), 0, 1)
-            known = _inspection(run)
+            known = _inspection(run, sketch)
             while len(self._known) >= _INSPECTIONS_KEPT:
                 del self._known[next(iter(self._known))]
         self._known[sketch.hash] = known
         return known
 
     def _run(self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int) -> Run:
-        run = self._host(sketch.p5).run(sketch, values, discovery.controls, seed, frame)
+        drawn = discovery.sketch or sketch
+        run = self._host(sketch.p5).run(drawn, values, discovery.controls, seed, frame)
         if run.recording.canvas < 0:
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return run
@@ -147,9 +148,9 @@ def _empty_space() -> ParameterSpace:
     return ParameterSpace()
 
 
-def _inspection(run: Run) -> tuple[Inspection, Discovery]:
+def _inspection(run: Run, sketch: Sketch) -> tuple[Inspection, Discovery]:
     report = run.report
-    discovery = discover(report["fx"], report["controls"])
+    discovery = discover(report["fx"], report["controls"], sketch)
     animated = bool(report["looping"])
     inspection = Inspection(
         space=discovery.space,

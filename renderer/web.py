@@ -123,7 +123,8 @@ class WebEngine:
     def _examine(self, sketch: Sketch) -> tuple[Inspection, Discovery]:
         known = self._known.pop(sketch.hash, None)
         if known is None:
-            known = _inspection(self._run(sketch, None, Discovery(ParameterSpace()), 0, 1))
+            drawn = self._run(sketch, None, Discovery(ParameterSpace()), 0, 1)
+            known = _inspection(drawn, sketch)
             while len(self._known) >= _INSPECTIONS_KEPT:
                 del self._known[next(iter(self._known))]
         self._known[sketch.hash] = known
@@ -139,6 +140,7 @@ class WebEngine:
             "frame": frame,
             "canvasLimit": self._memory_limit_mb * 2**20,
         }
+        sketch = discovery.sketch or sketch
         answer = self._ask_page(sketch, request)
         if answer.body["say"] == "stuck":
             # The page before this one goes on for ever; that is not this one's fault.
@@ -225,9 +227,9 @@ def _picture(drawn: _Drawn, request: RenderRequest, started: float) -> Picture:
     )
 
 
-def _inspection(drawn: _Drawn) -> tuple[Inspection, Discovery]:
+def _inspection(drawn: _Drawn, sketch: Sketch) -> tuple[Inspection, Discovery]:
     report = drawn.report
-    discovery = discover(report["fx"], report["controls"])
+    discovery = discover(report["fx"], report["controls"], sketch)
     animated = bool(report["looping"])
     width, height = drawn.css_size
     inspection = Inspection(

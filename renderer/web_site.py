@@ -49,7 +49,7 @@ def page_source(sketch: Sketch, request: Mapping[str, Any]) -> bytes:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">\n'
         f'<script src="{_HOST}"></script><script>konomiHost.start({start})</script>\n'
         f'<script src="{_P5}"></script><script>konomiHost.adopt()</script></head>\n'
-        f"<body>{sketch.page}\n{tags}</body></html>"
+        f"<body>{sketch.page}\n<script>$konomiPage()</script>{tags}</body></html>"
     ).encode("utf-8", "replace")
 
 

@@ -36,6 +36,7 @@ const controls = {
   /** After setup: tell the sketch about every value that differs from the one it set itself. */
   announce() {
     declared.open = false;
+    adoptPage();
     for (const control of this.list) {
       if (control instanceof Declared) {
         control.announce();
@@ -62,6 +63,8 @@ const controls = {
 /** Replace a property of one element by a fixed value; what the sketch sets goes to `control.own`. */
 function pinProperty(element, name, value, control) {
   control.own = element[name];
+  // What a browser reads for itself (`valueAsNumber`, `:checked`) is the design's too.
+  element[name] = value;
   defineProperty(element, name, {
     configurable: true,
     get: () => value,
@@ -187,6 +190,9 @@ function labelOf({ element, kind, how }) {
     if (own) return own;
   }
   const elt = element.elt;
+  const around = elt.closest?.('label');
+  const own = around ? tidyLabel([...around.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent).join(' ')) : '';
+  if (own && elt.type !== 'radio') return own;
   const labels = elt.id ? [...root.document.querySelectorAll('label')].filter((label) => label.htmlFor === elt.id) : [];
   if (labels.length) return tidyLabel(labels[0].textContent);
   for (const neighbour of [elt.nextElementSibling, elt.previousElementSibling]) {

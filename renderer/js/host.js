@@ -48,6 +48,7 @@ const host = {
     randomness.reset(request.seed);
     fx.reset(request.seed);
     installLibraries();
+    adoptPage();
     noiseTable.reset();
     root.document.readyState = 'loading';
     this.stage = 'scripts';

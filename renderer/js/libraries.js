@@ -14,6 +14,8 @@ function installLibraries() {
     createGui: gui.createGui,
     sliderRange: gui.sliderRange,
     ...silentFunctions(),
+    $konomiLiteral: literalValue,
+    $konomiPage: adoptPage,
   };
   for (const name of keys(libraries)) setGlobal(name, libraries[name]);
 }

@@ -1,0 +1,51 @@
+// Controls that stand in the page's own markup, or that a sketch puts there without p5.
+
+const numberKind = {
+  ...sliderKind,
+  describe(control) {
+    const input = inputOf(control);
+    const [low, high] = [input.min, input.max].map((text) => numberOr(text, undefined));
+    return { kind: 'number', low, high, step: rangeStep(input) || undefined, value: numberOr(input.value, 0) };
+  },
+};
+
+const INPUT_KINDS = { range: sliderKind, number: numberKind, color: colorKind, checkbox: checkboxKind };
+
+/** Radio buttons of one name are one control. */
+const groupKind = (inputs) => ({
+  ...radioKind,
+  pin: (control) => { for (const input of inputs) pinRadio(control, input); },
+  targets: (control) => inputs.filter((input) => input.value === String(control.gene)),
+  describe: () => ({ kind: 'select', many: false, choices: inputs.map((input) => input.value), value: inputs.find((input) => input.checked)?.value ?? '' }),
+});
+
+/** Take note of every control of the page that is not known yet, in the page's order. */
+function adoptPage() {
+  const known = new Set(controls.list.flatMap(({ elements = [] }) => elements));
+  const made = controls.list.flatMap(({ element }) => (element ? [element.elt] : []));
+  const inputs = [...root.document.querySelectorAll('input, select')]
+    .filter((input) => !known.has(input) && !made.some((elt) => elt === input || elt.contains(input)));
+  const radios = inputs.filter((input) => input.type === 'radio');
+  const groups = new Set();
+  for (const input of inputs) {
+    if (input.localName === 'select') addOfPage('<select>', selectKind, [input]);
+    else if (input.type !== 'radio') addOfPage('<input>', Object.hasOwn(INPUT_KINDS, input.type) ? INPUT_KINDS[input.type] : null, [input]);
+    else if (!groups.has(input.name)) {
+      groups.add(input.name);
+      const group = radios.filter((other) => other.name === input.name);
+      addOfPage('<input>', groupKind(group), group);
+    }
+  }
+}
+
+function addOfPage(how, kind, elements) {
+  const [elt] = elements;
+  if (!kind) return;
+  const isGroup = elements.length > 1 || elt.type === 'radio';
+  const assigned = (isGroup ? elt.name : elt.id || elt.name) || '';
+  const key = declared.keyOf(how, '', assigned);
+  const control = { how, key, kind, elements, element: { elt }, ...NO_SITE, assigned, own: undefined };
+  controls.list.push(control);
+  control.gene = geneOf(key);
+  if (control.gene !== undefined) kind.pin(control);
+}
