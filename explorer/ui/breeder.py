@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.breeding import BreedRequest, Brood, breed
 from explorer.ui.background import Background
+from explorer.ui.foresight import Foresight
 from explorer.ui.i18n_errors import told
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from renderer.design import Design
@@ -33,10 +34,12 @@ class Breeder(QObject):
     Signals:
         busy_changed(bool): Whether designs are being bred.
         widened(): A generation was bred although none was liked.
+        foreseen(tuple): The designs that Enter would bring, bred while there is nothing else to do.
     """
 
     busy_changed = Signal(bool)
     widened = Signal()
+    foreseen = Signal(object)
 
     def __init__(self, document: Document, messages: MessageBar, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,8 @@ class Breeder(QObject):
         self._background.busy_changed.connect(self.busy_changed)
         self._background.done.connect(self._take_in)
         self._background.failed.connect(self._say_error)
+        self._foresight = Foresight(document, self)
+        self._foresight.foreseen.connect(self.foreseen)
         document.changed.connect(self._on_change)
 
     @property
@@ -87,6 +92,7 @@ class Breeder(QObject):
     def close(self) -> None:
         """Stop for good; the document is about to close."""
         self._document.changed.disconnect(self._on_change)
+        self._foresight.close()
         self._background.close()
 
     def _ask(self) -> None:
@@ -113,7 +119,12 @@ class Breeder(QObject):
             asked = request()
         except KonomiError as error:
             self._say_error(error)
+            return
+        known = self._foresight.brood_for(asked)
+        if known is not None:
+            self._take_in(known)
         else:
+            self._foresight.forget()
             self._background.start(partial(breed, asked))
 
     def _take_in(self, brood: Brood) -> None:

@@ -74,6 +74,7 @@ class ExplorerPage(QMainWindow):
             lambda: self.news.emit(self.tr("None liked: the search looks further afield."))
         )
         self.grid = GridView(document, painter, self)
+        self.breeder.foreseen.connect(self.grid.grid_model.draw_ahead)
         in_bar = (actions.like, actions.reject, actions.pin, actions.export)
         self.full_view = FullView(document, painter, self.grid.grid_model, in_bar, self)
         self.inspector = Inspector(document, painter, parent=self)

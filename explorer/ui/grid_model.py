@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage
 
-from explorer.ui.painter import PRIORITY_GRID, Painter
+from explorer.ui.painter import PRIORITY_AHEAD, PRIORITY_GRID, Painter
 from explorer.ui.tile_text import (
     ValueChange,
     changes_between,
@@ -23,6 +23,7 @@ from renderer.errors import KonomiError
 if TYPE_CHECKING:
     from explorer.document import Document
     from explorer.document_types import Change, Tile
+    from renderer.design import Design
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -67,6 +68,7 @@ class GridModel(QAbstractListModel):
         self._awaited: set[int] = set()
         self._frames: dict[int, QImage] = {}
         self._size_px = (0, 0)
+        self._ahead: list[tuple[str, int]] = []
         painter.drawn.connect(self._on_drawn)
         painter.failed.connect(self._on_failed)
         document.changed.connect(self._on_change)
@@ -78,6 +80,7 @@ class GridModel(QAbstractListModel):
         self._painter.drawn.disconnect(self._on_drawn)
         self._painter.failed.disconnect(self._on_failed)
         self._painter.cancel_all([_key(tile_id) for tile_id in self._awaited])
+        self._painter.cancel_all(self._ahead)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -138,7 +141,7 @@ class GridModel(QAbstractListModel):
     def _tile_data(self, tile: Tile, role: int) -> Any:
         if role == TileRole.IMAGE:
             return self._frames.get(tile.id, self._images.get(tile.id))
-        readers = {
+        readers: dict[int, Callable[[], object]] = {
             TileRole.TILE: lambda: tile,
             TileRole.FAILURE: lambda: self._failures.get(tile.id),
             TileRole.RANK: lambda: self._rank(tile),
@@ -147,7 +150,7 @@ class GridModel(QAbstractListModel):
             TileRole.CHANGES: lambda: self._changes(tile),
             TileRole.MARKS: lambda: self._marks(tile),
         }
-        return readers[TileRole(role)]() if role in readers else None
+        return readers[role]() if role in readers else None
 
     def _rank(self, tile: Tile) -> int | None:
         liked = self._document.liked
@@ -209,6 +212,15 @@ class GridModel(QAbstractListModel):
         self._failures.pop(tile_id, None)
         self._frames.pop(tile_id, None)
         self._awaited.discard(tile_id)
+
+    def draw_ahead(self, designs: tuple[Design, ...]) -> None:
+        """Draw what will probably be the next generation, when nothing else is to be drawn."""
+        if self._size_px == (0, 0):
+            return
+        self._painter.cancel_all(self._ahead)
+        self._ahead = [("ahead", place) for place in range(len(designs))]
+        for key, design in zip(self._ahead, designs, strict=True):
+            self._painter.request(key, design, self._size_px, PRIORITY_AHEAD)
 
     def _request(self, tiles: tuple[Tile, ...] | list[Tile]) -> None:
         if self._size_px == (0, 0):

@@ -1,0 +1,102 @@
+"""`Foresight`: breeds the next generation while the artist still looks at this one.
+
+A moment after a like nothing else has to be done, and what Enter would bring is already known. So it is
+bred then, on a thread of its own, and its pictures are drawn when nothing else is: Enter only has to show
+them. Another like makes it worthless, and it is bred again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.breeding import BreedRequest, Brood, breed
+from explorer.ui.background import Background
+from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    from explorer.document import Document
+    from explorer.document_types import Change
+
+PAUSE_MS = 200
+"""How long nothing was chosen before it is worth looking ahead."""
+
+
+class Foresight(QObject):
+    """Keeps the brood that the next generation would be, as long as it would be that.
+
+    Args:
+        document: Whose choices are followed.
+        parent: Qt parent.
+
+    Signals:
+        foreseen(tuple): The designs of the next generation, should nothing change; empty when
+            something has.
+    """
+
+    foreseen = Signal(object)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._brood: Brood | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._look_ahead)
+        self._background = Background(self)
+        self._background.done.connect(self._keep)
+        # Whatever is wrong is said when the artist asks for the generation herself.
+        self._background.failed.connect(self.forget)
+        document.changed.connect(self._on_change)
+
+    def brood_for(self, request: BreedRequest) -> Brood | None:
+        """The foreseen brood as the answer to ``request``, if nothing but the moment differs.
+
+        Looks that went on while it was bred are kept with the choice, though they had no say in it.
+        """
+        brood = self._brood
+        if brood is None or _timeless(brood.request) != _timeless(request):
+            return None
+        return replace(brood, request=request)
+
+    def forget(self, _error: KonomiError | None = None) -> None:
+        """What was foreseen will not come."""
+        self._pause.stop()
+        self._background.cancel()
+        self._brood = None
+
+    def close(self) -> None:
+        """Stop for good; the document is about to close."""
+        self._document.changed.disconnect(self._on_change)
+        self._pause.stop()
+        self._background.close()
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind not in ("choice", "generation", "constraints", "settings", "shelf"):
+            return
+        if self._brood is not None and change.kind != "generation":
+            # A new generation may well be the one foreseen: its pictures go on being drawn.
+            self.foreseen.emit(())
+        self.forget()
+        if self._document.liked:
+            self._pause.start()
+
+    def _look_ahead(self) -> None:
+        try:
+            request = self._document.next_request()
+        except KonomiError:
+            return
+        self._background.start(partial(breed, request))
+
+    def _keep(self, brood: Brood) -> None:
+        self._brood = brood
+        self.foreseen.emit(brood.designs)
+
+
+def _timeless(request: BreedRequest) -> BreedRequest:
+    """A request without the moment it was made and how long was looked until then."""
+    if request.choice is None:
+        return request
+    return replace(request, choice=replace(request.choice, made=0.0, looked_s=()))

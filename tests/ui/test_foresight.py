@@ -1,0 +1,94 @@
+"""What Enter would bring is bred while the artist still looks, and thrown away when she chooses on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.breeding import breed
+from explorer.document import Document
+from explorer.ui.foresight import Foresight
+from explorer.ui.main_window import MainWindow
+from renderer.design import Design
+from tests.ui.steps import NewDocument, open_and_wait
+
+
+@pytest.fixture
+def document(new_document: NewDocument) -> Document:
+    return new_document()
+
+
+@pytest.fixture
+def foresight(document: Document) -> Iterator[Foresight]:
+    foresight = Foresight(document)
+    yield foresight
+    foresight.close()
+
+
+def looked_ahead(qtbot: QtBot, foresight: Foresight, document: Document, index: int) -> tuple[Design, ...]:
+    """Like a design and wait until its children are foreseen."""
+    with qtbot.waitSignal(foresight.foreseen, timeout=20_000, check_params_cb=bool) as told:
+        document.toggle_like(index)
+    designs: tuple[Design, ...] = told.args[0]
+    return designs
+
+
+def test_the_foreseen_generation_is_the_one_that_breeding_would_give(
+    qtbot: QtBot, document: Document, foresight: Foresight
+) -> None:
+    designs = looked_ahead(qtbot, foresight, document, 2)
+
+    request = document.next_request()
+    brood = foresight.brood_for(request)
+    assert brood is not None
+    assert brood.designs == designs == breed(request).designs
+    assert brood.request == request
+
+
+def test_looking_on_does_not_make_it_worthless(
+    qtbot: QtBot, document: Document, foresight: Foresight
+) -> None:
+    looked_ahead(qtbot, foresight, document, 2)
+
+    document.looked(4, 3.0)
+
+    brood = foresight.brood_for(document.next_request())
+    assert brood is not None
+    assert brood.request.choice is not None
+    assert brood.request.choice.looked_s[4] == 3.0
+
+
+def test_another_like_makes_it_worthless(qtbot: QtBot, document: Document, foresight: Foresight) -> None:
+    looked_ahead(qtbot, foresight, document, 2)
+
+    with qtbot.waitSignal(foresight.foreseen, timeout=20_000) as told:
+        document.toggle_like(5)
+
+    assert told.args == [()]
+    assert foresight.brood_for(document.next_request()) is None
+
+
+def test_a_locked_value_makes_it_worthless(qtbot: QtBot, document: Document, foresight: Foresight) -> None:
+    looked_ahead(qtbot, foresight, document, 2)
+
+    name = document.space.names[0]
+    document.lock(name, document.generation.tiles[2].design.values[name])
+
+    assert foresight.brood_for(document.next_request()) is None
+
+
+def test_enter_shows_what_was_foreseen_at_once(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> None:
+    open_and_wait(qtbot, window, sketch_file)
+    page = window.page
+    assert page is not None
+    with qtbot.waitSignal(page.breeder.foreseen, timeout=20_000, check_params_cb=bool) as told:
+        page.document.toggle_like(2)
+
+    page.breeder.next_generation()
+
+    assert not page.breeder.busy
+    assert page.document.generation.number == 2
+    assert tuple(tile.design for tile in page.document.generation.tiles) == told.args[0]
