@@ -29,7 +29,7 @@ bench: $(VENV)/.test system
 	@QT_QPA_PLATFORM=offscreen $(BIN)/konomi bench
 
 translations: $(VENV)/.run
-	@$(BIN)/python -m assets.translations.update
+	@$(BIN)/python -m explorer.ui.i18n_update
 
 # Asks the doctor whether the system libraries are there. As root (a container, CI) they are
 # installed; anyone else is told the one line to run.
