@@ -96,12 +96,17 @@ class V8Engine:
 
     def _host(self, p5: str) -> Host:
         host = self._hosts.get(p5)
-        if host is not None and not host.usable:
-            host.close()
-            host = None
         if host is None:
             host = self._hosts[p5] = Host(p5, self._time_limit_s, self._memory_limit_mb)
         return host
+
+    def _host_for(self, sketch: Sketch) -> Host:
+        host = self._host(sketch.p5)
+        if host.ready_for(sketch):
+            return host
+        host.close()
+        del self._hosts[sketch.p5]
+        return self._host(sketch.p5)
 
     def _examine(self, sketch: Sketch) -> tuple[Inspection, Discovery]:
         known = self._known.pop(sketch.hash, None)
@@ -115,7 +120,7 @@ class V8Engine:
 
     def _run(self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int) -> Run:
         drawn = discovery.sketch or sketch
-        run = self._host(sketch.p5).run(drawn, values, discovery.controls, seed, frame)
+        run = self._host_for(drawn).run(drawn, values, discovery.controls, seed, frame)
         if run.recording.canvas < 0:
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return run

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError
+from renderer.errors import SketchError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
 from renderer.isolate import (
     Isolate,
     IsolateMemoryError,
@@ -27,6 +26,8 @@ from renderer.v8_scope import Scope, join_scripts
 
 _SKETCHES_KEPT = 32
 _MB = 2**20
+# What a piece of work says of itself.
+_MORE, _STOPPED = 1, 2
 
 
 @dataclass(frozen=True)
@@ -53,15 +54,18 @@ class Host:
         self._isolate = Isolate(memory_limit_mb)
         self._answers = Answers()
         self._usable = True
+        self._last = ""
         try:
             self._prepare(p5)
         except BaseException:
             self._isolate.close()
             raise
 
-    @property
-    def usable(self) -> bool:
-        """Whether another run may follow; a spoilt isolate must be closed and made anew."""
+    def ready_for(self, sketch: Sketch) -> bool:
+        """Whether a run may follow, with nothing left over from another sketch; if not, make a new host."""
+        if self._usable and self._last != sketch.hash:
+            self._usable = bool(self._isolate.eval("$konomi.restore()"))
+            self._last = sketch.hash
         return self._usable
 
     def run(
@@ -92,14 +96,16 @@ class Host:
         }
         self._answers.begin(sketch.files)
         try:
-            self._eval(f"$konomi.start({json.dumps(request)})", deadline, scope)
-            while self._eval("$konomi.step()", deadline, scope):
-                pass
-            report = json.loads(str(self._eval("$konomi.report()", deadline, scope)))
-            self._refresh_memory(report["generation"])
-            return Run(self._answers.recording(report), report)
-        finally:
+            state = self._step(f"$konomi.start({json.dumps(request)});$konomi.step()", deadline, scope)
+            while state == _MORE:
+                state = self._step("$konomi.step()", deadline, scope)
+            report = json.loads(str(self._eval("$konomi.finish()", deadline, scope)))
+        except SketchError:
             self._clean()
+            raise
+        self._usable = report["whole"]
+        self._refresh_memory(report["generation"])
+        return Run(self._answers.recording(report), report)
 
     def close(self) -> None:
         """Free the isolate."""
@@ -179,10 +185,14 @@ class Host:
         except IsolateMemoryError:
             self._usable = False
             raise SketchMemoryError(f"The sketch needs more than {self._memory_limit_mb} MB.") from None
-        failure = self._named_error() if value is True or value is False else None
-        if failure is not None:
-            raise failure
         return value
+
+    def _step(self, code: str, deadline: float, scope: Scope) -> int:
+        """One piece of work; between two of them V8 settles promises."""
+        state = self._eval(code, deadline, scope)
+        if state == _STOPPED:
+            raise self._named_error() or SketchRuntimeError("The sketch was stopped.")
+        return int(state)
 
     def _named_error(self) -> SketchError | None:
         """The error that the host itself raised during the last piece of work."""
@@ -200,8 +210,3 @@ class Host:
         except (JavaScriptError, IsolateTimeoutError, IsolateMemoryError):
             whole = False
         self._usable = bool(whole)
-
-
-def digest(text: str) -> str:
-    """A short name for a piece of source."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

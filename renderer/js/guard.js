@@ -2,23 +2,29 @@
 // so that no picture depends on one drawn before it.
 
 const guard = {
-  /** `[object, prototype, keys, values]`; a value is null where the property has accessors. */
+  /** `{object, parent, names, descriptors, extensible}` of everything that outlives a sketch. */
   kept: [],
   globals: new Map(),
+  /** p5's functions, which every instance puts on the window anew. */
+  functions: new Set(),
 
-  /** Remember everything that a sketch can reach and that outlives it. */
-  remember(...more) {
+  /** Remember everything that a sketch can reach and that outlives it; `passing` names are set anew each time. */
+  remember(passing, functions) {
     this.kept = [];
+    this.functions = new Set(functions);
+    const lasting = ownKeys(root).filter((name) => !passing.has(name));
     const seen = new Set([root]);
-    for (const name of ownKeys(root)) this.visit(valueOf(root, name), seen, 0);
-    for (const object of more) this.visit(object, seen, 0);
+    for (const name of lasting) this.visit(valueOf(root, name), seen, 0);
     this.globals = new Map(ownKeys(root).map((name) => [name, getOwnPropertyDescriptor(root, name)]));
+    this.lasting = lasting.map((name) => [name, this.globals.get(name)]).filter(([, descriptor]) => descriptor.configurable);
   },
 
   visit(object, seen, depth) {
     if ((typeof object !== 'object' && typeof object !== 'function') || object === null || seen.has(object) || ArrayBuffer.isView(object)) return;
     seen.add(object);
     const names = ownKeys(object);
+    // Functions without anything of their own, the most of them by far, are not worth the time.
+    if (typeof object === 'function' && names.every((name) => PLAIN_PARTS.has(name)) && isBare(object)) return;
     const descriptors = names.map((name) => getOwnPropertyDescriptor(object, name));
     this.kept.push({ object, parent: getPrototypeOf(object), names, descriptors, extensible: isExtensible(object) });
     if (depth > 4) return;
@@ -26,19 +32,50 @@ const guard = {
     for (const { value, get, set } of descriptors) for (const part of [value, get, set]) this.visit(part, seen, depth + 1);
   },
 
-  /** Put everything back; false if something cannot be. */
+  /** Put everything back that `kept` knows; false if something cannot be. */
   restore() {
     let whole = true;
     for (const entry of this.kept) if (!intact(entry)) whole = repair(entry) && whole;
+    return whole;
+  },
+
+  /** Take what a sketch and its p5 put on the window away from it again; false if something stays. */
+  clearWindow(exposed) {
+    let whole = true;
     for (const name of ownKeys(root)) {
-      if (!this.globals.has(name) && !delete root[name]) whole = false;
+      if (this.globals.has(name)) continue;
+      // To empty one of p5's own functions is cheaper than to take its name away, and calls fail just so.
+      if (this.functions.has(name) && !exposed.has(name)) root[name] = undefined;
+      else if (!Reflect.deleteProperty(root, name)) whole = false;
     }
-    for (const [name, descriptor] of this.globals) {
-      if (descriptor.configurable && root[name] !== descriptor.value) defineProperty(root, name, descriptor);
-    }
+    for (const [name, descriptor] of this.lasting) if (root[name] !== descriptor.value) defineProperty(root, name, descriptor);
     return whole;
   },
 };
+
+const BUILT_IN = 'Object|Function|Array|String|Number|Boolean|Symbol|Math|JSON|Reflect|Proxy|Date|RegExp|Promise|Map|Set|WeakMap|WeakSet|Error|Intl|Atomics|console|p5|(?:\\w+Array)|(?:HTML\\w*)|(?:Canvas\\w*)|Element|Node|Document|Path2D|ImageData|Image';
+const LANGUAGE_TOUCHED = new RegExp([
+  'prototype|__proto__|constructor|__defineGetter__|\\beval\\b|\\bwith\\s*\\(',
+  '\\bObject\\s*\\.\\s*(?:assign|define\\w*|set\\w*|freeze|seal|prevent\\w*)',
+  '\\b(?:this|window|self|globalThis|top|parent|frames)\\s*\\[',
+  // A built-in object whose member is set, and one that is taken as it is, to be changed under another name.
+  `\\b(?:${BUILT_IN})\\b(?:\\s*\\.\\s*\\w+)+\\s*(?:(?:[-+*/%&|^]|\\*\\*|<<|>>>?|&&|\\|\\||\\?\\?)?=(?![=>])|\\+\\+|--)`,
+  `(?<![\\w$.])(?:${BUILT_IN})\\b(?!\\s*[.(\\w])`,
+  '\\bp5\\s*\\.\\s*\\w+\\b(?!\\s*[.(])',
+].join('|'));
+
+/** Whether a source might change something that outlives it; then it is looked for after every picture. */
+function mayChangeLanguage(source) {
+  return LANGUAGE_TOUCHED.test(source);
+}
+
+const PLAIN_PARTS = new Set(['length', 'name', 'prototype', 'arguments', 'caller']);
+
+/** Whether a function is no constructor with methods, nor derived from another one. */
+function isBare(call) {
+  const prototype = valueOf(call, 'prototype');
+  return getPrototypeOf(call) === Function.prototype && (!prototype || ownKeys(prototype).length <= 1);
+}
 
 function valueOf(object, name) {
   return getOwnPropertyDescriptor(object, name)?.value;

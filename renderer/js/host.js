@@ -184,7 +184,9 @@ const host = {
     canvases.clear();
     files.reset();
     blobAddresses.clear();
-    return guard.restore();
+    const whole = guard.clearWindow(this.scope?.names ?? new Set());
+    forgetP5State();
+    return (!this.scope?.guarded || guard.restore()) && whole;
   },
 };
 

@@ -61,6 +61,8 @@ function adoptP5() {
   noiseTable.hook(p5Prototype);
   hookControls(p5Prototype);
   hookFilter(p5Prototype);
+  // The same as p5's own, without looking for its friendly errors a thousand times.
+  p5Prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { root[name] = value; };
   p5Prototype.registerMethod('init', function init() {
     host.instances.push(this === root ? root.p5.instance : this);
   });
@@ -68,6 +70,13 @@ function adoptP5() {
   for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
     if (p5Prototype[name]) p5Prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
   }
+}
+
+/** What p5 itself keeps on its class and its prototype from one instance to the next. */
+function forgetP5State() {
+  root.p5.instance = null;
+  delete p5Prototype._colorMode;
+  delete p5Prototype._colorMaxes;
 }
 
 /** Filters go p5's software way: the other one needs WEBGL. */
@@ -106,9 +115,22 @@ function prepare() {
 /** Everything is in place: from here on, what sketches change is put back. */
 function seal() {
   adoptP5();
-  fx.reset(0);
-  installLibraries();
-  guard.remember();
+  guard.remember(namesMadeAnew(), keys(p5Prototype).filter((name) => typeof p5Prototype[name] === 'function'));
+}
+
+/** Names on the window whose objects are made anew for each design, so that they need not be guarded. */
+function namesMadeAnew() {
+  const begin = () => {
+    freshPage('');
+    fx.reset(0);
+    installLibraries();
+  };
+  passingNames = new Set();
+  begin();
+  const first = [...passingNames].map((name) => [name, root[name]]);
+  passingNames = null;
+  begin();
+  return new Set(first.filter(([name, value]) => root[name] !== value || Object(value) !== value).map(([name]) => name));
 }
 
 /** Names that a script would put on the window: its vars and functions; and whether it parses at all. */
@@ -134,20 +156,24 @@ defineProperty(root, '$konomi', {
     seal,
     globalNames: (source) => globalNames(source).filter((name) => typeof name === 'string').join(' '),
     define(key, run, lines, parts, headLength) {
-      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts, headLength });
+      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts, headLength, names: new Set(), guarded: mayChangeLanguage(lines) });
     },
     forget: (key) => void host.scopes.delete(key),
     expose(accessors) {
       for (const name of keys(accessors)) {
+        host.scope.names.add(name);
         const [get, set] = accessors[name];
         defineProperty(root, name, { configurable: true, enumerable: true, get, set });
       }
     },
     start: (request) => host.start(request),
-    step: () => host.step(),
-    report: () => stringify(host.report()),
+    /** 1 as long as there is more to do, 0 at the end, 2 when the host has stopped the sketch. */
+    step: () => (host.step() ? (host.failure ? 2 : 1) : host.failure ? 2 : 0),
+    finish: () => stringify({ ...host.report(), whole: host.clean() }),
     failure: () => (host.failure ? stringify(host.failure) : ''),
     clean: () => host.clean(),
+    /** Before another sketch: put back whatever the last one may have changed. */
+    restore: () => guard.restore(),
     memory: (name) => ({ ops: recorder.ops, data: recorder.data, control })[name],
   }),
 });

@@ -62,7 +62,7 @@ class Document extends Element {
     this.pointerLockElement = null;
     this.activeElement = null;
     this.implementation = { createHTMLDocument: () => new Document(types), createDocument: () => unsupported('createDocument()') };
-    this.fonts = fontSet();
+    this.fonts = new FontFaceSet();
   }
 
   /** An empty page: html, head and body, with `markup` in the body. */

@@ -33,7 +33,11 @@ class DOMException extends Error {
   }
 }
 
+/** While this is a set, the names that setGlobal defines are collected in it. */
+let passingNames = null;
+
 /** Define a property of the global object that scripts may overwrite, as they may in a browser. */
 function setGlobal(name, value) {
+  passingNames?.add(name);
   defineProperty(root, name, { value, writable: true, configurable: true, enumerable: false });
 }

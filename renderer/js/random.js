@@ -22,7 +22,8 @@ const randomness = {
     this.next = mulberry32(seed);
     this.seed = seed;
     this.draws = 0;
-    defineProperty(Math, 'random', { value: this.random, writable: true, configurable: true, enumerable: false });
+    // Defining it anew each time would make V8 forget what it has compiled of Math.
+    if (Math.random !== this.random) defineProperty(Math, 'random', { value: this.random, writable: true, configurable: true, enumerable: false });
   },
 
   random() {

@@ -148,15 +148,56 @@ class FontFace {
   }
 }
 
-/** `document.fonts`. */
-function fontSet() {
-  const faces = new Set();
-  return Object.assign(faces, {
-    ready: Promise.resolve(faces),
-    status: 'loaded',
-    load: () => Promise.resolve([...faces]),
-    check: () => true,
-    addEventListener() {},
-    removeEventListener() {},
-  });
+/** `document.fonts`: faces that a script adds. */
+class FontFaceSet extends EventTarget {
+  constructor() {
+    super();
+    defineProperty(this, 'faces', { value: new Set(), enumerable: false });
+    this.status = 'loaded';
+  }
+
+  get ready() {
+    return Promise.resolve(this);
+  }
+
+  get size() {
+    return this.faces.size;
+  }
+
+  add(face) {
+    this.faces.add(face);
+    return this;
+  }
+
+  delete(face) {
+    return this.faces.delete(face);
+  }
+
+  clear() {
+    this.faces.clear();
+  }
+
+  has(face) {
+    return this.faces.has(face);
+  }
+
+  load() {
+    return Promise.resolve([...this.faces]);
+  }
+
+  check() {
+    return true;
+  }
+
+  forEach(callback) {
+    this.faces.forEach(callback);
+  }
+
+  values() {
+    return this.faces.values();
+  }
+
+  [Symbol.iterator]() {
+    return this.faces[Symbol.iterator]();
+  }
 }
