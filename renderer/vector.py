@@ -14,7 +14,7 @@ from renderer.engine import Pixels
 from renderer.metadata import svg_element
 from renderer.pixels import pdf_metadata, pixels_pdf, pixels_svg
 from renderer.recording import Op, Recording
-from renderer.replay import play, raster_surface, straight_pixels
+from renderer.replay import Player, play, raster_surface, straight_pixels
 from renderer.svg_drawing import draw_svg
 from renderer.svg_paint import NotVectorError
 
@@ -74,10 +74,25 @@ def pdf_document(recording: Recording, size: tuple[int, int], design: Design | N
     width, height = (side * scale for side in recording.pixel_size)
     canvas.scale(page_width / width, page_height / height)
     canvas.clipRect(skia.Rect.MakeWH(width, height))
-    play(recording, canvas, scale=scale)
+    _DocumentPlayer(recording, scale, canvas).run(len(recording.ops))
     document.endPage()
     document.close()
     return bytes(stream.detachAsData())
+
+
+class _DocumentPlayer(Player):
+    """Plays into a document, where letters are outlines: the contrast of pixels would make pixels of them."""
+
+    def _text(self, at: int) -> None:
+        blob = self._recording.fonts.blob_of(self._recording.resources[self._ops[at + 1] - 1])
+        if blob is None:
+            return
+        x, y, squeeze = self._floats[at + 2 : at + 5]
+        self._canvas.save()
+        self._canvas.translate(x, y)
+        self._canvas.scale(squeeze, 1)
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawTextBlob(blob, 0, 0, paint))
+        self._canvas.restore()
 
 
 def _fineness(recording: Recording) -> int:
