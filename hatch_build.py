@@ -77,7 +77,7 @@ def _npm_ci(manifest: Path, folder: Path) -> None:
         text=True,
     )
     if done.returncode != 0:
-        raise RuntimeError(f"npm could not bring its packages; is its registry reachable? It said:\n{done.stdout!s}")
+        raise RuntimeError(f"npm failed; is its registry reachable? It said:\n{done.stdout!s}")
 
 
 def _copy_licences(modules: Path, target: Path) -> None:
