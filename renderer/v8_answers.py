@@ -8,9 +8,10 @@ from typing import Any
 
 import skia
 
-from renderer.fonts import FontLibrary, TextStyle
+from renderer.fonts import FontLibrary
 from renderer.recording import Recording
 from renderer.replay import Player, straight_pixels
+from renderer.text_layout import TextStyle
 
 _OPS, _DATA, _LENGTH, _FAILED, _FOUND = range(5)
 

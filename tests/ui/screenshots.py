@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.library import Library
-from explorer.ui.i18n import install_language
+from explorer.ui.i18n import Language, install_language
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme import apply_theme
 from renderer.pool import RenderPool
@@ -23,13 +23,13 @@ from tests.ui.heartbeat import Heartbeat
 from tests.ui.road import Artist
 
 ASSETS = Path(__file__).parents[2] / "assets"
-SHOTS: tuple[tuple[str, str, Literal["light", "dark"]], ...] = (
+SHOTS: tuple[tuple[str, Language, Literal["light", "dark"]], ...] = (
     ("dips", "en", "light"),
     ("currents", "ja", "dark"),
 )
 
 
-def photograph(sketch: str, language: str, scheme: Literal["light", "dark"], target: Path) -> None:
+def photograph(sketch: str, language: Language, scheme: Literal["light", "dark"], target: Path) -> None:
     """Evolve a sketch for two generations, like some designs, and save the window as it then looks."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)

@@ -185,7 +185,7 @@ if __name__ == "__main__":
 def still_works(process: psutil.Process) -> bool:
     """Whether a process does more than wait for somebody to take note of its end."""
     try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
 
