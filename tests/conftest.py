@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As `konomi` itself does, before anything loads numpy.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# A suite started in the background ignores Ctrl+C, and so would every process that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Deadlines would make a test depend on how busy the machine is; `derandomize` makes CI repeatable.
 settings.register_profile("konomi", deadline=None, derandomize=True, print_blob=True)
