@@ -257,6 +257,7 @@ class ExplorerPage(QMainWindow):
             self._actions.like.setChecked(tile.index in self.document.liked)
             self._actions.reject.setChecked(tile.index in self.document.rejected)
             self._actions.pin.setChecked(self.document.is_pinned(tile.id))
+        self._actions.retry.setEnabled(self.grid.current_failed)
 
     def _on_change(self, change: Change) -> None:
         self._show_marks()

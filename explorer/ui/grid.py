@@ -308,8 +308,11 @@ class GridView(QListView):
         self.tile_selected.emit(self.current_tile)
 
     def _on_reset(self) -> None:
-        """There are more or fewer tiles than before."""
+        """There are more or fewer tiles than before, so they have another size."""
         self._arrange()
+        if self.isVisible():
+            self._settle.stop()
+            self._ask_for_size()
         self._generation_id = self._document.generation.id
         self._hover.begin_generation()
         if self._grid_model.tiles:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QScreen
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.document_types import Settings as SessionSettings
@@ -99,8 +99,9 @@ class MainWindow(QMainWindow):
         return self._state.text()
 
     def open_path(self, path: str | Path) -> None:
-        """Open a sketch, a session or an exported picture."""
-        self.opener.open(Path(path))
+        """Open a sketch, a session or an exported picture; the open session itself is open already."""
+        if self.document is None or Path(path).absolute() != self.document.path:
+            self.opener.open(Path(path))
 
     def save_as(self, path: Path) -> None:
         """Keep the open session at ``path`` from now on.
@@ -135,6 +136,12 @@ class MainWindow(QMainWindow):
             self.retranslate()
         super().changeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else wants it, closes the message."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.messages.clear()
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and stop everything; what was chosen is saved already."""
         self._settings.setValue("window/geometry", self.saveGeometry())
@@ -161,6 +168,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._state, 1)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)
+        # Qt's own menu here could hide the tool bar, and nothing would bring it back.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.resize(_first_size(self.screen()))
 
     def _connect(self) -> None:

@@ -385,3 +385,31 @@ def test_a_brood_that_comes_after_closing_harms_nobody(
 
     assert window.page is None
     assert not page.breeder.busy
+
+
+def test_the_open_session_is_not_opened_twice(window: MainWindow, page: ExplorerPage) -> None:
+    window.open_path(page.document.path)
+
+    assert window.page is page
+    assert not window.progress.is_working
+
+
+def test_escape_closes_a_message(qtbot: QtBot, window: MainWindow, page: ExplorerPage) -> None:
+    press(qtbot, page, Qt.Key.Key_Return)
+
+    press(qtbot, page, Qt.Key.Key_Escape)
+
+    assert said(window) == ""
+
+
+def test_another_number_of_designs_is_drawn_at_its_own_size(qtbot: QtBot, page: ExplorerPage) -> None:
+    page.document.set_population(20)
+    page.document.toggle_like(0)
+
+    next_generation(qtbot, page)
+
+    assert len(page.document.generation.tiles) == 20
+    images = [page.grid.picture_of(tile) for tile in page.document.generation.tiles]
+    assert {image.size().toTuple() for image in images if image is not None} == {
+        page.grid.grid_model.picture_size_px
+    }
