@@ -14,6 +14,9 @@ from renderer.literals import Literal, find_literals, has_tags, with_questions
 from renderer.parameter import Kind, Parameter, ParameterSpace, Source
 from renderer.sketch import Sketch
 
+MAX_CONSTANTS = 64
+"""Most constants that are offered; a sketch with more brings a library along."""
+
 _COLOR = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?\Z")
 _LEFT_OUT = {
     "string": "free text cannot be evolved",
@@ -102,9 +105,11 @@ class _Finder:
             if literal.tag:
                 self._add_literal(literal, "@param" if literal.tag.startswith("@") else "tweak")
         if not self.found:
-            for literal in every:
-                if not literal.tag:
-                    self._add_literal(literal, "constant")
+            constants = [literal for literal in every if not literal.tag]
+            for literal in constants[:MAX_CONSTANTS]:
+                self._add_literal(literal, "constant")
+            if len(constants) > MAX_CONSTANTS:
+                self.notes.append(f"Of {len(constants)} constants the first {MAX_CONSTANTS} are offered.")
 
     def _add_literal(self, literal: Literal, how: str) -> None:
         result = shaped(literal)

@@ -179,6 +179,21 @@ def test_constants_are_not_offered_where_anything_is_declared(engine: V8Engine) 
     assert list(engine.inspect(sketch_of(source)).space.names) == ["s"]
 
 
+def test_a_library_full_of_constants_does_not_flood_the_space(engine: V8Engine) -> None:
+    names = [f"value{i}" for i in range(70)]
+    source = "\n".join(f"const {name} = 5;" for name in names)
+    source += f"\nfunction setup() {{ createCanvas(9, 9); return [{', '.join(names)}]; }}"
+    inspection = engine.inspect(sketch_of(source))
+    assert len(inspection.space) == 64
+    assert inspection.notes == ("Of 70 constants the first 64 are offered.",)
+
+
+def test_an_angle_below_zero_keeps_its_last_digit_by_default(engine: V8Engine) -> None:
+    source = "let angle = -0.1;\nfunction draw() { bar(0, angle === -0.1 ? 255 : 1); }" + BARS
+    default = engine.inspect(sketch_of(source)).space.default()
+    assert bars(engine, source, default)[0] == grey(255)
+
+
 def test_instance_mode_has_constants_too(engine: V8Engine) -> None:
     source = """
     const outer = 3;

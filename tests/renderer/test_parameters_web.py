@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.parameter import Value
 from renderer.sketch import Sketch
+from renderer.standalone import standalone_page
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
+from tests.renderer.browser import Browser
 from tests.renderer.unedited import painted, sketch_of, summary
 
 BARS = """
@@ -76,3 +79,13 @@ def test_both_engines_find_the_same_and_draw_the_same(
     assert facts(web.inspect(sketch)) == facts(v8.inspect(sketch))
     for design in ({}, values):
         assert painted(web, sketch, design).tolist() == painted(v8, sketch, design).tolist()
+
+
+def test_the_exported_page_draws_the_design_too(v8: V8Engine) -> None:
+    with Browser() as browser:
+        for source, page, values in ((DECLARED, PAGE, CHANGED), (LITERALS, "", {"radius": 70, "on": False})):
+            sketch = sketch_of(source + BARS, page)
+            controls = v8.inspect(sketch).controls
+            document = standalone_page(sketch, Design(values), controls=controls).decode()
+            shown = browser.show(document, "konomiHost.isDone()")
+            assert shown[10, :, :3].tolist() == painted(v8, sketch, values).tolist()
