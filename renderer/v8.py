@@ -11,7 +11,7 @@ import numpy as np
 
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, RenderRequest
-from renderer.errors import SketchRuntimeError
+from renderer.errors import SketchRuntimeError, UnsupportedCallError
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.replay import Player, play, raster_surface, straight_pixels
@@ -67,7 +67,7 @@ class V8Engine:
         inspection, discovery = self._examine(request.sketch)
         values = inspection.space.complete(request.design.values)
         frame = request.frame or 0
-        run = self._run(request.sketch, values, discovery, request.design.seed, frame)
+        run = self._run(request.sketch, values, discovery, request.design.seed, frame, request.format)
         pixels, document = self._finish(run.recording, request)
         return Picture(
             pixels=pixels,
@@ -96,6 +96,8 @@ class V8Engine:
 
     def _host(self, p5: str) -> Host:
         host = self._hosts.get(p5)
+        if host is None and not p5.startswith("1."):
+            raise UnsupportedCallError(f"p5 {p5} is drawn by the web engine only.")
         if host is None:
             host = self._hosts[p5] = Host(p5, self._time_limit_s, self._memory_limit_mb)
         return host
@@ -118,9 +120,19 @@ class V8Engine:
         self._known[sketch.hash] = known
         return known
 
-    def _run(self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int) -> Run:
+    def _run(
+        self,
+        sketch: Sketch,
+        values: Values | None,
+        discovery: Discovery,
+        seed: int,
+        frame: int,
+        kind: str = "",
+    ) -> Run:
         drawn = discovery.sketch or sketch
-        run = self._host_for(drawn).run(drawn, values, discovery.controls, seed, frame)
+        run = self._host_for(drawn).run(
+            drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
+        )
         if run.recording.canvas < 0:
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return run

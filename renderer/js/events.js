@@ -59,6 +59,8 @@ class TouchEvent extends UIEvent {}
 class InputEvent extends UIEvent {}
 class ErrorEvent extends UIEvent {}
 class MessageEvent extends UIEvent {}
+// p5 1 brings a Promise of its own, which never settles here, wherever the page lacks this one.
+class PromiseRejectionEvent extends Event {}
 
 class EventTarget {
   constructor() {

@@ -88,7 +88,7 @@ function hookFilter(prototype) {
 }
 
 const INTERFACES = () => ({
-  Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, EventTarget,
+  Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, PromiseRejectionEvent, EventTarget,
   Node, Text, Element, HTMLElement, SVGElement, Document, HTMLDocument: Document, DocumentFragment, DOMException, Storage, CSSStyleDeclaration,
   HTMLCanvasElement, HTMLImageElement, HTMLInputElement, HTMLSelectElement, HTMLOptionElement, HTMLTextAreaElement, HTMLButtonElement,
   HTMLDivElement, HTMLSpanElement, HTMLParagraphElement, HTMLAnchorElement, HTMLLabelElement, HTMLBodyElement, HTMLScriptElement,
