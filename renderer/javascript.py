@@ -23,6 +23,7 @@ HOST_FILES = (
     "svg_path.js",
     "color.js",
     "recorder.js",
+    "picture.js",
     "canvas_state.js",
     "canvas2d.js",
     "canvas_element.js",

@@ -12,10 +12,10 @@ commands refer to by word offset:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import skia
 
@@ -43,6 +43,32 @@ class Op(IntEnum):
     CLEAR = 16  # the whole canvas, within the clip
 
 
+class Stretch(NamedTuple):
+    """Commands from ``start`` to ``end`` (words of the list) as one serialised Skia picture.
+
+    Attributes:
+        start: First word of the first command.
+        end: First word after the last one.
+        first: Where the picture begins, in bytes of the data.
+        last: Where it ends.
+        state: Words of the arguments of each clip in force at the end, after those of its matrix (-1: none).
+        matrix: Word of the arguments of the matrix in force at the end; -1 for none.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    state: tuple[tuple[int, int], ...]
+    matrix: int
+
+    @classmethod
+    def from_report(cls, report: Sequence[int]) -> Stretch:
+        """The stretch as JavaScript describes it."""
+        start, end, first, last, matrix, _, *state = report
+        return cls(start, end, first, last, tuple(zip(state[::2], state[1::2], strict=True)), matrix)
+
+
 @dataclass(frozen=True)
 class Recording:
     """The commands of one picture and what they refer to.
@@ -57,6 +83,9 @@ class Recording:
         canvas: The canvas that is the picture.
         width: Its width in CSS pixels.
         height: Its height in CSS pixels.
+        pixels: Its size in its own pixels at the end: CSS pixels times the pixel density.
+        reads_itself: Whether it is drawn somewhere as an image, so that its pixels are needed.
+        pictures: Stretches of the list that are there a second time, as Skia pictures.
         images: Decoded images of the sketch's folder, by number.
         fonts: Where text finds its typefaces.
     """
@@ -68,36 +97,18 @@ class Recording:
     canvas: int
     width: int
     height: int
+    pixels: tuple[int, int] = (0, 0)
+    reads_itself: bool = False
+    pictures: tuple[Stretch, ...] = ()
     images: Mapping[int, skia.Image] = field(default_factory=dict)
     fonts: FontLibrary = field(default_factory=FontLibrary)
 
     @property
     def pixel_size(self) -> tuple[int, int]:
         """Size of the picture's canvas in its own pixels (CSS pixels times the pixel density)."""
-        return _final_size(self.ops, self.canvas, self.sizes.get(self.canvas, (self.width, self.height)))
+        return self.pixels
 
     def copy(self) -> Recording:
         """The same recording in memory of its own."""
         ops = memoryview(bytes(self.ops)).cast("i")
-        data = memoryview(bytes(self.data)).cast("i")
-        return Recording(
-            ops,
-            data,
-            self.resources,
-            dict(self.sizes),
-            self.canvas,
-            self.width,
-            self.height,
-            self.images,
-            self.fonts,
-        )
-
-
-def _final_size(ops: memoryview, canvas: int, size: tuple[int, int]) -> tuple[int, int]:
-    at, end = 0, len(ops)
-    while at < end:
-        head = ops[at]
-        if head & 0xFF == Op.CANVAS and ops[at + 1] == canvas:
-            size = ops[at + 2], ops[at + 3]
-        at += 1 + (head >> 8)
-    return size
+        return replace(self, ops=ops, data=memoryview(bytes(self.data)).cast("i"))

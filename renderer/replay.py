@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import skia
 
-from renderer.recording import Op, Recording
+from renderer.recording import Op, Recording, Stretch
 from renderer.replay_paint import Paints, Shadow, affine, blend_mode
 
 _SAMPLINGS = (
@@ -28,7 +28,7 @@ def play(recording: Recording, canvas: skia.Canvas, *, scale: float = 1.0) -> No
         scale: Device units for one pixel of the recording. Other canvases that the picture is made
             of are drawn at the same scale before they are used.
     """
-    if not _reads_itself(recording):
+    if not recording.reads_itself:
         Player(recording, scale, canvas).run(len(recording.ops))
         return
     player = Player(recording, scale)
@@ -36,18 +36,6 @@ def play(recording: Recording, canvas: skia.Canvas, *, scale: float = 1.0) -> No
     picture = player.image(recording.canvas)
     if picture is not None:
         canvas.drawImage(picture, 0, 0)
-
-
-def _reads_itself(recording: Recording) -> bool:
-    """Whether the picture's canvas is drawn somewhere as an image, so that its pixels are needed."""
-    ops, at, end = recording.ops, 0, len(recording.ops)
-    while at < end:
-        if ops[at] & 0xFF == Op.IMAGE and ops[at + 2] == recording.canvas:
-            return True
-        at += 1 + (ops[at] >> 8)
-    return any(
-        resource.get("shader", {}).get("source") == recording.canvas for resource in recording.resources
-    )
 
 
 class Player:
@@ -112,12 +100,34 @@ class Player:
 
     def run(self, end: int) -> None:
         """Play the commands up to word ``end`` of the list."""
-        at, ops, handlers = self._position, self._ops, self._handlers
+        at = self._position
+        for stretch in self._recording.pictures:
+            if at <= stretch.start and stretch.end <= end:
+                self._run_commands(at, stretch.start)
+                self._picture(stretch)
+                at = stretch.end
+        self._run_commands(at, end)
+
+    def _run_commands(self, at: int, end: int) -> None:
+        ops, handlers = self._ops, self._handlers
         while at < end:
             head = ops[at]
             handlers[head & 0xFF](at + 1)
             at += 1 + (head >> 8)
-        self._position = at
+        self._position = max(at, end)
+
+    def _picture(self, stretch: Stretch) -> None:
+        """Play a stretch of commands at once, and leave clip and matrix as they would have."""
+        self._unclip(0)
+        self._canvas.setMatrix(self._base)
+        content = skia.Data.MakeWithoutCopy(self._bytes[stretch.first : stretch.last])
+        skia.Picture.MakeFromData(content).playback(self._canvas)
+        for matrix, clip in stretch.state:
+            if matrix >= 0:
+                self._set_matrix(matrix)
+            self._clip(clip)
+        if stretch.matrix >= 0:
+            self._set_matrix(stretch.matrix)
 
     def image(self, source: int) -> skia.Image | None:
         """What a canvas (from 0) shows now, or an image (from -1 down)."""

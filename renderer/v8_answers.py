@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import skia
 
 from renderer.fonts import FontLibrary
-from renderer.recording import Recording
+from renderer.recording import Recording, Stretch
 from renderer.replay import Player, straight_pixels
 from renderer.text_layout import TextStyle
 
@@ -60,12 +61,14 @@ class Answers:
 
     def recording(self, report: Mapping[str, Any]) -> Recording:
         """The whole run's recording, from the host's final report."""
-        return self._recording(
-            report["ops"],
-            report["data"],
-            tuple(report["resources"]),
-            {canvas: (width, height) for canvas, width, height in report["sizes"]},
-            (report["canvas"], report["width"], report["height"]),
+        return replace(
+            self._recording(report["ops"], report["data"], tuple(report["resources"]), report["sizes"]),
+            canvas=report["canvas"],
+            width=report["width"],
+            height=report["height"],
+            pixels=tuple(report["pixels"]),
+            reads_itself=report["readsItself"],
+            pictures=tuple(Stretch.from_report(stretch) for stretch in report["pictures"]),
         )
 
     def answer(self) -> None:
@@ -82,24 +85,19 @@ class Answers:
         self._control[_FAILED] = 0
 
     def _recording(
-        self,
-        ops: int,
-        data: int,
-        resources: tuple[Mapping[str, Any], ...],
-        sizes: Mapping[int, tuple[int, int]],
-        canvas: tuple[int, int, int] = (-1, 0, 0),
+        self, ops: int, data: int, resources: tuple[Mapping[str, Any], ...], sizes: list[list[int]]
     ) -> Recording:
-        number, width, height = canvas
+        """What is recorded so far, before it is known which canvas is the picture."""
         return Recording(
-            self._ops[:ops],
-            self._data[:data],
-            resources,
-            sizes,
-            number,
-            width,
-            height,
-            self._images,
-            self._fonts,
+            ops=self._ops[:ops],
+            data=self._data[:data],
+            resources=resources,
+            sizes={canvas: (width, height) for canvas, width, height in sizes},
+            canvas=-1,
+            width=0,
+            height=0,
+            images=self._images,
+            fonts=self._fonts,
         )
 
     def _pixels(self, question: dict[str, Any]) -> bytes:
@@ -117,9 +115,8 @@ class Answers:
             self._epoch = question["epoch"]
             self._resources = []
         self._resources += question["resources"]
-        sizes = {canvas: (width, height) for canvas, width, height in question["sizes"]}
         ops, data = self._control[_OPS], self._control[_DATA]
-        recording = self._recording(ops, data, tuple(self._resources), sizes)
+        recording = self._recording(ops, data, tuple(self._resources), question["sizes"])
         if self._player is None:
             self._player = Player(recording, 1.0)
         elif anew:

@@ -69,7 +69,14 @@ class Host:
         return self._usable
 
     def run(
-        self, sketch: Sketch, values: Values | None, controls: Mapping[str, str], seed: int, frame: int
+        self,
+        sketch: Sketch,
+        values: Values | None,
+        controls: Mapping[str, str],
+        seed: int,
+        frame: int,
+        *,
+        pictures: bool = False,
     ) -> Run:
         """Draw one design.
 
@@ -79,6 +86,7 @@ class Host:
             controls: Names of the sketch's own controls, from its `Discovery`.
             seed: Seed of all randomness.
             frame: Frame to stop after; 0 for the sketch's default.
+            pictures: Whether long stretches of the list are wanted as Skia pictures too.
 
         Raises:
             SketchError: As for `Engine.draw`.
@@ -92,6 +100,7 @@ class Host:
             "controls": dict(controls),
             "seed": seed,
             "frame": frame,
+            "pictures": pictures,
             "canvasLimit": self._memory_limit_mb * _MB,
         }
         self._answers.begin(sketch.files)

@@ -40,6 +40,7 @@ const host = {
     this.canvasLimit = request.canvasLimit;
     this.scope = this.scopes.get(request.sketch);
     this.frame = request.frame;
+    this.wantsPictures = !!request.pictures;
     clock.reset();
     recorder.reset();
     controls.reset();
@@ -145,8 +146,10 @@ const host = {
       canvas: canvas ? canvas.context.canvasId : -1,
       width: canvas ? this.cssSize(canvas)[0] : 0,
       height: canvas ? this.cssSize(canvas)[1] : 0,
+      pixels: canvas ? canvas.size : [0, 0],
+      readsItself: !!canvas && recorder.sources.has(canvas.context.canvasId),
       sizes: canvasSizes(),
-      epoch: recorder.epoch,
+      pictures: this.wantsPictures ? writePictures() : [],
       generation: recorder.generation,
       ops: recorder.opCount,
       data: recorder.dataCount,

@@ -135,6 +135,7 @@ CanvasRenderingContext2D.prototype.drawImage = function drawImage(image, ...numb
   const from = clippedSource(canvasRect(sx, sy, sw, sh), canvasRect(dx, dy, dw, dh), source);
   if (!from) return;
   const { state } = this;
+  recorder.sources.add(source.id);
   const paint = state.paintForImage;
   const smoothing = state.smooth ? { low: 1, medium: 2, high: 3 }[state.smoothQuality] : 0;
   this.compose(() => {

@@ -27,6 +27,8 @@ const recorder = {
   /** Gradients, patterns, dashes, fonts, texts: whatever is not numbers, as JSON for Python. */
   resources: [],
   generation: 0,
+  /** Canvases that were drawn as images. */
+  sources: new Set(),
   /** Changes whenever offsets into the data become meaningless. */
   epoch: 0,
 
@@ -54,6 +56,7 @@ const recorder = {
     this.matrix = null;
     this.clip = null;
     this.resources = [];
+    this.sources.clear();
     for (const canvas of canvases.values()) canvas.markListStart();
   },
 
