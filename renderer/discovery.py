@@ -60,7 +60,7 @@ def discover(
     """
     finder = _Finder()
     for report in fx:
-        finder.add_fx(report)
+        finder.add_fx({**report, "line": _definition_line(report, sketch)})
     for report in controls:
         finder.add_control(report)
     if sketch is not None and (not finder.found or has_tags(sketch)):
@@ -72,6 +72,23 @@ def discover(
         finder.controls,
         None if asking is sketch else asking,
     )
+
+
+def _definition_line(report: Mapping[str, Any], sketch: Sketch | None) -> int | None:
+    """The line of a parameter's own definition, which `$fx.params` is handed without a place.
+
+    JavaScript knows only where the call stands; the definition is sought in the source from there on.
+    """
+    called: int | None = report["line"]
+    if sketch is None or called is None:
+        return called
+    named = re.compile(rf"""\bid["']?\s*:\s*(["'`]){re.escape(str(report["id"]))}\1""")
+    for script in sketch.scripts:
+        if script.file == report["file"]:
+            for number, line in enumerate(script.source.splitlines(), script.line):
+                if number >= called and named.search(line):
+                    return number
+    return called
 
 
 class _Finder:
