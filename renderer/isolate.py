@@ -12,6 +12,7 @@ release, and ``tests/renderer/test_v8_isolate.py`` guards every behaviour relied
 from __future__ import annotations
 
 import ctypes
+import json
 import queue
 from collections.abc import Callable
 from types import TracebackType
@@ -101,6 +102,11 @@ class Isolate:
         self._on_call = answer
         function = self._library.mr_make_js_callback(self._context, _CALLED_BACK)
         self._set_global(name, function)
+
+    def heap_bytes(self) -> int:
+        """Bytes of the JavaScript heap in use."""
+        stats = self._take(self._library.mr_heap_stats(self._context))
+        return int(json.loads(str(stats))["used_heap_size"])
 
     def collect_garbage(self) -> None:
         """Ask V8 to give back whatever it can."""

@@ -158,7 +158,8 @@ def rasterize(recording: Recording, size: tuple[int, int]) -> Pixels:
 
 def _scale(recording: Recording, size: tuple[int, int]) -> float:
     width, height = recording.pixel_size
-    return 1.0 if size == (width, height) else min(size[0] / width, size[1] / height)
+    # The larger one: a rounded side must not leave a line of pixels bare.
+    return 1.0 if size == (width, height) else max(size[0] / width, size[1] / height)
 
 
 def _empty_space() -> ParameterSpace:

@@ -2,7 +2,7 @@
 // frame at a time, so the same design always sees the same dates, delays and frame times.
 
 const EPOCH_MS = NativeDate.UTC(2025, 0, 1);
-const FRAME_MS = 1000 / 60;
+const FRAMES_PER_SECOND = 60;
 const SHORTEST_INTERVAL_MS = 4;
 
 const clock = {
@@ -60,7 +60,7 @@ const clock = {
   /** Move on to the next animation frame; the caller then runs due timers and the frame itself. */
   advance() {
     this.ticks++;
-    this.now = this.ticks * FRAME_MS;
+    this.now = (this.ticks * 1000) / FRAMES_PER_SECOND;
   },
 
   runFrame() {

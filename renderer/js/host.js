@@ -139,8 +139,9 @@ const host = {
     return clock.frames.size > 0 || clock.timers.size > 0;
   },
 
-  /** What was found and recorded, for Python. */
+  /** What was found and recorded, for Python; the sketch has ended. */
   report() {
+    if (this.scope.guarded) guard.restore();
     const canvas = this.canvas();
     return {
       canvas: canvas ? canvas.context.canvasId : -1,
@@ -176,6 +177,8 @@ const host = {
 
   /** After the picture: leave nothing of the sketch behind. False if that was not possible. */
   clean() {
+    // First of all the language is put right again, for all that follows needs it.
+    let whole = !this.scope?.guarded || guard.restore();
     closeOpenShape(this.instance);
     this.stage = 'idle';
     this.instances = [];
@@ -187,9 +190,9 @@ const host = {
     canvases.clear();
     files.reset();
     blobAddresses.clear();
-    const whole = guard.clearWindow(this.scope?.names ?? new Set());
+    whole = guard.clearWindow(this.scope?.names ?? new Set()) && whole;
     forgetP5State();
-    return (!this.scope?.guarded || guard.restore()) && whole;
+    return whole;
   },
 };
 
