@@ -367,6 +367,10 @@
         <translation>{0} は p5.js スケッチではありません：{1}。</translation>
     </message>
     <message>
+        <source>p5 {0} is drawn by the web engine only.</source>
+        <translation>p5 {0} はウェブエンジンでのみ描画できます。</translation>
+    </message>
+    <message>
         <source>The script is an ES module with import or export; bundle it into one plain script first.</source>
         <translation>このスクリプトは import または export を使う ES モジュールです。先に一つの通常のスクリプトにまとめてください。</translation>
     </message>
