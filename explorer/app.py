@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from explorer.breeding_process import BreedingProcess
 from explorer.faults import FaultReporter
 from explorer.library import Library, data_folder
 from explorer.ui.i18n import install_language
@@ -48,13 +49,14 @@ def main(
     folder = data_folder()
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     preferences = read_preferences(settings)
-    with RenderPool(preferences.workers or None) as pool:
-        # Worker processes start while the window is being made.
+    with RenderPool(preferences.workers or None) as pool, BreedingProcess() as breeding:
+        # The processes start while the window is being made.
         pool.warm()
+        breeding.warm()
         apply_theme(app, preferences.theme)
         install_language(app, preferences.language)
         library, trouble = usable_library(folder)
-        window = MainWindow(pool, library, settings, new_seed)
+        window = MainWindow(pool, library, settings, new_seed, breeding.breed)
         window.setWindowIcon(app_icon())
         with reporting_faults(window, folder / "log.txt"), hearing_interrupts(window):
             window.show()

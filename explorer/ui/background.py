@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from renderer.errors import KonomiError
+
+T = TypeVar("T")
 
 
 class Background(QObject):
@@ -36,7 +39,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(1, thread_name_prefix=type(self).__name__)
-        self._wanted: Future[object] | None = None
+        self._wanted: Future[Any] | None = None
         self._closing = threading.Lock()
         self._closed = False
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -46,13 +49,18 @@ class Background(QObject):
         """Whether a task runs that is still wanted."""
         return self._wanted is not None
 
-    def start(self, function: Callable[[], object]) -> None:
-        """Run ``function``; an earlier one may go on, but its answer is dropped."""
+    def start(self, function: Callable[[], T]) -> Future[T]:
+        """Run ``function``; an earlier one may go on, but its answer is dropped.
+
+        Returns:
+            What another thread may wait on.
+        """
         self.cancel()
         future = self._threads.submit(function)
         self._wanted = future
         self.busy_changed.emit(True)
         future.add_done_callback(self._hand_over)
+        return future
 
     def cancel(self) -> None:
         """Give up the answer of the task that runs."""
@@ -68,13 +76,13 @@ class Background(QObject):
             self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _hand_over(self, future: Future[object]) -> None:
+    def _hand_over(self, future: Future[Any]) -> None:
         """Runs on the thread. The lock keeps this object alive for as long as it signals."""
         with self._closing:
             if not self._closed:
                 self._ended.emit(future)
 
-    def _settle(self, future: Future[object]) -> None:
+    def _settle(self, future: Future[Any]) -> None:
         if future is not self._wanted:
             return
         self._wanted = None

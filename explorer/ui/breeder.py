@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.breeding import BreedRequest, Brood, breed
+from explorer.breeding import BreedRequest, Brood
 from explorer.ui.background import Background
 from explorer.ui.foresight import Foresight
 from explorer.ui.i18n_errors import told
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from explorer.document_types import Change
 
 
+Breed = Callable[[BreedRequest], Brood]
+"""Answers a request, and takes its time; called on threads of the window's own."""
+
+
 class Breeder(QObject):
     """Carries out the artist's wishes for other designs, one at a time.
 
@@ -29,6 +34,7 @@ class Breeder(QObject):
     Args:
         document: Asks for broods and takes them in.
         messages: Where "None of these?" is asked and errors are said.
+        breed: Answers the requests.
         parent: Qt parent.
 
     Signals:
@@ -41,8 +47,11 @@ class Breeder(QObject):
     widened = Signal()
     foreseen = Signal(object)
 
-    def __init__(self, document: Document, messages: MessageBar, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, messages: MessageBar, breed: Breed, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._answer = breed
         self._document = document
         self._messages = messages
         self._asked = False
@@ -50,7 +59,7 @@ class Breeder(QObject):
         self._background.busy_changed.connect(self.busy_changed)
         self._background.done.connect(self._take_in)
         self._background.failed.connect(self._say_error)
-        self._foresight = Foresight(document, self)
+        self._foresight = Foresight(document, breed, self)
         self._foresight.foreseen.connect(self.foreseen)
         document.changed.connect(self._on_change)
 
@@ -120,12 +129,14 @@ class Breeder(QObject):
         except KonomiError as error:
             self._say_error(error)
             return
-        known = self._foresight.brood_for(asked)
+        known, under_way = self._foresight.brood_for(asked), self._foresight.under_way(asked)
         if known is not None:
             self._take_in(known)
+        elif under_way is not None:
+            self._background.start(lambda: replace(under_way.result(), request=asked))
         else:
             self._foresight.forget()
-            self._background.start(partial(breed, asked))
+            self._background.start(partial(self._answer, asked))
 
     def _take_in(self, brood: Brood) -> None:
         self._messages.clear("error")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from explorer.ui.actions import Actions
-from explorer.ui.breeder import Breeder
+from explorer.ui.breeder import Breed, Breeder
 from explorer.ui.full_view import FullView
 from explorer.ui.grid import GridView
 from explorer.ui.history import HistoryStrip
@@ -42,6 +42,7 @@ class ExplorerPage(QMainWindow):
         painter: Draws the pictures.
         actions: The window's commands; the page carries out those about designs.
         messages: Where questions are asked and errors said.
+        breed: Answers requests for designs; called on a thread of its own.
         parent: Qt parent.
 
     Signals:
@@ -60,6 +61,7 @@ class ExplorerPage(QMainWindow):
         painter: Painter,
         actions: Actions,
         messages: MessageBar,
+        breed: Breed,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -69,7 +71,7 @@ class ExplorerPage(QMainWindow):
         self._actions = actions
         self._messages = messages
         self._draw_frame(document.settings.frame)
-        self.breeder = Breeder(document, messages, self)
+        self.breeder = Breeder(document, messages, breed, self)
         self.breeder.widened.connect(
             lambda: self.news.emit(self.tr("None liked: the search looks further afield."))
         )

@@ -7,13 +7,15 @@ them. Another like makes it worthless, and it is bred again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.breeding import BreedRequest, Brood, breed
+from explorer.breeding import BreedRequest, Brood
 from explorer.ui.background import Background
 from renderer.errors import KonomiError
 
@@ -30,6 +32,7 @@ class Foresight(QObject):
 
     Args:
         document: Whose choices are followed.
+        breed: Answers a request; called on a thread of its own.
         parent: Qt parent.
 
     Signals:
@@ -39,10 +42,17 @@ class Foresight(QObject):
 
     foreseen = Signal(object)
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        breed: Callable[[BreedRequest], Brood],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._breed = breed
         self._document = document
         self._brood: Brood | None = None
+        self._under_way: tuple[BreedRequest, Future[Brood]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look_ahead)
         self._background = Background(self)
@@ -61,11 +71,17 @@ class Foresight(QObject):
             return None
         return replace(brood, request=request)
 
+    def under_way(self, request: BreedRequest) -> Future[Brood] | None:
+        """The answer to ``request`` that is being bred already, if nothing but the moment differs."""
+        if self._under_way is None or _timeless(self._under_way[0]) != _timeless(request):
+            return None
+        return self._under_way[1]
+
     def forget(self, _error: KonomiError | None = None) -> None:
         """What was foreseen will not come."""
         self._pause.stop()
         self._background.cancel()
-        self._brood = None
+        self._brood = self._under_way = None
 
     def close(self) -> None:
         """Stop for good; the document is about to close."""
@@ -88,10 +104,10 @@ class Foresight(QObject):
             request = self._document.next_request()
         except KonomiError:
             return
-        self._background.start(partial(breed, request))
+        self._under_way = request, self._background.start(partial(self._breed, request))
 
     def _keep(self, brood: Brood) -> None:
-        self._brood = brood
+        self._brood, self._under_way = brood, None
         self.foreseen.emit(brood.designs)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from explorer.document_types import Settings as SessionSettings
 from explorer.ui.actions import Actions
+from explorer.ui.breeder import Breed
 from explorer.ui.drop import DropTarget
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.exporter import Exporter
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         library: The user's sessions; the window never closes it.
         settings: Where the window remembers its place and arrangement.
         new_seed: A fresh seed for each new session, 0 to 2³²-1; any thread may call it.
+        breed: Answers requests for designs; called on threads of the window's own.
         sketches: What the start page offers; None for the sketches that Konomi brings.
         parent: Qt parent.
 
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         library: Library,
         settings: QSettings,
         new_seed: Callable[[], int],
+        breed: Breed,
         sketches: Sequence[BuiltInSketch] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -68,12 +71,13 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self._library = library
         self._settings = settings
+        self._breed = breed
         self.page: ExplorerPage | None = None
         self.painter = Painter(pool, parent=self)
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
-        self.opener = Opener(pool, library, new_seed, self._first_settings, self)
+        self.opener = Opener(pool, library, new_seed, self._first_settings, breed, self)
         self.exporter = Exporter(pool, self)
         self.dialogs = Dialogs(self, settings, self.exporter)
         self.start_page = StartPage(library, self.painter, sketches=sketches)
@@ -208,7 +212,7 @@ class MainWindow(QMainWindow):
         """Show an open session in place of what was shown."""
         self._leave_document()
         self._library.opened(document)
-        page = ExplorerPage(document, self.painter, self.actions_of_window, self.messages, self)
+        page = ExplorerPage(document, self.painter, self.actions_of_window, self.messages, self._breed, self)
         self.page = page
         self._follow(page)
         self._stack.addWidget(page)

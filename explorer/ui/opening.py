@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from explorer.breeding import breed
 from explorer.document import Document
 from explorer.document_types import Settings
 from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.background import Background
-from genetics.sampling import spread
+from explorer.ui.breeder import Breed
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.metadata import KEY
-from renderer.parameter import Parameter, ParameterSpace
 from renderer.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -46,6 +44,7 @@ class Opener(QObject):
         library: Knows where a new session's file belongs.
         new_seed: A fresh seed for each new session, 0 to 2³²-1; any thread may call it.
         first_settings: What a new session begins with; called on the window's thread.
+        breed: Breeds the first generation; called on the opener's thread.
         parent: Qt parent.
 
     Signals:
@@ -66,6 +65,7 @@ class Opener(QObject):
         library: Library,
         new_seed: Callable[[], int],
         first_settings: Callable[[], Settings],
+        breed: Breed,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,6 +73,7 @@ class Opener(QObject):
         self._library = library
         self._new_seed = new_seed
         self._first_settings = first_settings
+        self._breed = breed
         self._path = Path()
         self._inspecting: RenderJob[Inspection] | None = None
         self._background = Background(self)
@@ -112,13 +113,11 @@ class Opener(QObject):
         """On the background thread: a new session with its first generation."""
         sketch = Sketch.load(path)
         self._inspecting = self._pool.inspect(sketch, priority=PRIORITY_INSPECT)
-        # The first sampling loads scipy, which takes about as long as the worker does meanwhile.
-        spread(ParameterSpace([Parameter("any", low=0.0, high=1.0)]), 1, seed=0)
         inspection = self._inspecting.result()
         self._inspecting = None
         file = self._library.new_path(sketch.name)
         document = Document.create(file, sketch, inspection, seed=self._new_seed(), settings=settings)
-        document.accept(breed(document.next_request()))
+        document.accept(self._breed(document.next_request()))
         return document
 
     def _tell(self, answer: object) -> None:

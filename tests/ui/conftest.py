@@ -110,7 +110,7 @@ def window(
     qtbot: QtBot, themed: QApplication, pool: RenderPool, library: Library, settings: QSettings
 ) -> Iterator[MainWindow]:
     # Without the start page's living pictures, which would keep the workers from the test's own.
-    window = MainWindow(pool, library, settings, lambda: 7, sketches=())
+    window = MainWindow(pool, library, settings, lambda: 7, breed, sketches=())
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import make_application
+from explorer.breeding_process import BreedingProcess
 from explorer.document import Document
 from explorer.library import Library
 from explorer.ui.explorer_page import ExplorerPage
@@ -135,8 +136,8 @@ def main(sketch: Path, data: Path) -> None:
     app = make_application()
     apply_theme(app, "dark")
     settings = QSettings(str(data / "settings.ini"), QSettings.Format.IniFormat)
-    with RenderPool(workers=2) as pool:
-        window = MainWindow(pool, Library(data), settings, lambda: 7)
+    with RenderPool(workers=2) as pool, BreedingProcess() as breeding:
+        window = MainWindow(pool, Library(data), settings, lambda: 7, breeding.breed)
         window.show()
         with Heartbeat() as heartbeat:
             artist = Artist(window, heartbeat)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from explorer.breeding import breed
 from explorer.library import Library
 from explorer.ui.i18n import Language, install_language
 from explorer.ui.main_window import MainWindow
@@ -38,7 +39,7 @@ def photograph(sketch: str, language: Language, scheme: Literal["light", "dark"]
     with tempfile.TemporaryDirectory() as folder, RenderPool() as pool:
         library = Library(Path(folder))
         settings = QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat)
-        window = MainWindow(pool, library, settings, lambda: 11)
+        window = MainWindow(pool, library, settings, lambda: 11, breed)
         window.resize(1440, 900)
         window.show()
         artist = Artist(window, Heartbeat())

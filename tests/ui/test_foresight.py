@@ -23,7 +23,7 @@ def document(new_document: NewDocument) -> Document:
 
 @pytest.fixture
 def foresight(document: Document) -> Iterator[Foresight]:
-    foresight = Foresight(document)
+    foresight = Foresight(document, breed)
     yield foresight
     foresight.close()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.breeding import breed
 from explorer.document import Document
 from explorer.library import Library
 from explorer.ui.explorer_page import ExplorerPage
@@ -313,7 +314,7 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     window.resize(760, 700)
     window.close()
 
-    again = MainWindow(pool, library, settings, lambda: 8, sketches=())
+    again = MainWindow(pool, library, settings, lambda: 8, breed, sketches=())
     qtbot.addWidget(again)
     again.show()
     open_and_wait(qtbot, again, sketch_file)

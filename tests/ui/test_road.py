@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import assets
+from explorer.breeding import breed
 from explorer.document import Document
 from explorer.library import Library
 from explorer.ui.exporter import Exporter
@@ -74,7 +75,7 @@ def reopened(
     """A new window that opens what its library offers: after the crash, or after the test before."""
     library = Library(left.data)
     (left_behind,) = library.crashed() or library.recent()
-    window = MainWindow(pool, library, settings, lambda: 9, sketches=())
+    window = MainWindow(pool, library, settings, lambda: 9, breed, sketches=())
     qtbot.addWidget(window)
     window.show()
     yield window, open_and_wait(qtbot, window, left_behind.path)

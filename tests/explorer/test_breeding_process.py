@@ -1,0 +1,77 @@
+"""Breeding in a process of its own: the same broods, the same sentences, and a death that costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from explorer.breeding import breed
+from explorer.breeding_process import BreedingProcess
+from renderer.errors import KonomiError
+from tests.explorer.session_making import SPACE, new_document
+
+
+@pytest.fixture(scope="module")
+def breeding() -> Iterator[BreedingProcess]:
+    with BreedingProcess() as breeding:
+        breeding.warm()
+        yield breeding
+
+
+def children() -> set[psutil.Process]:
+    """The spawned processes of this one; Python's own helper is none of them."""
+    found = psutil.Process().children(recursive=True)
+    return {process for process in found if "spawn_main" in " ".join(process.cmdline())}
+
+
+def test_the_process_breeds_what_this_one_would(breeding: BreedingProcess, tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi", generations=2)
+    document.toggle_like(4)
+    request = document.next_request()
+
+    assert breeding.breed(request) == breed(request)
+    document.close()
+
+
+def test_its_errors_are_sentences_as_here(breeding: BreedingProcess, tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    for parameter in SPACE:
+        assert parameter.default is not None
+        document.lock(parameter.name, parameter.default)
+    document.accept(breed(document.more_like_request(document.generation.tiles[0].id)))
+    request = document.again_request(0)
+
+    with pytest.raises(KonomiError) as here:
+        breed(request)
+    with pytest.raises(KonomiError) as there:
+        breeding.breed(request)
+
+    assert str(there.value) == str(here.value)
+    document.close()
+
+
+def test_a_killed_process_is_replaced_and_costs_nothing(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    request = document.next_request()
+    before = children()
+    with BreedingProcess() as mortal:
+        expected = mortal.breed(request)
+        for process in children() - before:
+            process.kill()
+
+        found = mortal.breed(request)
+
+    assert found == expected
+    document.close()
+
+
+def test_closing_ends_the_process() -> None:
+    before = children()
+    with BreedingProcess() as breeding:
+        breeding.warm()
+
+    left = {process for process in children() - before if process.status() != psutil.STATUS_ZOMBIE}
+    assert left == set()
