@@ -371,6 +371,10 @@
         <translation>p5 {0} はウェブエンジンでのみ描画できます。</translation>
     </message>
     <message>
+        <source>Breeding was stopped from outside. Nothing is lost; try once more.</source>
+        <translation>交配が外部から止められました。失われたものはありません。もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>The script is an ES module with import or export; bundle it into one plain script first.</source>
         <translation>このスクリプトは import または export を使う ES モジュールです。先に一つの通常のスクリプトにまとめてください。</translation>
     </message>
