@@ -1,0 +1,82 @@
+// What the shapes that a context draws become in the display list.
+
+/** How far a hairline's round or square cap reaches, in device pixels. */
+const HAIRLINE_CAPS = { round: fround(PI / 8), square: 0.5 };
+
+/** The path that stands for a closed one when its stroke is at most a device pixel wide. */
+function hairlinePath(path, { lineCap, lineWidth, lineDash, matrix }) {
+  const reach = HAIRLINE_CAPS[lineCap];
+  const { a, b, c, d } = matrix;
+  if (!reach || lineDash.length || lineWidth * max(hypot(a, b), hypot(c, d)) > 1) return path;
+  const determinant = a * d - b * c;
+  return hairlineCaps(path, (d * reach) / determinant, (-b * reach) / determinant) ?? path;
+}
+
+function recordLine(paint, points) {
+  const at = recorder.begin(Op.LINE, 5);
+  recorder.ops[at] = paint;
+  const floats = recorder.opFloats;
+  floats[at + 1] = points[0];
+  floats[at + 2] = points[1];
+  floats[at + 3] = points[2];
+  floats[at + 4] = points[3];
+}
+
+function recordRect(paint, left, top, right, bottom, code = Op.RECT) {
+  const at = recorder.begin(code, 5);
+  recorder.ops[at] = paint;
+  const floats = recorder.opFloats;
+  floats[at + 1] = left;
+  floats[at + 2] = top;
+  floats[at + 3] = right;
+  floats[at + 4] = bottom;
+}
+
+function recordPath(paint, path, evenOdd) {
+  const offset = recorder.addPath(path, evenOdd);
+  const at = recorder.begin(Op.PATH, 2);
+  recorder.ops[at] = paint;
+  recorder.ops[at + 1] = offset;
+}
+
+/** A path that is one arc of a circle and nothing else is drawn as such: it has rules of its own. */
+function recordArc(paint, { x, y, radius, start, sweep, closed }) {
+  const box = [fround(x - radius), fround(y - radius), fround(x + radius), fround(y + radius)];
+  const degrees = degreesOf(sweep);
+  if (!closed) {
+    const at = recorder.begin(Op.ARC, 7);
+    recorder.ops[at] = paint;
+    recorder.opFloats.set([...box, degreesOf(start), degrees], at + 1);
+  } else if (abs(fround(abs(degrees) - 360)) <= NEARLY_ZERO) {
+    recordRect(paint, ...box, Op.OVAL);
+  } else {
+    const whole = new PathBuilder();
+    arcToOval(whole, ...box, degreesOf(start), degrees);
+    whole.close();
+    recordPath(paint, whole, false);
+  }
+}
+
+/** A rectangle with its sides in order, or null if a number is not finite or it has no extent. */
+function canvasRect(x, y, width, height) {
+  x = +x;
+  y = +y;
+  width = +width;
+  height = +height;
+  if (!isFinite(x + y + width + height) || (width === 0 && height === 0)) return null;
+  if (width < 0) {
+    width = -width;
+    x -= width;
+  }
+  if (height < 0) {
+    height = -height;
+    y -= height;
+  }
+  const [left, top] = [toFloat(x), toFloat(y)];
+  return [left, top, fround(left + toFloat(width)), fround(top + toFloat(height))];
+}
+
+function isOpaquePlain(state) {
+  const { fill, globalAlpha, blend, hasShadow, filter } = state;
+  return fill instanceof Color && fill.a === 1 && globalAlpha === 1 && (blend === SOURCE_OVER || blend === COPY) && !hasShadow && filter === 'none';
+}
