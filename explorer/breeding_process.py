@@ -7,9 +7,12 @@ for breeding to pause. The process also loads scipy meanwhile, which the window 
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 import threading
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -44,7 +47,7 @@ class BreedingProcess:
         for _ in range(2):
             pool = self._pool
             try:
-                return pool.schedule(breed, (request,)).result()
+                return pool.schedule(_answer, (request,)).result()
             except (ProcessExpired, BrokenProcessPool):
                 # Breeding is pure, so asking once more is the same as not having been disturbed.
                 self._replace(pool)
@@ -71,6 +74,21 @@ class BreedingProcess:
 
 def _new_pool() -> ProcessPool:
     return ProcessPool(1, context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _answer(request: BreedRequest) -> Brood:
+    """In the process: breed, and hand out what the model worked out as bytes.
+
+    Those who keep them and bring them back with the next request need not load the model for it.
+    """
+    brood = breed(replace(request, model_state=_unpacked(request.model_state)))
+    packed = None if brood.model_state is None else pickle.dumps(brood.model_state)
+    return replace(brood, request=request, model_state=packed)
+
+
+def _unpacked(state: Any) -> Any:
+    # These bytes come from `_answer` and were never in a file, so they are as safe as this program.
+    return pickle.loads(state) if isinstance(state, bytes) else state  # noqa: S301
 
 
 def _begin() -> None:

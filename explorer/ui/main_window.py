@@ -19,6 +19,7 @@ from explorer.ui.exporter import Exporter
 from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
+from explorer.ui.main_window_work import Work
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.opening import Opener
 from explorer.ui.painter import Painter
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
         self.opener = Opener(pool, library, new_seed, self._first_settings, breed, self)
+        self._work = Work(self.progress, self.opener)
         self.exporter = Exporter(pool, self)
         self.dialogs = Dialogs(self, settings, self.exporter)
         self.start_page = StartPage(library, self.painter, sketches=sketches)
@@ -85,6 +87,9 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self.menuBar(), self.actions_of_window)
         self._state = QLabel(self)
         self._state.setContentsMargins(10, 0, 0, 0)
+        self._waiting = QLabel(self)
+        self._waiting.setProperty("role", "muted")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -106,6 +111,12 @@ class MainWindow(QMainWindow):
         """Open a sketch, a session or an exported picture; the open session itself is open already."""
         if self.document is None or Path(path).absolute() != self.document.path:
             self.opener.open(Path(path))
+
+    def begin_with(self, path: Path) -> None:
+        """Open ``path`` first; the start page, with all that it draws, only comes up if that fails."""
+        self._waiting.setText(self.tr("Opening {name}").format(name=path.name))
+        self._stack.setCurrentWidget(self._waiting)
+        self.open_path(path)
 
     def save_as(self, path: Path) -> None:
         """Keep the open session at ``path`` from now on.
@@ -167,6 +178,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.messages.float_over(middle)
         self._stack.addWidget(self.start_page)
+        self._stack.addWidget(self._waiting)
         self.addToolBar(self.bar)
         self.addAction(self.actions_of_window.next_from_anywhere)
         self.statusBar().addWidget(self._state, 1)
@@ -222,8 +234,7 @@ class MainWindow(QMainWindow):
     def _follow(self, page: ExplorerPage) -> None:
         page.export_wanted.connect(self._export)
         page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
-        page.breeder.busy_changed.connect(self._on_breeding)
-        page.grid.grid_model.progress.connect(self._on_drawing)
+        self._work.follow(page)
         page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
         page.document.changed.connect(self._on_change)
 
@@ -245,7 +256,7 @@ class MainWindow(QMainWindow):
             return
         page, self.page = self.page, None
         self._settings.setValue("window/arrangement", page.arrangement())
-        self.progress.end()
+        self._work.leave()
         page.document.changed.disconnect(self._on_change)
         page.stop()
         self._stack.removeWidget(page)
@@ -341,25 +352,13 @@ class MainWindow(QMainWindow):
         return " · ".join([number, tiles, *liked])
 
     def _on_opening(self, busy: bool) -> None:
-        if busy:
-            text = self.tr("Opening {name}").format(name=self.opener.path.name)
-            self.progress.begin(text, self.opener.cancel)
-        else:
-            self.progress.end()
+        if not busy:
+            # Whether a document comes of it shows at the end of this very turn.
+            QTimer.singleShot(0, self, self._leave_waiting)
 
-    def _on_breeding(self, busy: bool) -> None:
-        if busy and self.page is not None:
-            self.progress.begin(self.tr("Breeding"), self.page.breeder.cancel)
-        else:
-            self.progress.end()
-
-    def _on_drawing(self, done: int, total: int) -> None:
-        if done == total or self.page is None:
-            self.progress.end()
-            return
-        if not self.progress.is_working:
-            self.progress.begin(self.tr("Drawing"), self.page.grid.grid_model.stop, total)
-        self.progress.advance(done)
+    def _leave_waiting(self) -> None:
+        if self.page is None and self._stack.currentWidget() is self._waiting:
+            self._show_start_page()
 
 
 def _first_size(screen: QScreen) -> QSize:

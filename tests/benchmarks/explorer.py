@@ -19,11 +19,11 @@ import time
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QSettings
 
-from explorer import app as composition
 from explorer.breeding_process import BreedingProcess
 from explorer.library import Library
+from explorer.ui.application import make_application
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme import apply_theme
@@ -33,7 +33,26 @@ from tests.ui.heartbeat import Heartbeat
 from tests.ui.road import Artist
 
 STARTS = 5
-CHILD = "KONOMI_BENCH_BEGAN"
+AS_THE_COMMAND_DOES = """
+import sys, time
+from pathlib import Path
+from explorer.app import main
+
+def attend(window):
+    from PySide6.QtCore import QTimer
+    def look():
+        page = window.page
+        if page is not None and page.isVisible() and page.grid.grid_model.is_complete:
+            page.grid.viewport().repaint()
+            print((time.time() - float(sys.argv[1])) * 1000, flush=True)
+            window.close()
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(5)
+
+main(Path(sys.argv[2]), attend=attend)
+"""
+"""Opens a sketch as ``konomi SKETCH`` does, says when its grid is full, and ends."""
 
 
 class PaintWatch(QObject):
@@ -112,7 +131,7 @@ def measure(window: MainWindow, name: str, n: int) -> str:
 
 def window_figures(n: int) -> None:
     """Print the table."""
-    app = composition.make_application()
+    app = make_application()
     apply_theme(app, "dark")
     with tempfile.TemporaryDirectory() as folder, RenderPool() as pool, BreedingProcess() as breeding:
         pool.warm(wait=True)
@@ -134,28 +153,10 @@ def window_figures(n: int) -> None:
 def start_once() -> float:
     """Milliseconds from the start of a process to its first full grid."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {CHILD: repr(time.time()), "KONOMI_DATA": folder}
-        command = [sys.executable, "-m", "tests.benchmarks.explorer"]
+        environment = os.environ | {"KONOMI_DATA": folder}
+        command = [sys.executable, "-c", AS_THE_COMMAND_DOES, repr(time.time()), str(path_of("dips"))]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return float(done.stdout)
-
-
-def report_start(began: float) -> None:
-    """In the child: open `dips` as ``konomi dips`` does, print the time of the first full grid, end."""
-
-    def attend(window: MainWindow) -> None:
-        timer = QTimer(window)
-        timer.timeout.connect(lambda: look(window))
-        timer.start(5)
-
-    def look(window: MainWindow) -> None:
-        page = window.page
-        if page is not None and page.document.generation.tiles and page.grid.grid_model.is_complete:
-            page.grid.viewport().repaint()
-            print((time.time() - began) * 1000, flush=True)
-            window.close()
-
-    composition.main(path_of("dips"), attend=attend)
 
 
 def main(n_generations: int = 9) -> None:
@@ -167,7 +168,4 @@ def main(n_generations: int = 9) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if CHILD in os.environ:
-        report_start(float(os.environ[CHILD]))
-    else:
-        main(*[int(word) for word in sys.argv[1:]])
+    main(*[int(word) for word in sys.argv[1:]])

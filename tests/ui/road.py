@@ -16,10 +16,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from explorer.app import make_application
 from explorer.breeding_process import BreedingProcess
 from explorer.document import Document
 from explorer.library import Library
+from explorer.ui.application import make_application
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme import apply_theme

@@ -16,11 +16,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from explorer.app import new_seed, usable_library
 from explorer.commands import Label
 from explorer.faults import FaultReporter
 from explorer.library import Library
 from explorer.ui.actions import Actions, undo_words
+from explorer.ui.application import new_seed, usable_library
 from explorer.ui.keys_dialog import KeysDialog
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
