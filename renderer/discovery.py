@@ -102,8 +102,10 @@ class _Finder:
 
     def add_fx(self, report: Mapping[str, Any]) -> None:
         """A definition of ``$fx.params``; its id is its name."""
-        shape = _fx_shape(report)
-        self._add(report, str(report["id"]), shape, str(report["label"]), str(report["group"]))
+        name, shape = str(report["id"]), _fx_shape(report)
+        added = self._add(report, name, shape, str(report["label"]), str(report["group"]))
+        if added and report["type"] in ("number", "bigint"):
+            self._note_guess(_fx_number(report), self.found[-1])
 
     def add_control(self, report: Mapping[str, Any]) -> None:
         """A control: p5's own, one of the page, or one of a library's panel."""
@@ -147,7 +149,8 @@ class _Finder:
         assigned = str(report["assigned"])
         if assigned and not report["repeated"]:
             return assigned
-        return label or str(report["id"]) or assigned or f"control{len(self.found) + 1}"
+        outer = str(report.get("outer", ""))
+        return label or str(report["id"]) or outer or assigned or f"control{len(self.found) + 1}"
 
     def _add(
         self,
@@ -184,10 +187,8 @@ def _fx_shape(report: Mapping[str, Any]) -> dict[str, Any] | str:
     """Arguments of the `Parameter` for an fx definition, or why there is none."""
     options, value = report["options"], report.get("value")
     match report["type"]:
-        case "number":
-            return _number_shape(options, value)
-        case "bigint":
-            return _number_shape({**options, "step": options.get("step") or 1}, value)
+        case "number" | "bigint":
+            return _panel_number_shape(_fx_number(report), str(report["id"]))
         case "boolean":
             return {"kind": "bool", "default": bool(value)}
         case "color":
@@ -196,6 +197,14 @@ def _fx_shape(report: Mapping[str, Any]) -> dict[str, Any] | str:
             return _choice_shape(options.get("options") or [], value)
         case other:
             return _LEFT_OUT.get(str(other), f"type {other!r} is not known")
+
+
+def _fx_number(report: Mapping[str, Any]) -> dict[str, Any]:
+    """An fx number as a panel would report it."""
+    options = report["options"]
+    step = options.get("step") or (1 if report["type"] == "bigint" else None)
+    bounds = {"low": options.get("min"), "high": options.get("max"), "step": step}
+    return {"kind": "number", "value": report.get("value"), "wrap": options.get("wrap"), **bounds}
 
 
 def _number_shape(options: Mapping[str, Any], value: Any) -> dict[str, Any] | str:
@@ -216,7 +225,7 @@ def _panel_number_shape(report: Mapping[str, Any], name: str) -> dict[str, Any] 
     """A number of a panel; a bound that the sketch did not give is guessed."""
     low, high, step, value = report.get("low"), report.get("high"), report.get("step"), float(report["value"])
     if low is not None and high is not None:
-        return _number_shape({"min": low, "max": high, "step": step}, value)
+        return _number_shape({"min": low, "max": high, "step": step, "wrap": report.get("wrap")}, value)
     guess = guessed_range(name, value, whole=bool(step) and _whole(step) and _whole(value))
     if low is None and high is None:
         return {**guess, "step": step or guess["step"], "default": value}

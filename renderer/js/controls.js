@@ -8,20 +8,28 @@
 const controls = {
   list: [],
   made: new Map(),
+  /** Where the sketch made inputs whose kind is known only at the end of setup. */
+  places: new Map(),
 
   reset() {
     this.list = [];
     this.made.clear();
+    this.places.clear();
   },
 
   /** Take note of a control that the sketch has just made; `kind` brings its rules. */
   add(how, element, kind) {
+    const known = this.find(element.elt);
+    if (known) {
+      known.assigned ||= assignedName(callSite());
+      return element;
+    }
     const site = callSite();
     const place = `${site.file}:${site.line}:${site.column}`;
     const count = (this.made.get(place) ?? 0) + 1;
     this.made.set(place, count);
     const key = `${place}#${count}`;
-    const control = { how, key, element, kind, ...site, assigned: assignedName(site), own: undefined };
+    const control = { how, key, element, kind, ...site, assigned: assignedName(site), outer: outerName(), own: undefined };
     this.list.push(control);
     if (host.values && host.controlNames[key] !== undefined) {
       const name = host.controlNames[key];
@@ -31,6 +39,12 @@ const controls = {
       }
     }
     return element;
+  },
+
+  /** The control that this element, or something in it, is already: `select()` makes p5's own of what it finds. */
+  find(elt) {
+    const isPart = (part) => part === elt || elt.contains(part) && part.type === elt.querySelector('input, select')?.type;
+    return this.list.find(({ elements, element }) => (elements ? elements.some(isPart) : element?.elt === elt));
   },
 
   /** After setup: tell the sketch about every value that differs from the one it set itself. */
@@ -54,7 +68,7 @@ const controls = {
   report() {
     return this.list.map((control) => (control instanceof Declared ? control.report() : {
       how: control.how, key: control.key, file: control.file, line: control.line,
-      assigned: control.assigned, repeated: this.made.get(control.key.replace(/#\d+$/, '')) > 1,
+      assigned: control.assigned, outer: control.outer ?? '', repeated: this.made.get(control.key.replace(/#\d+$/, '')) > 1,
       label: labelOf(control), id: control.element.elt.id, ...control.kind.describe(control),
     })).filter(Boolean);
   },
@@ -171,37 +185,70 @@ function hookControls(prototype) {
       return controls.add(how, original.apply(this, args), CONTROL_KINDS[how]);
     };
   }
+  const { createInput } = prototype;
+  prototype.createInput = function hookedInput(...args) {
+    const element = createInput.apply(this, args);
+    const kind = Object.hasOwn(INPUT_KINDS, element.elt.type) ? INPUT_KINDS[element.elt.type] : null;
+    if (kind) return controls.add('createInput', element, kind);
+    controls.places.set(element.elt, callSite());
+    return element;
+  };
+  const { createElement } = prototype;
+  prototype.createElement = function hookedElement(...args) {
+    const element = createElement.apply(this, args);
+    if (/^(?:input|select)$/i.test(args[0])) controls.places.set(element.elt, callSite());
+    return element;
+  };
 }
 
 /** What the sketch calls the control: the variable or property that the call's value goes to. */
 function assignedName({ text }) {
   const before = text.replace(/[\w$.\s]*$/, (tail) => (/[=:(,]/.test(tail) ? tail : ''));
   const match = /([A-Za-z_$][\w$]*(?:\s*\.\s*[\w$]+|\[[^\]]*\])*)\s*(?:=|:)\s*$/.exec(before)
-    ?? /([A-Za-z_$][\w$]*(?:\s*\.\s*[\w$]+)*)\s*\.\s*push\(\s*$/.exec(before);
+    ?? /([A-Za-z_$][\w$]*(?:\s*\.\s*[\w$]+)*)\s*\.\s*push\(\s*$/.exec(before)
+    ?? /([A-Za-z_$][\w$]*(?:\s*\.\s*[\w$]+)*)\s*=[^=;{}]*[?:]\s*$/.exec(before);
   if (!match) return '';
-  const parts = match[1].replace(/\[[^\]]*\]/g, '').split('.').map((part) => part.trim()).filter((part) => part && part !== 'this');
+  const parts = match[1].replace(/\[\s*(["'`])([A-Za-z_$][\w$ -]*)\1\s*\]/g, '.$2').replace(/\[[^\]]*\]/g, '').split('.').map((part) => part.trim()).filter((part) => part && part !== 'this');
   return parts.at(-1) ?? '';
 }
 
+/** What the sketch calls that which made the control: `left = new Knob(0, 10)`. Names are asked for on the trial run only. */
+const outerName = () => (host.values ? '' : assignedName(callSite(new Error(), 1)));
+
 /** Text that stands beside the control: a label for it, or what was made just before or after it. */
 function labelOf({ element, kind, how }) {
-  if (how === 'createCheckbox' || kind === radioKind) {
-    const own = how === 'createCheckbox' ? element.elt.textContent.trim() : '';
-    if (own) return own;
-  }
-  const elt = element.elt;
-  const around = elt.closest?.('label');
-  const own = around ? tidyLabel([...around.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent).join(' ')) : '';
-  if (own && elt.type !== 'radio') return own;
-  const labels = elt.id ? [...root.document.querySelectorAll('label')].filter((label) => label.htmlFor === elt.id) : [];
-  if (labels.length) return tidyLabel(labels[0].textContent);
-  for (const neighbour of [elt.nextElementSibling, elt.previousElementSibling]) {
-    if (neighbour && ['P', 'SPAN', 'DIV', 'LABEL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6'].includes(neighbour.tagName) && !neighbour.querySelector('input, select, canvas')) {
-      const text = tidyLabel(neighbour.textContent);
-      if (text) return text;
-    }
-  }
-  return '';
+  const { elt } = element;
+  const own = how === 'createCheckbox' ? tidyLabel(elt.textContent) : '';
+  return own || (kind === radioKind ? '' : textAround(elt)) || textFor(elt) || textBeside(elt) || textOfParent(elt);
 }
 
+/** What a label around an input says itself; of a radio button that is the choice's name, not the control's. */
+const textAround = (elt) => (elt.type === 'radio' ? '' : ownText(elt.closest?.('label')));
+const textFor = (elt) => tidyLabel([...root.document.querySelectorAll('label')].find((label) => elt.id && label.htmlFor === elt.id)?.textContent ?? '');
+const ownText = (elt) => tidyLabel([...(elt?.childNodes ?? [])].filter((node) => node.nodeType === 3).map((node) => node.textContent).join(' '));
 const tidyLabel = (text) => text.replace(/\s+/g, ' ').trim().replace(/\s*[:=].*$/, '').slice(0, 60);
+
+const LABELS = new Set(['P', 'SPAN', 'DIV', 'LABEL', 'B', 'STRONG', 'EM', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
+const isLabel = (elt) => !!elt && LABELS.has(elt.tagName) && !elt.querySelector('input, select, canvas') && tidyLabel(elt.textContent) !== '';
+
+/** Texts and controls take turns: what the row begins with says on which side of a control its text stands. */
+function textBeside(elt) {
+  const [before, after] = [elt.previousElementSibling, elt.nextElementSibling];
+  if (!isLabel(before) || !isLabel(after)) return tidyLabel([after, before].find(isLabel)?.textContent ?? '');
+  let first = before;
+  let wantsLabel = false;
+  while (first.previousElementSibling && isLabel(first.previousElementSibling) === wantsLabel && !isBreak(first.previousElementSibling)) {
+    first = first.previousElementSibling;
+    wantsLabel = !wantsLabel;
+  }
+  return tidyLabel((isLabel(first) ? before : after).textContent);
+}
+
+const isBreak = (elt) => /^(?:BR|HR|CANVAS|MAIN|SCRIPT)$/.test(elt.tagName);
+
+/** What the box says in which the control stands alone, or the cell before it in a table. */
+function textOfParent(elt) {
+  const parent = elt.parentElement;
+  if (!parent || parent === root.document.body || parent.querySelectorAll('input, select').length > 1) return '';
+  return ownText(parent) || (parent.tagName === 'TD' && parent.previousElementSibling ? tidyLabel(parent.previousElementSibling.textContent) : '');
+}

@@ -225,9 +225,9 @@ function shown(value) {
   return String(value);
 }
 
-/** Where in the sketch's own files the running code was called from. */
-function callSite(error = new Error()) {
-  const match = /konomi-sketch:(\d+):(\d+)/.exec(String(error.stack));
+/** Where in the sketch's own files the running code was called from; with `depth` 1, where that was called from. */
+function callSite(error = new Error(), depth = 0) {
+  const match = [...String(error.stack).matchAll(/konomi-sketch:(\d+):(\d+)/g)][depth];
   if (!match || !host.scope) return { file: '', line: null, column: 0, text: '' };
   const { lines, headLength } = host.scope;
   const line = +match[1];

@@ -42,9 +42,10 @@ function addOfPage(how, kind, elements) {
   const [elt] = elements;
   if (!kind) return;
   const isGroup = elements.length > 1 || elt.type === 'radio';
-  const assigned = (isGroup ? elt.name : elt.id || elt.name) || '';
+  const site = controls.places.get(elt) ?? NO_SITE;
+  const assigned = assignedName(site) || (isGroup ? elt.name : elt.id || elt.name) || '';
   const key = declared.keyOf(how, '', assigned);
-  const control = { how, key, kind, elements, element: { elt }, ...NO_SITE, assigned, own: undefined };
+  const control = { how: site.file ? 'createInput' : how, key, kind, elements, element: { elt }, ...site, assigned, own: undefined };
   controls.list.push(control);
   control.gene = geneOf(key);
   if (control.gene !== undefined) kind.pin(control);

@@ -126,11 +126,17 @@ function p5Gui() {
       return {
         prototype: panel,
         addGlobals: (...names) => bind(root, names.flat()),
-        addObject: (object, ...names) => bind(object, names.length ? names.flat() : keys(object)),
+        addObject: (object, ...names) => bind(object, names.length ? names.flat() : keys(object).filter((name) => !isMagic(object, name))),
         setPosition() {}, show() {}, hide() {}, toggleVisibility() {}, noLoop() {}, loop() {},
       };
     },
   };
+}
+
+/** Whether a property only says how far the slider of another one goes. */
+function isMagic(object, name) {
+  const [, of] = /^(.+)(?:min|max|step)$/i.exec(name) ?? [];
+  return of !== undefined && of in object;
 }
 
 /** A property by p5.gui's rules: its value says what control it gets, its neighbours the range. */

@@ -22,11 +22,13 @@ function findInPage(first, count) {
   };
 }
 
-function placeOf(stack) {
+/** The first place of a stack that lies in the sketch, or after `depth` such places the next one. */
+function placeOf(stack, depth = 0) {
+  let left = depth;
   for (const entry of stack.split('\n')) {
     for (const script of scripts) {
       const found = script.find(entry);
-      if (found) return { file: script.file, line: found.line + script.line - 1, column: found.column, text: textBefore(script, found) };
+      if (found && left-- === 0) return { file: script.file, line: found.line + script.line - 1, column: found.column, text: textBefore(script, found) };
     }
   }
   return null;
@@ -38,6 +40,6 @@ function textBefore({ source }, { line, column }) {
   return `${lines[line - 2] ?? ''} ${(lines[line - 1] ?? '').slice(0, column - 1)}`;
 }
 
-function callSite(error = new Error()) {
-  return placeOf(String(error.stack)) ?? { file: '', line: null, column: 0, text: '' };
+function callSite(error = new Error(), depth = 0) {
+  return placeOf(String(error.stack), depth) ?? { file: '', line: null, column: 0, text: '' };
 }
