@@ -24,7 +24,9 @@ _GENERIC = {
     "times": "Times New Roman",
     "courier": "Courier New",
 }
-_LAST_RESORT = "Times New Roman"
+# What a browser takes where no wanted family exists: the machine's own font of that kind, whatever its name.
+_LAST_RESORTS = ("serif", "monospace")
+_LAST_RESORT = "sans-serif"
 # A found font may carry another name only where it has the wanted one's measures.
 _SAME_MEASURES = {
     "arial": ("liberation sans", "arimo"),
@@ -138,8 +140,8 @@ class FontLibrary:
         known = tuple(typeface for typeface in found if typeface is not None)
         if known:
             return known
-        last = _machine_typeface(_LAST_RESORT, style.weight, style.italic)
-        return (last or skia.Typeface.MakeDefault(),)
+        kind = next((name for name in style.families if name in _LAST_RESORTS), _LAST_RESORT)
+        return (_any_typeface(kind, style.weight, style.italic),)
 
     def _typeface(self, family: str, style: TextStyle) -> skia.Typeface | None:
         own = self._own.get(family.lower())
@@ -149,15 +151,25 @@ class FontLibrary:
 @lru_cache(maxsize=256)
 def _machine_typeface(family: str, weight: int, italic: bool) -> skia.Typeface | None:
     """A font of the machine, if it has one of this name or a stand-in with the same measures."""
-    slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
-    style = skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
-    typeface = skia.FontMgr.RefDefault().matchFamilyStyle(family, style)
+    typeface = skia.FontMgr.RefDefault().matchFamilyStyle(family, _font_style(weight, italic))
     if typeface is None:
         return None
     wanted, name = family.lower(), typeface.getFamilyName().lower()
     if wanted in _ANY_NAME or name == wanted or name in _SAME_MEASURES.get(wanted, ()):
         return typeface
     return None
+
+
+@lru_cache(maxsize=64)
+def _any_typeface(family: str, weight: int, italic: bool) -> skia.Typeface:
+    """The machine's stand-in for ``family``; without one, whatever font the machine has."""
+    fonts, style = skia.FontMgr.RefDefault(), _font_style(weight, italic)
+    return fonts.matchFamilyStyle(family, style) or fonts.legacyMakeTypeface("", style)
+
+
+def _font_style(weight: int, italic: bool) -> skia.FontStyle:
+    slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
+    return skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
 
 
 def _typographic(typeface: skia.Typeface) -> tuple[float, float] | None:

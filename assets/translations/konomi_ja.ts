@@ -1116,14 +1116,6 @@
         <source>Opening {name}</source>
         <translation>{name} を開いています</translation>
     </message>
-    <message>
-        <source>Breeding</source>
-        <translation>次の世代を作っています</translation>
-    </message>
-    <message>
-        <source>Drawing</source>
-        <translation>描いています</translation>
-    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -1637,6 +1629,21 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Change what is recorded</source>
         <translation>記録内容の変更</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Opening {name}</source>
+        <translation>{name} を開いています</translation>
+    </message>
+    <message>
+        <source>Breeding</source>
+        <translation>次の世代を作っています</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>描いています</translation>
     </message>
 </context>
 </TS>

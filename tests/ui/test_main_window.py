@@ -311,7 +311,7 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     sketch_file: Path,
 ) -> None:
     page.inspector_dock.hide()
-    window.resize(760, 700)
+    window.resize(780, 700)
     window.close()
 
     again = MainWindow(pool, library, settings, lambda: 8, breed, sketches=())
@@ -319,7 +319,7 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     again.show()
     open_and_wait(qtbot, again, sketch_file)
 
-    assert again.size().toTuple() == (760, 700)
+    assert again.size().toTuple() == (780, 700)
     assert again.page is not None
     assert not again.page.inspector_dock.isVisible()
     assert again.bar.boldness.isVisible(), "boldness moves into the bar when the inspector is hidden"
