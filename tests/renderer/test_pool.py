@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from queue import SimpleQueue
@@ -138,8 +139,9 @@ def test_a_worker_that_is_killed_fails_its_picture_and_is_replaced() -> None:
     others = workers()
     with RenderPool(1, time_limit_s=WAIT_S) as one:
         before = picture(one, request(seed=2)).pixels
-        job = one.draw(request(ENDLESS))
         [worker] = workers(but=others)
+        job = one.draw(request(ENDLESS))
+        wait_until_busy(worker)
         worker.kill()
 
         with pytest.raises(EngineCrashError, match="signal 9"):
@@ -147,6 +149,18 @@ def test_a_worker_that_is_killed_fails_its_picture_and_is_replaced() -> None:
         assert np.count_nonzero(picture(one, request(seed=2)).pixels != before) == 0
         [successor] = workers(but=others)
         assert successor.pid != worker.pid
+
+
+def test_a_picture_whose_worker_died_before_it_took_it_is_drawn_by_the_next() -> None:
+    others = workers()
+    with RenderPool(1, time_limit_s=WAIT_S) as one:
+        before = picture(one, request(seed=2)).pixels
+        [worker] = workers(but=others)
+        worker.suspend()
+        job = one.draw(request(seed=2))
+        worker.kill()
+
+        assert np.count_nonzero(job.result(WAIT_S).pixels != before) == 0
 
 
 def test_a_worker_that_dies_with_nothing_to_do_is_not_missed() -> None:
@@ -260,6 +274,14 @@ def workers(but: Sequence[psutil.Process] = ()) -> list[psutil.Process]:
     """The worker processes of this process, but for those of other pools."""
     children = [child for child in psutil.Process().children() if child not in but]
     return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+
+
+def wait_until_busy(worker: psutil.Process) -> None:
+    """Return when the worker has worked for a tenth of a second."""
+    began_s = worker.cpu_times().user
+    ends_s = time.monotonic() + WAIT_S
+    while worker.cpu_times().user < began_s + 0.1:
+        assert time.monotonic() < ends_s, "the worker does nothing"
 
 
 def _no_engine() -> Engine:
