@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -46,6 +46,12 @@ class Console:
         finally:
             bar.clear()
 
+    @contextmanager
+    def steps(self) -> Iterator[Callable[[int, int], None]]:
+        """A progress bar for work that says itself how many steps there are and how many are done."""
+        with self.progress(0) as bar:
+            yield bar.reach
+
 
 class Progress:
     """A bar on one line of a terminal.
@@ -65,7 +71,11 @@ class Progress:
 
     def step(self) -> None:
         """One more is done."""
-        self._done += 1
+        self.reach(self._done + 1, self._total)
+
+    def reach(self, done: int, total: int) -> None:
+        """So many are done, of so many."""
+        self._done, self._total = done, total
         now_s = time.monotonic()
         if self._stream is not None and now_s - self._shown_s >= _SHORTEST_REDRAW_S:
             self._shown_s = now_s

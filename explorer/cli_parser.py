@@ -10,11 +10,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from explorer import simulate_options
+from explorer import export_options, simulate_options
 from renderer.design import MAX_SEED
 
 COMMANDS = ("params", "render", "sample", "session", "simulate", "doctor", "bench")
-MAX_SIDE = 16_384
+MAX_SIDE = 20_000
 
 _DESCRIPTION = """\
 Evolve the pictures of a p5.js sketch by choosing those you like.
@@ -106,6 +106,7 @@ def _render(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the index as one JSON document")
     _picture_options(parser)
+    export_options.register(parser)
     _pool_options(parser)
 
 

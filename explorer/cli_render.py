@@ -12,13 +12,15 @@ from pathlib import Path
 from explorer.cli_console import Console
 from explorer.cli_parser import UsageError
 from explorer.cli_sketches import load, make_pool, parse_settings, split_settings
+from explorer.export_options import page_of
 from explorer.picture_files import Drawn, save_all
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
 from renderer.engine import Picture, RenderRequest
 from renderer.errors import KonomiError
-from renderer.export import SUFFIXES, export_picture
+from renderer.export import SUFFIXES, ExportOptions, export_picture
 from renderer.pool import Outcome, RenderPool
+from renderer.tiles import LARGEST_WHOLE
 
 Settings = dict[str, str]
 
@@ -63,16 +65,32 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         )
     if not output.parent.is_dir():
         raise UsageError(f"{output.name} cannot be written: there is no folder {output.parent}.")
-    _render_file(arguments, settings)
+    _render_file(arguments, settings, console)
     return 0
 
 
-def _render_file(arguments: argparse.Namespace, settings: Settings) -> None:
+def _render_file(arguments: argparse.Namespace, settings: Settings, console: Console) -> None:
     sketch = load(arguments.sketches[0])
-    with make_pool(arguments, workers=1) as pool:
+    options = ExportOptions(page_of(arguments), arguments.dpi)
+    # One picture needs one worker; a large one is drawn in bands by as many as there are.
+    workers = 1 if _is_small(arguments, options) else None
+    with make_pool(arguments, workers) as pool, console.steps() as progress:
         values = parse_settings(pool.inspect(sketch).result().space, settings) if settings else {}
-        design = Design(values, arguments.seed)
-        export_picture(pool, sketch, design, arguments.output, size=arguments.size, frame=arguments.frame)
+        export_picture(
+            pool,
+            sketch,
+            Design(values, arguments.seed),
+            arguments.output,
+            size=arguments.size,
+            frame=arguments.frame,
+            options=options,
+            progress=progress,
+        )
+
+
+def _is_small(arguments: argparse.Namespace, options: ExportOptions) -> bool:
+    box = arguments.size or (options.page.room_px(options.dots_per_inch) if options.page else (0, 0))
+    return arguments.output.suffix.lower() != ".png" or max(box) <= LARGEST_WHOLE
 
 
 def picture_names(typed: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from renderer.design import Design
+from renderer.paper import Page
 from renderer.parameter import ParameterSpace
 from renderer.sketch import Sketch
 
@@ -58,6 +59,8 @@ class RenderRequest:
         size: ``(width, height)`` in pixels to replay at; None for the canvas's own size. The
             drawing is scaled to fit inside with its proportions kept, so one side may be smaller.
         format: ``"pixels"``, or a vector file.
+        rows: First row and row after the last of a picture that is wanted in bands; None for all of it.
+        page: The sheet of paper that a vector file is for; None for one as large as the canvas.
     """
 
     sketch: Sketch
@@ -65,6 +68,8 @@ class RenderRequest:
     frame: int | None = None
     size: tuple[int, int] | None = None
     format: Literal["pixels", "svg", "pdf"] = "pixels"
+    rows: tuple[int, int] | None = None
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class Picture:
         engine: ``"v8"`` or ``"web"``.
         elapsed_ms: Wall time the engine took.
         console: What the sketch printed, one entry a line, at most 100.
+        size: ``(width, height)`` in pixels of the whole picture, of which ``pixels`` may be only some rows.
     """
 
     pixels: Pixels
@@ -89,6 +95,7 @@ class Picture:
     elapsed_ms: float
     document: bytes = b""
     console: tuple[str, ...] = ()
+    size: tuple[int, int] = (0, 0)
 
 
 class Engine(Protocol):

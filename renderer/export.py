@@ -1,8 +1,10 @@
-"""Exporting one design as a file: PNG, SVG, PDF, or an HTML page that draws it anywhere."""
+"""Exporting one design as a file: the suffix of its name chooses the format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeVar
 
@@ -14,18 +16,29 @@ from renderer.design import Design
 from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError
 from renderer.metadata import png_info
+from renderer.paper import Page
+from renderer.png_stream import PngStream
 from renderer.sketch import Sketch
 from renderer.standalone import standalone_page
+from renderer.tiles import LARGEST_WHOLE, TILE
 
 SUFFIXES = (".png", ".svg", ".pdf", ".html")
 """What can be exported; the suffix of the file's name chooses."""
 
-MAX_SIDE = 16_384
+MAX_SIDE = 20_000
 """Longest side of an exported PNG in pixels."""
+
+DOTS_PER_INCH = 300.0
+"""How fine a PNG for paper is unless the artist says otherwise."""
 
 _COPIES_OF_A_PICTURE = 4
 """Drawing surface, straight pixels, their journey from the worker, and the encoder's share."""
 
+_BANDS_AHEAD = 3
+"""How many bands of a large picture are asked for at a time."""
+
+Progress = Callable[[int, int], object]
+"""Told how many parts are done, of how many."""
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -35,6 +48,9 @@ class Answered(Protocol[T_co]):
 
     def result(self, timeout: float | None = None) -> T_co:
         """Wait for the answer."""
+
+    def cancel(self) -> bool:
+        """Give up the answer."""
 
 
 class Draws(Protocol):
@@ -47,6 +63,22 @@ class Draws(Protocol):
         """Draw one design, now or later."""
 
 
+@dataclass(frozen=True)
+class ExportOptions:
+    """What some formats want to know.
+
+    Attributes:
+        page: The sheet of paper that an SVG, PDF or PNG is for; None for the canvas's own size.
+        dots_per_inch: How fine a PNG for a page is.
+    """
+
+    page: Page | None = None
+    dots_per_inch: float = DOTS_PER_INCH
+
+
+NO_OPTIONS = ExportOptions()
+
+
 def export_picture(
     renderer: Draws,
     sketch: Sketch,
@@ -55,10 +87,13 @@ def export_picture(
     *,
     size: int | tuple[int, int] | None = None,
     frame: int | None = None,
+    options: ExportOptions = NO_OPTIONS,
+    progress: Progress = lambda _done, _total: None,
 ) -> None:
     """Draw a design and write it as a file that carries the design.
 
-    The file appears whole or not at all.
+    The file appears whole or not at all. A PNG with a side over `LARGEST_WHOLE` is drawn and written in
+    bands, so that it needs little memory.
 
     Args:
         renderer: An engine or a `RenderPool`.
@@ -66,9 +101,11 @@ def export_picture(
         design: Values (missing ones take the sketch's default) and seed.
         path: Where to write; the suffix chooses the format (one of `SUFFIXES`).
         size: ``(width, height)`` in pixels to fit into, or the longest side; None for the canvas's own
-            size. An HTML page is always as large as the sketch's own canvas.
+            size, or the page's. An HTML page is always as large as the sketch's own canvas.
         frame: The frame to take, from 1; None for the sketch's default. An HTML page without a frame
             goes on moving if the sketch does.
+        options: What some formats want to know.
+        progress: Told how far it is, where there is more than one step.
 
     Raises:
         SketchError: The sketch cannot be drawn.
@@ -81,40 +118,84 @@ def export_picture(
             f"{path.name} cannot be exported: expected a name that ends in {_listed(SUFFIXES)}."
         )
     box = (size, size) if isinstance(size, int) else size
+    if box is None and options.page is not None and suffix == ".png":
+        box = options.page.room_px(options.dots_per_inch)
     _check_size(box)
-    found = renderer.inspect(sketch)
-    inspection = found if isinstance(found, Inspection) else found.result()
+    inspection = settled(renderer.inspect(sketch))
     values = inspection.space.complete(design.values)
     design = Design(values, design.seed, sketch.hash, sketch.p5)
     if suffix == ".html":
         page = standalone_page(sketch, design, frame=frame, controls=inspection.controls)
         write_atomically(path, lambda stream: stream.write(page))
         return
-    kind = _FORMATS[suffix]
-    answer = renderer.draw(RenderRequest(sketch, design, frame, box, kind))
-    picture = answer if isinstance(answer, Picture) else answer.result()
-    write_atomically(path, _writer(picture, design, kind))
+    request = RenderRequest(sketch, design, frame, box, _FORMATS[suffix], page=options.page)
+    write_atomically(path, _writer(renderer, request, options, progress))
 
 
 _Format = Literal["pixels", "svg", "pdf"]
 _FORMATS: dict[str, _Format] = {".png": "pixels", ".svg": "svg", ".pdf": "pdf"}
 
 
-def png_writer(picture: Picture, design: Design) -> Callable[[BinaryIO], None]:
+def png_writer(
+    picture: Picture, design: Design, dots_per_inch: float | None = None
+) -> Callable[[BinaryIO], None]:
     """What writes a picture as a PNG that carries its design."""
     image = Image.fromarray(picture.pixels)
     info = png_info(design)
 
     def write(stream: BinaryIO) -> None:
-        image.save(stream, "PNG", pnginfo=info)
+        fineness = {} if dots_per_inch is None else {"dpi": (dots_per_inch, dots_per_inch)}
+        image.save(stream, "PNG", pnginfo=info, **fineness)
 
     return write
 
 
-def _writer(picture: Picture, design: Design, kind: _Format) -> Callable[[BinaryIO], object]:
-    if kind == "pixels":
-        return png_writer(picture, design)
+Answer = TypeVar("Answer", Inspection, Picture)
+
+
+def settled(answer: Answer | Answered[Answer]) -> Answer:
+    """An engine's answer as it is, a pool's when it has come."""
+    return answer if isinstance(answer, (Inspection, Picture)) else answer.result()
+
+
+def _writer(
+    renderer: Draws, request: RenderRequest, options: ExportOptions, progress: Progress
+) -> Callable[[BinaryIO], object]:
+    """What writes the file; all is drawn before, but the bands of a large picture."""
+    dots_per_inch = options.dots_per_inch if options.page is not None else None
+    if request.format == "pixels" and request.size is not None and max(request.size) > LARGEST_WHOLE:
+        first = settled(renderer.draw(replace(request, rows=(0, TILE[1]))))
+
+        def write(stream: BinaryIO) -> None:
+            png = PngStream(stream, first.size, request.design, dots_per_inch)
+            for band in _bands(renderer, request, first, progress):
+                png.write(band.pixels)
+            png.finish()
+
+        return write
+    picture = settled(renderer.draw(request))
+    if request.format == "pixels":
+        return png_writer(picture, request.design, dots_per_inch)
     return lambda stream: stream.write(picture.document)
+
+
+def _bands(renderer: Draws, request: RenderRequest, first: Picture, progress: Progress) -> Iterator[Picture]:
+    """Every band from top to bottom, a few of them drawn ahead."""
+    height, n_rows = first.size[1], TILE[1]
+    tops = deque(range(n_rows, height, n_rows))
+    total = len(tops) + 1
+    coming: deque[Picture | Answered[Picture]] = deque([first])
+    try:
+        while coming:
+            while tops and len(coming) < _BANDS_AHEAD:
+                top = tops.popleft()
+                coming.append(renderer.draw(replace(request, rows=(top, min(top + n_rows, height)))))
+            yield settled(coming.popleft())
+            progress(total - len(coming) - len(tops), total)
+    finally:
+        for job in coming:
+            if not isinstance(job, Picture):
+                job.cancel()
 
 
 def _check_size(size: tuple[int, int] | None) -> None:
@@ -123,7 +204,8 @@ def _check_size(size: tuple[int, int] | None) -> None:
     width, height = size
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
         raise KonomiError(f"A picture may have 1 to {MAX_SIDE} pixels a side; got {width} × {height}.")
-    needed = _COPIES_OF_A_PICTURE * 4 * width * height
+    rows = height if max(size) <= LARGEST_WHOLE else _BANDS_AHEAD * TILE[1]
+    needed = _COPIES_OF_A_PICTURE * 4 * width * min(height, rows)
     free = psutil.virtual_memory().available
     if needed > free:
         raise KonomiError(

@@ -163,6 +163,8 @@ class Lane:
 
     def _tray_for(self, request: RenderRequest) -> Tray | None:
         width, height = request.size or (0, 0)
+        if request.rows is not None:
+            height = request.rows[1] - request.rows[0]
         wish = max(width * height * 4, self._tray_wish_bytes)
         if self._tray is None or self._tray.n_bytes < wish:
             larger = Tray.of_size(wish)

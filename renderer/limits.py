@@ -10,6 +10,9 @@ from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError
 from renderer.job import Task
 
 _MIB = 2**20
+_PIXELS_PER_S = 1_000_000
+"""What the slowest drawing on the slowest machine makes of a second."""
+
 _COPIES_OF_A_PICTURE = 4
 """The drawing surface, its pixels with straight alpha, and one copy under way, with room for rounding."""
 
@@ -19,7 +22,7 @@ class Limits:
     """What one job may use.
 
     Attributes:
-        time_s: Longest time in seconds.
+        time_s: Longest time in seconds, beside what the wanted picture's pixels need.
         memory_mb: Largest resident size of the worker in MiB, beside what the wanted picture needs.
         grace_s: How much longer than ``time_s`` the engine may take to say itself that time is up.
 
@@ -45,7 +48,7 @@ class Limits:
             ran_s: How long it has run.
             rss_bytes: Resident size of its worker.
         """
-        if ran_s > self.time_s + self.grace_s:
+        if ran_s > self.time_s + self.grace_s + _n_pixels(task) / _PIXELS_PER_S:
             return SketchTimeoutError(f"The sketch did not finish within {self.time_s:g} s.")
         if rss_bytes > self.memory_mb * _MIB + _picture_bytes(task):
             return SketchMemoryError(f"The sketch needs more than {self.memory_mb} MB.")
@@ -57,7 +60,14 @@ class Limits:
 
 
 def _picture_bytes(task: Task) -> int:
+    return _COPIES_OF_A_PICTURE * 4 * _n_pixels(task)
+
+
+def _n_pixels(task: Task) -> int:
+    """How many pixels are wanted, where the request says so."""
     if not isinstance(task, RenderRequest) or task.size is None:
         return 0
     width, height = task.size
-    return _COPIES_OF_A_PICTURE * width * height * 4
+    if task.rows is not None:
+        height = task.rows[1] - task.rows[0]
+    return width * height

@@ -11,26 +11,32 @@ from PIL import Image
 
 from renderer.design import Design
 from renderer.engine import Pixels
-from renderer.metadata import pdf_keywords, svg_element
+from renderer.metadata import pdf_keywords
+from renderer.paper import Page
+from renderer.vector_page import pdf_file, svg_file
 
-_POINTS_PER_PIXEL = 0.75
-"""A CSS pixel is 1/96 inch, a PDF point 1/72."""
 
-
-def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+def resized(pixels: Pixels, size: tuple[int, int], rows: tuple[int, int] | None = None) -> Pixels:
     """A picture enlarged or reduced, with colours weighted by their opacity.
 
     Args:
         pixels: ``(height, width, 4)`` with straight alpha.
         size: ``(width, height)``.
+        rows: First row and row after the last of the result that are wanted; None for all.
     """
+    top, bottom = (0, size[1]) if rows is None else (rows[0], min(rows[1], size[1]))
     if (pixels.shape[1], pixels.shape[0]) == size:
-        return pixels
-    image = Image.fromarray(pixels).convert("RGBa").resize(size, Image.Resampling.LANCZOS)
+        return pixels[top:bottom]
+    image = Image.fromarray(pixels).convert("RGBa")
+    finer = image.height / size[1]
+    box = (0, top * finer, image.width, bottom * finer)
+    image = image.resize((size[0], bottom - top), Image.Resampling.LANCZOS, box)
     return np.asarray(image.convert("RGBA"))
 
 
-def pixels_svg(pixels: Pixels, size: tuple[int, int], why: str, design: Design | None = None) -> bytes:
+def pixels_svg(
+    pixels: Pixels, size: tuple[int, int], why: str, design: Design | None = None, page: Page | None = None
+) -> bytes:
     """An SVG document that shows pixels.
 
     Args:
@@ -38,30 +44,28 @@ def pixels_svg(pixels: Pixels, size: tuple[int, int], why: str, design: Design |
         size: ``(width, height)`` in CSS pixels that the document gives itself.
         why: A sentence that says why these are pixels.
         design: Written into the document, if given.
+        page: The sheet of paper that it is for, if any.
     """
     content = base64.b64encode(bytes(_image(pixels).encodeToData())).decode()
     width, height = size
     box = f'width="{width}" height="{height}"'
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} viewBox="0 0 {width} {height}">',
-        svg_element(design) if design else "",
-        f"<desc>{escape(why)}</desc>",
-        f'<image {box} preserveAspectRatio="none" href="data:image/png;base64,{content}"/>',
-        "</svg>\n",
-    ]
-    return "\n".join(part for part in parts if part).encode()
+    image = f'<image {box} preserveAspectRatio="none" href="data:image/png;base64,{content}"/>'
+    return svg_file(size, size, [_description(why), image], design, page)
 
 
-def pixels_pdf(pixels: Pixels, size: tuple[int, int], why: str, design: Design | None = None) -> bytes:
+def _description(why: str) -> str:
+    return f"<desc>{escape(why)}</desc>"
+
+
+def pixels_pdf(
+    pixels: Pixels, size: tuple[int, int], why: str, design: Design | None = None, page: Page | None = None
+) -> bytes:
     """A PDF document of one page that shows pixels; arguments as for `pixels_svg`."""
-    stream = skia.DynamicMemoryWStream()
-    document = skia.PDF.MakeDocument(stream, pdf_metadata(design, why))
-    width, height = (side * _POINTS_PER_PIXEL for side in size)
-    canvas = document.beginPage(width, height)
-    canvas.drawImageRect(_image(pixels), skia.Rect.MakeWH(width, height))
-    document.endPage()
-    document.close()
-    return bytes(stream.detachAsData())
+
+    def draw(canvas: skia.Canvas) -> None:
+        canvas.drawImageRect(_image(pixels), skia.Rect.MakeWH(*size))
+
+    return pdf_file(size, size, draw, pdf_metadata(design, why), page)
 
 
 def pdf_metadata(design: Design | None, why: str = "") -> skia.PDF.Metadata:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import skia
@@ -15,6 +16,9 @@ _SAMPLINGS = (
     skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kNearest),
     skia.SamplingOptions(skia.CubicResampler.Mitchell()),
 )
+LARGEST_INNER = 4096 * 4096
+"""Most pixels of a canvas that is drawn into another; in a very large picture it is kept coarser."""
+
 _FAST = skia.Canvas.SrcRectConstraint.kFast_SrcRectConstraint
 _INTERSECT = skia.ClipOp.kIntersect
 
@@ -34,8 +38,15 @@ def play(recording: Recording, canvas: skia.Canvas, *, scale: float = 1.0) -> No
     player = Player(recording, scale)
     player.run(len(recording.ops))
     picture = player.image(recording.canvas)
-    if picture is not None:
+    if picture is None:
+        return
+    coarser = scale / player.scale_of(recording.canvas)
+    if coarser == 1:
         canvas.drawImage(picture, 0, 0)
+    else:
+        width, height = (side * scale for side in recording.pixel_size)
+        source = skia.Rect.MakeWH(width / coarser, height / coarser)
+        canvas.drawImageRect(picture, source, skia.Rect.MakeWH(width, height), _SAMPLINGS[3], None, _FAST)
 
 
 class Player:
@@ -84,7 +95,8 @@ class Player:
         self._floats = recording.ops.cast("B").cast("f")
         self._data = recording.data
         self._bytes = recording.data.cast("B")
-        self._paints = Paints(recording, self._scale, self.image)
+        scale = self.scale_of(self._target) if self._target >= 0 else self._scale
+        self._paints = Paints(recording, scale, self.image, self.scale_of)
         for canvas, size in recording.sizes.items():
             self._sizes.setdefault(canvas, size)
 
@@ -141,10 +153,18 @@ class Player:
         surface = self._surfaces.get(canvas)
         if surface is None:
             width, height = self._sizes.get(canvas, (0, 0))
-            size = max(1, round(width * self._scale)), max(1, round(height * self._scale))
-            surface = raster_surface(*size)
+            scale = self.scale_of(canvas)
+            surface = raster_surface(max(1, round(width * scale)), max(1, round(height * scale)))
             self._surfaces[canvas] = surface
         return surface
+
+    def scale_of(self, canvas: int) -> float:
+        """How much larger than its own pixels a canvas is kept."""
+        if self._scale <= 1 or (self._screen is not None and canvas == self._recording.canvas):
+            return self._scale
+        width, height = self._sizes.get(canvas, (0, 0))
+        # A whole number, so that the canvas ends where a pixel does.
+        return min(self._scale, max(1, math.isqrt(LARGEST_INNER // max(1, width * height))))
 
     # Each handler takes the word of its command's first argument.
 
@@ -159,8 +179,9 @@ class Player:
             self._canvas = self.surface(target).getCanvas()  # type: ignore[union-attr]
         self._saves[target] = self._canvas.save()
         self._base = self._frame = self._canvas.getTotalMatrix()
-        if self._scale != 1:
-            self._base = skia.Matrix.Concat(self._frame, skia.Matrix.Scale(self._scale, self._scale))
+        scale = self._paints.scale = self.scale_of(target)
+        if scale != 1:
+            self._base = skia.Matrix.Concat(self._frame, skia.Matrix.Scale(scale, scale))
         self._canvas.save()
 
     def _set_matrix(self, at: int) -> None:
@@ -204,7 +225,8 @@ class Player:
         sampling = _SAMPLINGS[self._ops[at + 2]]
         source = self._rect_at(at + 3)
         if self._ops[at + 1] >= 0 and self._scale != 1:
-            source = skia.Matrix.Scale(self._scale, self._scale).mapRect(source)
+            scale = self.scale_of(self._ops[at + 1])
+            source = skia.Matrix.Scale(scale, scale).mapRect(source)
         target = self._rect_at(at + 7)
         paint = self._paints[self._ops[at]]
         paint.setAntiAlias(self._edges_smoothed(target))

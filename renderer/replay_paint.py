@@ -52,18 +52,24 @@ class Paints:
 
     Args:
         recording: Where paints are described.
-        scale: How much larger than recorded everything is drawn; shadows do not follow the matrix.
+        scale: How much larger than recorded the canvas is drawn; shadows do not follow the matrix.
         image_of: Gives the picture that a canvas or image shows now, by its number in the recording.
+        scale_of: How much larger than recorded that picture is.
     """
 
     def __init__(
-        self, recording: Recording, scale: float, image_of: Callable[[int], skia.Image | None]
+        self,
+        recording: Recording,
+        scale: float,
+        image_of: Callable[[int], skia.Image | None],
+        scale_of: Callable[[int], float],
     ) -> None:
         self._words = recording.data
         self._floats = recording.data.cast("B").cast("f")
         self._resources = recording.resources
-        self._scale = scale
+        self.scale = scale
         self._image_of = image_of
+        self._scale_of = scale_of
         self._made: dict[int, skia.Paint] = {}
 
     def __getitem__(self, offset: int) -> skia.Paint:
@@ -82,9 +88,9 @@ class Paints:
         shadow = self.resource(offset).get("shadow")
         if shadow is None:
             return None
-        sigma = shadow["blur"] / 2 * self._scale
+        sigma = shadow["blur"] / 2 * self.scale
         return Shadow(
-            skia.Color4f(*shadow["color"]), sigma, shadow["x"] * self._scale, shadow["y"] * self._scale
+            skia.Color4f(*shadow["color"]), sigma, shadow["x"] * self.scale, shadow["y"] * self.scale
         )
 
     def shadow_paint(self, offset: int, shadow: Shadow) -> skia.Paint:
@@ -148,9 +154,10 @@ class Paints:
         across, down = _TILES[style["repetition"]]
         matrix = style["matrix"]
         local = skia.Matrix() if matrix is None else affine(matrix)
-        if source >= 0 and self._scale != 1:
+        scale = self._scale_of(source) if source >= 0 else 1.0
+        if scale != 1:
             # A canvas is kept finer or coarser than its own pixels, by the picture's scale.
-            local.preScale(1 / self._scale, 1 / self._scale)
+            local.preScale(1 / scale, 1 / scale)
         return image.makeShader(across, down, _LINEAR, local)
 
 

@@ -17,6 +17,7 @@ from renderer.recording import Recording
 from renderer.replay import Player, play, raster_surface, straight_pixels
 from renderer.sizes import fitted_size
 from renderer.sketch import Sketch
+from renderer.tiles import TILE, TiledPicture, is_tiled
 from renderer.v8_host import Host, Run
 from renderer.vector import pdf_document, svg_document
 
@@ -43,6 +44,7 @@ class V8Engine:
         self._memory_limit_mb = memory_limit_mb
         self._hosts: dict[str, Host] = {}
         self._known: dict[str, tuple[Inspection, Discovery]] = {}
+        self._tiled: tuple[object, TiledPicture, Picture] | None = None
 
     def warm(self, p5: str) -> None:
         """Load p5 now instead of with the first sketch."""
@@ -63,16 +65,46 @@ class V8Engine:
             SketchError: As for `inspect`.
             ParameterError: A value that the sketch does not know or cannot take.
         """
+        if request.rows is not None:
+            return self._draw_rows(request, *request.rows)
         started = time.perf_counter()
+        run = self._run_design(request)
+        pixels, document = self._finish(run.recording, request)
+        return self._picture(run, request, started, pixels, document)
+
+    def _draw_rows(self, request: RenderRequest, top: int, bottom: int) -> Picture:
+        """A band of a large picture; what the sketch drew is kept for the band after it."""
+        started = time.perf_counter()
+        wanted = (request.sketch.hash, request.design, request.frame, request.size)
+        if self._tiled is None or self._tiled[0] != wanted:
+            self._tiled = None
+            run = self._run_design(request)
+            size = fitted_size(
+                run.recording.pixel_size, request.size, (run.recording.width, run.recording.height)
+            )
+            tile = TILE if is_tiled(size) else size
+            tiled = TiledPicture(run.recording, size, scale_of(run.recording, size), tile)
+            self._tiled = wanted, tiled, self._picture(run, request, started, _NO_PIXELS, b"")
+        _, tiled, picture = self._tiled
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        return replace(picture, pixels=tiled.rows(top, bottom), elapsed_ms=elapsed_ms)
+
+    def _run_design(self, request: RenderRequest) -> Run:
         inspection, discovery = self._examine(request.sketch)
         values = inspection.space.complete(request.design.values)
         frame = request.frame or 0
-        run = self._run(request.sketch, values, discovery, request.design.seed, frame, request.format)
-        pixels, document = self._finish(run.recording, request)
+        return self._run(request.sketch, values, discovery, request.design.seed, frame, request.format)
+
+    def _picture(
+        self, run: Run, request: RenderRequest, started: float, pixels: Pixels, document: bytes
+    ) -> Picture:
+        recording = run.recording
+        css = (recording.width, recording.height)
         return Picture(
             pixels=pixels,
             document=document,
-            canvas=(run.recording.width, run.recording.height),
+            size=fitted_size(recording.pixel_size, request.size, css),
+            canvas=css,
             frame=int(run.report["frame"]),
             engine=self.name,
             elapsed_ms=(time.perf_counter() - started) * 1000,
@@ -85,6 +117,7 @@ class V8Engine:
             host.close()
         self._hosts.clear()
         self._known.clear()
+        self._tiled = None
 
     def __enter__(self) -> Self:
         return self
@@ -143,20 +176,23 @@ class V8Engine:
             return rasterize(recording, size), b""
         make = svg_document if request.format == "svg" else pdf_document
         design = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
-        return _NO_PIXELS, make(recording, size, design)
+        return _NO_PIXELS, make(recording, size, design, request.page)
 
 
 def rasterize(recording: Recording, size: tuple[int, int]) -> Pixels:
     """The picture as straight RGBA pixels of shape ``(height, width, 4)``."""
     width, height = size
-    scale = _scale(recording, size)
+    scale = scale_of(recording, size)
+    if is_tiled(size):
+        return TiledPicture(recording, size, scale).rows(0, height)
     surface = raster_surface(width, height)
     play(recording, surface.getCanvas(), scale=scale)
     content = straight_pixels(surface, 0, 0, width, height)
     return np.frombuffer(content, np.uint8).reshape(height, width, 4)
 
 
-def _scale(recording: Recording, size: tuple[int, int]) -> float:
+def scale_of(recording: Recording, size: tuple[int, int]) -> float:
+    """How many pixels of a picture of this size make one of the recording."""
     width, height = recording.pixel_size
     # The larger one: a rounded side must not leave a line of pixels bare.
     return 1.0 if size == (width, height) else max(size[0] / width, size[1] / height)

@@ -11,73 +11,64 @@ import skia
 
 from renderer.design import Design
 from renderer.engine import Pixels
-from renderer.metadata import svg_element
+from renderer.paper import Page
 from renderer.pixels import pdf_metadata, pixels_pdf, pixels_svg
 from renderer.recording import Op, Recording
 from renderer.replay import Player, play, raster_surface, straight_pixels
 from renderer.svg_drawing import draw_svg
 from renderer.svg_paint import NotVectorError
+from renderer.vector_page import pdf_file, svg_file
 
 FINE_SIDE = 4096
 """Long side, in pixels, of pixels inside a document (A4 at 350 dots an inch)."""
-
-_POINTS_PER_PIXEL = 0.75
-"""A CSS pixel is 1/96 inch, a PDF point 1/72."""
 
 _DRAWN = (Op.PATH, Op.RECT, Op.LINE, Op.ARC, Op.OVAL, Op.IMAGE, Op.TEXT)
 _NOT_IN_PDF = {12: "the mode lighter", 11: "the mode xor"}
 """Blend modes that Skia's PDF writer takes for the normal one, by Skia's numbers."""
 
 
-def svg_document(recording: Recording, size: tuple[int, int], design: Design | None = None) -> bytes:
+def svg_document(
+    recording: Recording, size: tuple[int, int], design: Design | None = None, page: Page | None = None
+) -> bytes:
     """The picture as an SVG document.
 
     Args:
         recording: What to draw.
-        size: ``(width, height)`` in CSS pixels that the document gives itself.
+        size: ``(width, height)`` in CSS pixels that the document gives itself where there is no page.
         design: Written into the document, if given.
+        page: The sheet of paper that it is for, if any.
     """
     try:
         drawing = draw_svg(recording, _fineness(recording))
     except NotVectorError as error:
         why = f"Carried as pixels, because the sketch uses {error}, which SVG does not have."
-        return pixels_svg(_pixels(recording), size, why, design)
-    width, height = recording.pixel_size
-    parts = [
-        '<svg xmlns="http://www.w3.org/2000/svg"'
-        f' width="{size[0]}" height="{size[1]}" viewBox="0 0 {width} {height}">',
-        svg_element(design) if design else "",
-        f"<defs>\n{drawing.definitions}\n</defs>" if drawing.definitions else "",
-        drawing.body,
-        "</svg>\n",
-    ]
-    return "\n".join(part for part in parts if part).encode()
+        return pixels_svg(_pixels(recording), size, why, design, page)
+    definitions = f"<defs>\n{drawing.definitions}\n</defs>" if drawing.definitions else ""
+    return svg_file(size, recording.pixel_size, [definitions, drawing.body], design, page)
 
 
-def pdf_document(recording: Recording, size: tuple[int, int], design: Design | None = None) -> bytes:
+def pdf_document(
+    recording: Recording, size: tuple[int, int], design: Design | None = None, page: Page | None = None
+) -> bytes:
     """The picture as a PDF document of one page.
 
     Args:
         recording: What to draw.
-        size: ``(width, height)`` of the page in CSS pixels (1/96 inch).
+        size: ``(width, height)`` of the page in CSS pixels (1/96 inch) where there is no sheet of paper.
         design: Written into the document, if given.
+        page: The sheet of paper that it is for, if any.
     """
     missing = _missing_in_pdf(recording)
     if missing:
         why = f"Carried as pixels, because the sketch uses {missing}, which PDF does not carry."
-        return pixels_pdf(_pixels(recording), size, why, design)
-    stream = skia.DynamicMemoryWStream()
-    document = skia.PDF.MakeDocument(stream, pdf_metadata(design))
-    page_width, page_height = (side * _POINTS_PER_PIXEL for side in size)
-    canvas = document.beginPage(page_width, page_height)
+        return pixels_pdf(_pixels(recording), size, why, design, page)
     scale = _fineness(recording)
     width, height = (side * scale for side in recording.pixel_size)
-    canvas.scale(page_width / width, page_height / height)
-    canvas.clipRect(skia.Rect.MakeWH(width, height))
-    _DocumentPlayer(recording, scale, canvas).run(len(recording.ops))
-    document.endPage()
-    document.close()
-    return bytes(stream.detachAsData())
+
+    def draw(canvas: skia.Canvas) -> None:
+        _DocumentPlayer(recording, scale, canvas).run(len(recording.ops))
+
+    return pdf_file(size, (width, height), draw, pdf_metadata(design), page)
 
 
 class _DocumentPlayer(Player):

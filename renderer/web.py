@@ -211,14 +211,15 @@ def _picture(drawn: _Drawn, request: RenderRequest, started: float) -> Picture:
     size = fitted_size((width, height), request.size, drawn.css_size)
     pixels, document = drawn.pixels, b""
     if request.format == "pixels":
-        pixels = resized(pixels, size)
+        pixels = resized(pixels, size, request.rows)
     else:
         make = pixels_svg if request.format == "svg" else pixels_pdf
         signed = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
-        pixels, document = _NO_PIXELS, make(pixels, size, _WHY_PIXELS, signed)
+        pixels, document = _NO_PIXELS, make(pixels, size, _WHY_PIXELS, signed, request.page)
     return Picture(
         pixels=pixels,
         document=document,
+        size=size,
         canvas=drawn.css_size,
         frame=int(drawn.report["frame"]),
         engine=WebEngine.name,

@@ -128,3 +128,32 @@ def test_pictures_of_sketches_with_the_same_name_do_not_overwrite_each_other() -
     assert len(set(picture_names(typed))) == len(typed)
     assert picture_names(typed)[:2] == ["a-sketch", "b-sketch"]
     assert picture_names(typed)[4] == "b-sketch-2"
+
+
+def test_a_drawing_for_paper_is_as_large_as_was_typed(here: Path) -> None:
+    words = ["--paper", "A4", "--landscape", "--margin", "1cm"]
+    assert main(["render", "dots.js", "-o", "dots.svg", *words]) == 0
+    assert 'width="297mm" height="210mm"' in (here / "dots.svg").read_text()
+
+    assert main(["render", "dots.js", "-o", "dots.png", "--paper", "50x80mm", "--dpi", "254"]) == 0
+    assert pixels(here / "dots.png").shape == (375, 500, 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--paper", "B9"], "Paper is one of A0, A1"),
+        (["--margin", "wide"], "a length such as 10mm"),
+        (["--dpi", "3"], "a whole number from 10 to 2400"),
+        (["--paper", "A6", "--margin", "9cm"], "Margins of 90 mm leave no room"),
+    ],
+)
+def test_paper_that_cannot_be_is_one_sentence(
+    here: Path, capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
+    assert main(["render", "dots.js", "-o", "dots.svg", *words]) != 0
+
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+    assert not (here / "dots.svg").exists()
