@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UsageError: There is no such sketch.
         SketchError: It cannot be read or run.
     """
-    sketch = load(arguments.sketch)
+    sketch = load(arguments.sketch, arguments.p5)
     with make_pool(arguments, workers=1) as pool:
         inspection = pool.inspect(sketch).result()
     if arguments.json:

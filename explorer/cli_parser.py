@@ -169,6 +169,12 @@ def _picture_options(parser: argparse.ArgumentParser) -> None:
 
 def _pool_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--p5",
+        type=int,
+        choices=(1, 2),
+        help="version of p5.js (default: the page's, else what the source is written for)",
+    )
+    parser.add_argument(
         "--engine",
         choices=("auto", "v8", "web"),
         default="auto",

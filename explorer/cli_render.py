@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _render_file(arguments: argparse.Namespace, settings: Settings, console: Console) -> None:
-    sketch = load(arguments.sketches[0])
+    sketch = load(arguments.sketches[0], arguments.p5)
     options = ExportOptions(page_of(arguments), arguments.dpi)
     # One picture needs one worker; a large one is drawn in bands by as many as there are.
     workers = 1 if _is_small(arguments, options) else None
@@ -154,7 +154,7 @@ class _Folder:
                 yield request
 
     def _request(self, pool: RenderPool, typed: str) -> RenderRequest:
-        sketch = load(typed)
+        sketch = load(typed, self._arguments.p5)
         values = parse_settings(pool.inspect(sketch).result().space, self._settings) if self._settings else {}
         design = Design(values, self._arguments.seed, sketch.hash, sketch.p5)
         return RenderRequest(sketch, design, self._arguments.frame, self._arguments.size)

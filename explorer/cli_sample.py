@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UsageError: There is no such sketch, or the folder holds another sample.
         KonomiError: The sketch cannot be run, or the folder cannot be written.
     """
-    sketch = load(arguments.sketch)
+    sketch = load(arguments.sketch, arguments.p5)
     with make_pool(arguments) as pool:
         space = pool.inspect(sketch).result().space
         plan = Plan(sketch, space, arguments.seed, arguments.vary_seed, arguments.frame, arguments.size)

@@ -37,14 +37,14 @@ def built_in_sketches() -> dict[str, Path]:
     return {path.stem: path for path in sorted(found) if not path.name.startswith(("_", "."))}
 
 
-def load(text: str) -> Sketch:
-    """Read the sketch that was typed.
+def load(text: str, p5: int | None = None) -> Sketch:
+    """Read the sketch that was typed, for the p5 that was typed if one was.
 
     Raises:
         UsageError: There is none.
         SketchLoadError: It is not a p5.js sketch.
     """
-    return Sketch.load(find_sketch(text))
+    return Sketch.load(find_sketch(text), p5)
 
 
 def make_pool(arguments: argparse.Namespace, workers: int | None = None) -> RenderPool:

@@ -31,6 +31,8 @@ _IS_SKETCH = re.compile(r"\b(?:setup|draw|createCanvas)\b|\bnew\s+(?:window\.)?p
 _WANTS_P5_2 = re.compile(
     r"\basync\s+function\s+setup\b|\bsetup\s*=\s*async\b|\basync\s+setup\s*\("
     r"|\bawait\s+(?:[\w$]+\s*\.\s*)*load[A-Z]\w*\s*\("
+    # Functions that p5 1 does not have; one that the sketch defines itself follows the word "function".
+    r"|(?<!function )\b(?:splineVertex|splinePropert(?:y|ies)|bezierOrder|textWeight|textToContours)\s*\("
 )
 _WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
 _MODULE_SYNTAX = re.compile(r"^[ \t]*(?:import\s*[\w{*\"'$]|export\s+[\w{*])", re.M)
@@ -44,17 +46,23 @@ class _Scripts:
     p5_major: int | None
 
 
-def load_sketch(path: Path) -> Sketch:
+def load_sketch(path: Path, p5: int | None = None) -> Sketch:
     """Read a sketch, with p5 itself left out and everything that it may read taken along.
 
     Args:
         path: A ``.js`` file (with the page beside it, where an ``index.html`` there names it); a
             ``.html`` file; a folder with ``index.html`` or ``sketch.js``, or with one page or one
             script only; or a ``.zip`` of such a folder.
+        p5: Major version of p5, whatever the sketch itself says; None for its own.
 
     Raises:
         SketchLoadError: There is no such file, or it is not a p5.js sketch; one sentence says why.
     """
+    sketch = _load(path)
+    return sketch if p5 is None else replace(sketch, p5=P5_VERSIONS[p5])
+
+
+def _load(path: Path) -> Sketch:
     try:
         path = path.resolve()
         if path.is_dir():

@@ -56,8 +56,13 @@ class Sketch:
         return str(self._hash)  # type: ignore[attr-defined]
 
     @classmethod
-    def load(cls, path: str | Path) -> Sketch:
+    def load(cls, path: str | Path, p5: int | None = None) -> Sketch:
         """Read a sketch from a ``.js`` file, a folder, or a single ``.html`` file.
+
+        Args:
+            path: Where it lies.
+            p5: Major version of p5 that the artist wants; None for the one that the page's script tag
+                names, else the one that the source is written for.
 
         Raises:
             SketchLoadError: There is no such file, or it is not a p5.js sketch.
@@ -65,7 +70,7 @@ class Sketch:
         # Loading builds sketches, so it cannot be imported before this class exists.
         from renderer.loading import load_sketch  # noqa: PLC0415
 
-        return load_sketch(Path(path))
+        return load_sketch(Path(path), p5)
 
     def __hash__(self) -> int:
         return hash(self.hash)

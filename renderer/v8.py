@@ -11,7 +11,7 @@ import numpy as np
 
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, RenderRequest
-from renderer.errors import SketchRuntimeError, UnsupportedCallError
+from renderer.errors import SketchRuntimeError
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.replay import Player, play, raster_surface, straight_pixels
@@ -129,8 +129,6 @@ class V8Engine:
 
     def _host(self, p5: str) -> Host:
         host = self._hosts.get(p5)
-        if host is None and not p5.startswith("1."):
-            raise UnsupportedCallError(f"p5 {p5} is drawn by the web engine only.")
         if host is None:
             host = self._hosts[p5] = Host(p5, self._time_limit_s, self._memory_limit_mb)
         return host

@@ -367,10 +367,6 @@
         <translation>{0} は p5.js スケッチではありません：{1}。</translation>
     </message>
     <message>
-        <source>p5 {0} is drawn by the web engine only.</source>
-        <translation>p5 {0} はウェブエンジンでのみ描画できます。</translation>
-    </message>
-    <message>
         <source>Breeding was stopped from outside. Nothing is lost; try once more.</source>
         <translation>交配が外部から止められました。失われたものはありません。もう一度お試しください。</translation>
     </message>

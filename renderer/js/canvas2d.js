@@ -237,9 +237,15 @@ class CanvasRenderingContext2D extends CanvasPath {
     return min(x0, x1) <= 0 && max(x0, x1) >= this.canvas.width && min(y0, y1) <= 0 && max(y0, y1) >= this.canvas.height;
   }
 
-  /** Nothing recorded so far can be seen any more: drop it, unless another canvas may have used it. */
+  /** Nothing recorded so far can be seen any more: drop it, unless another canvas needs it. */
   startOver() {
-    if (canvases.size === 1) recorder.restart();
+    if (this.isAlone()) recorder.restart();
+  }
+
+  /** Whether all other canvases are still empty: p5 2 makes one before the sketch makes its own. */
+  isAlone() {
+    for (const { context } of canvases.values()) if (context !== this && context.version > 0) return false;
+    return true;
   }
 
   /** Record one drawing under the state's blend mode. */

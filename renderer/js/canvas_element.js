@@ -43,7 +43,7 @@ class HTMLCanvasElement extends HTMLElement {
     this.context.reset();
     this.context.version++;
     this.context.pixelCache = null;
-    if (canvases.size === 1) recorder.restart();
+    if (this.context.isAlone()) recorder.restart();
     else recorder.recordCanvas(this.context.canvasId, w, h);
   }
 

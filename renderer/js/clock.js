@@ -66,13 +66,13 @@ const clock = {
   runFrame() {
     const due = [...this.frames];
     for (const [id, callback] of due) {
-      if (this.frames.delete(id)) callback(this.now);
+      if (this.frames.delete(id)) host.watch(callback(this.now));
     }
   },
 };
 
 function callTimer({ callback, args }) {
-  if (typeof callback === 'function') apply(callback, root, args);
+  if (typeof callback === 'function') host.watch(apply(callback, root, args));
   else (0, eval)(String(callback));
 }
 

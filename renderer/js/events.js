@@ -71,6 +71,9 @@ class EventTarget {
     if (!listener) return;
     const list = this.listeners.get(type) || [];
     if (list.some((entry) => entry.listener === listener)) return;
+    const signal = options?.signal;
+    if (signal?.aborted) return;
+    signal?.addEventListener('abort', () => this.removeEventListener(type, listener));
     list.push({ listener, once: !!(options && options.once) });
     this.listeners.set(type, list);
   }
@@ -99,7 +102,33 @@ function deliver(target, event) {
     if (event.stoppedHere) return;
     if (entry.once) target.removeEventListener(event.type, entry.listener);
     const { listener } = entry;
-    if (typeof listener === 'function') listener.call(target, event);
+    if (typeof listener === 'function') host.watch(listener.call(target, event));
     else listener.handleEvent?.(event);
+  }
+}
+
+class AbortSignal extends EventTarget {
+  constructor() {
+    super();
+    this.aborted = false;
+    this.reason = undefined;
+  }
+
+  throwIfAborted() {
+    if (this.aborted) throw this.reason;
+  }
+}
+
+class AbortController {
+  constructor() {
+    this.signal = new AbortSignal();
+  }
+
+  abort(reason) {
+    const { signal } = this;
+    if (signal.aborted) return;
+    signal.aborted = true;
+    signal.reason = reason ?? new DOMException('signal is aborted without reason', 'AbortError');
+    signal.dispatchEvent(new Event('abort'));
   }
 }

@@ -26,7 +26,7 @@ const files = {
   read(address) {
     const text = String(address?.url ?? address);
     if (text.startsWith('data:')) return dataBytes(text);
-    if (text.startsWith('blob:')) return blobAddresses.get(text)?.bytes ?? host.fail('network', `There is no ${text}.`);
+    if (text.startsWith('blob:')) return blobAddresses.get(text)?.content ?? host.fail('network', `There is no ${text}.`);
     const path = this.path(text);
     const bytes = ask.bytes({ ask: 'file', path });
     if (control[4] === 0) host.fail('network', `The sketch wants the file '${shorten(path)}', which is not in its folder.`);
@@ -151,24 +151,28 @@ class TextEncoder {
 
 class Blob {
   constructor(parts = [], options = {}) {
-    const bytes = parts.flatMap((part) => [...(part instanceof Blob ? part.bytes
+    const bytes = parts.flatMap((part) => [...(part instanceof Blob ? part.content
       : part instanceof ArrayBuffer ? new Uint8Array(part)
         : ArrayBuffer.isView(part) ? new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
           : new TextEncoder().encode(part))]);
-    defineProperty(this, 'bytes', { value: Uint8Array.from(bytes), enumerable: false });
+    defineProperty(this, 'content', { value: Uint8Array.from(bytes), enumerable: false });
     this.type = options.type ?? '';
   }
 
   get size() {
-    return this.bytes.length;
+    return this.content.length;
   }
 
   arrayBuffer() {
-    return Promise.resolve(this.bytes.slice().buffer);
+    return Promise.resolve(this.content.slice().buffer);
+  }
+
+  bytes() {
+    return Promise.resolve(this.content.slice());
   }
 
   text() {
-    return Promise.resolve(utf8Text(this.bytes));
+    return Promise.resolve(utf8Text(this.content));
   }
 }
 

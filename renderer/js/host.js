@@ -8,6 +8,8 @@ const host = {
   scopes: new Map(),
   canvasLimit: Infinity,
   failure: null,
+  /** What a promise of the sketch was rejected with, in a holder; null as long as none was. */
+  rejection: null,
   printed: [],
   instances: [],
   values: null,
@@ -33,6 +35,7 @@ const host = {
   /** A fresh page in which `request` is about to be drawn. */
   start(request) {
     this.failure = null;
+    this.rejection = null;
     this.printed = [];
     this.instances = [];
     this.values = request.values;
@@ -57,6 +60,7 @@ const host = {
 
   /** Do the next piece of work; true as long as there is more. Promises settle between two pieces. */
   step() {
+    if (this.rejection) throw this.rejection.reason;
     switch (this.stage) {
       case 'scripts':
         this.stage = 'load';
@@ -79,7 +83,20 @@ const host = {
     root.document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true }));
     root.document.readyState = 'complete';
     root.dispatchEvent(new Event('load'));
-    if ((typeof root.setup === 'function' || typeof root.draw === 'function') && !root.p5.instance) new root.p5();
+    if ((typeof root.setup === 'function' || typeof root.draw === 'function') && !root.p5.instance) this.begin();
+  },
+
+  /** The sketch on the window. p5 2 would begin at once, and nobody would hear of what it throws. */
+  begin() {
+    root.document.readyState = 'interactive';
+    const instance = new root.p5();
+    root.document.readyState = 'complete';
+    if (instance._startListener) this.watch(instance._startListener());
+  },
+
+  /** Take note of an error in what the sketch goes on doing by promises. */
+  watch(result) {
+    if (result instanceof Promise) result.then(undefined, (reason) => { this.rejection ??= { reason }; });
   },
 
   /** One task, timer or frame. */
@@ -202,7 +219,7 @@ function hasDraw(instance) {
 
 /** p5 keeps the shape that is being built outside of its instances: end one that a sketch left open. */
 function closeOpenShape(instance) {
-  if (!instance?._renderer || host.failure) return;
+  if (!instance?._renderer || host.failure || root.p5.registerAddon) return;
   try {
     const p = p5Prototype;
     p.beginShape.call(instance);

@@ -47,17 +47,17 @@ class Request {
 
 class Response {
   constructor(bytes, address = '') {
-    defineProperty(this, 'bytes', { value: bytes instanceof Uint8Array ? bytes : new TextEncoder().encode(bytes ?? ''), enumerable: false });
+    defineProperty(this, 'content', { value: bytes instanceof Uint8Array ? bytes : new TextEncoder().encode(bytes ?? ''), enumerable: false });
     Object.assign(this, { ok: true, status: 200, statusText: 'OK', url: String(address), type: 'basic', redirected: false, bodyUsed: false });
-    this.headers = new Headers({ 'content-type': mediaType(address), 'content-length': this.bytes.length });
+    this.headers = new Headers({ 'content-type': mediaType(address), 'content-length': this.content.length });
   }
 
   clone() {
-    return new Response(this.bytes, this.url);
+    return new Response(this.content, this.url);
   }
 
   text() {
-    return Promise.resolve(utf8Text(this.bytes));
+    return Promise.resolve(utf8Text(this.content));
   }
 
   json() {
@@ -65,11 +65,15 @@ class Response {
   }
 
   arrayBuffer() {
-    return Promise.resolve(this.bytes.slice().buffer);
+    return Promise.resolve(this.content.slice().buffer);
+  }
+
+  bytes() {
+    return Promise.resolve(this.content.slice());
   }
 
   blob() {
-    return Promise.resolve(new Blob([this.bytes], { type: this.headers.get('content-type') }));
+    return Promise.resolve(new Blob([this.content], { type: this.headers.get('content-type') }));
   }
 }
 

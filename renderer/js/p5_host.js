@@ -61,22 +61,45 @@ function adoptP5() {
   noiseTable.hook(p5Prototype);
   hookControls(p5Prototype);
   hookFilter(p5Prototype);
-  // The same as p5's own, without looking for its friendly errors a thousand times.
-  p5Prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { root[name] = value; };
-  p5Prototype.registerMethod('init', function init() {
-    host.instances.push(this === root ? root.p5.instance : this);
-  });
-  p5Prototype.registerMethod('afterSetup', () => controls.announce());
+  if (typeof root.p5.registerAddon === 'function') hookLifecycles(root.p5);
+  else hookMethods(p5Prototype);
   for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
     if (p5Prototype[name]) p5Prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
   }
 }
 
+/** p5 1: what it calls for each instance. */
+function hookMethods(prototype) {
+  // The same as p5's own, without looking for its friendly errors a thousand times.
+  prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { root[name] = value; };
+  prototype.registerMethod('init', function init() {
+    host.instances.push(this === root ? root.p5.instance : this);
+  });
+  prototype.registerMethod('afterSetup', () => controls.announce());
+}
+
+/** p5 2: what it calls for each instance; the first one also decorates p5's own functions. */
+function hookLifecycles(p5) {
+  p5.registerAddon((_, __, lifecycles) => {
+    lifecycles.presetup = function presetup() { host.instances.push(this); };
+    lifecycles.postsetup = () => controls.announce();
+  });
+  new p5(() => {});
+  removeHooks = p5.lifecycleHooks.remove.length - 1;
+}
+
+/** How many hooks p5 2 calls at the end of an instance, apart from those that each instance adds. */
+let removeHooks = 0;
+
 /** What p5 itself keeps on its class and its prototype from one instance to the next. */
 function forgetP5State() {
-  root.p5.instance = null;
+  const { p5 } = root;
+  p5.instance = null;
   delete p5Prototype._colorMode;
   delete p5Prototype._colorMaxes;
+  if (!p5.lifecycleHooks) return;
+  p5.lifecycleHooks.remove.length = removeHooks;
+  p5.sketchCount = 0;
 }
 
 /** Filters go p5's software way: the other one needs WEBGL. */
@@ -88,7 +111,7 @@ function hookFilter(prototype) {
 }
 
 const INTERFACES = () => ({
-  Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, PromiseRejectionEvent, EventTarget,
+  Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, PromiseRejectionEvent, EventTarget, AbortController, AbortSignal,
   Node, Text, Element, HTMLElement, SVGElement, Document, HTMLDocument: Document, DocumentFragment, DOMException, Storage, CSSStyleDeclaration,
   HTMLCanvasElement, HTMLImageElement, HTMLInputElement, HTMLSelectElement, HTMLOptionElement, HTMLTextAreaElement, HTMLButtonElement,
   HTMLDivElement, HTMLSpanElement, HTMLParagraphElement, HTMLAnchorElement, HTMLLabelElement, HTMLBodyElement, HTMLScriptElement,
@@ -115,7 +138,9 @@ function prepare() {
 /** Everything is in place: from here on, what sketches change is put back. */
 function seal() {
   adoptP5();
-  guard.remember(namesMadeAnew(), keys(p5Prototype).filter((name) => typeof p5Prototype[name] === 'function'));
+  // p5 2 makes its functions read-only on the window: there they must be taken away.
+  const kept = root.p5.registerAddon ? [] : keys(p5Prototype).filter((name) => typeof p5Prototype[name] === 'function');
+  guard.remember(namesMadeAnew(), kept);
 }
 
 /** Names on the window whose objects are made anew for each design, so that they need not be guarded. */

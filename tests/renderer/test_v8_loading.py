@@ -1,4 +1,4 @@
-"""What a sketch loads and waits for is there before it draws, and p5 2 goes to the engine that runs it."""
+"""What a sketch loads and waits for is there before it draws."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from PIL import Image
 
 from renderer.design import Design
 from renderer.engine import RenderRequest
-from renderer.errors import UnsupportedCallError
-from renderer.sketch import P5_VERSIONS, Script, Sketch
+from renderer.sketch import Script, Sketch
 from renderer.v8 import V8Engine
 
 RED = (255, 0, 0, 255)
@@ -23,11 +22,11 @@ def engine() -> Iterator[V8Engine]:
         yield engine
 
 
-def sketch(source: str, p5: str = P5_VERSIONS[1]) -> Sketch:
+def sketch(source: str) -> Sketch:
     square = io.BytesIO()
     Image.new("RGB", (8, 8), RED[:3]).save(square, "PNG")
     files = {"red.png": square.getvalue(), "data.json": b'{"x": 40}', "lines.txt": b"one\ntwo\nthree"}
-    return Sketch("loads", (Script(source, "sketch.js"),), files, p5=p5)
+    return Sketch("loads", (Script(source, "sketch.js"),), files)
 
 
 def colour_at(engine: V8Engine, source: str, x: int, y: int) -> tuple[int, ...]:
@@ -62,9 +61,3 @@ def test_promises_settle_between_two_frames(engine: V8Engine) -> None:
     }
     function draw() { background(ready ? '#ff0000' : '#000000'); }"""
     assert colour_at(engine, source, 5, 5) == RED
-
-
-def test_a_sketch_for_p5_2_is_handed_on_by_name(engine: V8Engine) -> None:
-    later = sketch("async function setup() { createCanvas(20, 20); }", P5_VERSIONS[2])
-    with pytest.raises(UnsupportedCallError, match=r"p5 2\.3\.4"):
-        engine.inspect(later)

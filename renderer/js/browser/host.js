@@ -56,6 +56,9 @@ const host = {
     this.failure ??= { kind, message: named, ...(placeOf(stack) ?? placeOf(place) ?? { file: '', line: null }) };
   },
 
+  /** A browser tells of rejected promises by itself. */
+  watch() {},
+
   print(values) {
     if (this.printed.length < PRINTED_LINES) this.printed.push(values.map(shown).join(' ').slice(0, 1000));
   },
