@@ -1,126 +1,22 @@
 """Breeding: a frozen request that carries everything, and a pure function that answers it.
 
-The window takes a request from the document on its own thread, lets `breed` work on any thread,
-and gives the `Brood` back to `Document.accept` on its own thread (STYLE.md, napari).
+The window takes a request from the document on its own thread, lets `breed` work on any thread or in any
+process, and gives the `Brood` back to `Document.accept` on its own thread (STYLE.md, napari).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Literal
+from dataclasses import dataclass, replace
 
-from explorer.document_types import Marks, Settings, Tile, TileLineage
-from genetics import Choice, Constraints, Evolution, Lineage
+from explorer.breeding_types import BreedKind, BreedRequest, Brood, PathStep, bare
+from explorer.document_types import TileLineage
+from genetics import Constraints, Evolution, Lineage
 from genetics.region import Region
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
 
-BreedKind = Literal["next", "more_like", "again", "import"]
-
-
-@dataclass(frozen=True)
-class PathStep:
-    """One choice on the way from the first generation to here.
-
-    Attributes:
-        tiles: What was shown, in order.
-        marks: What was liked, favourite first, and rejected; no likes is "none of these".
-        pinned: Ids of the tiles that were on the shelf then.
-        looked_s: Seconds that each tile was looked at, in the order of ``tiles``; empty where
-            the artist keeps that to herself.
-        made: When, in seconds since 1970 (UTC).
-    """
-
-    tiles: tuple[Tile, ...]
-    marks: Marks = field(default_factory=Marks)
-    pinned: tuple[int, ...] = ()
-    looked_s: tuple[float, ...] = ()
-    made: float = 0.0
-
-    @cached_property
-    def choice(self) -> Choice:
-        """The choice as genetics knows it: by index, and without sketch and p5 version.
-
-        Raises:
-            KonomiError: Nobody can have chosen like this.
-        """
-        place = {tile.id: index for index, tile in enumerate(self.tiles)}
-        rejected = [place[tile_id] for tile_id in self.marks.rejected_ids]
-        return Choice(
-            shown=[_bare(tile.design) for tile in self.tiles],
-            liked=[place[tile_id] for tile_id in self.marks.liked_ids],
-            rejected=rejected,
-            # What was pinned and rejected was kept for something else than its looks here.
-            pinned=[place[t] for t in self.pinned if t in place and place[t] not in rejected],
-            looked_s=self.looked_s or None,
-        )
-
-    @cached_property
-    def tile_ids(self) -> dict[Design, int]:
-        """Which tile showed a design; designs without sketch and p5 version."""
-        return {design: tile.id for design, tile in zip(self.choice.shown, self.tiles, strict=True)}
-
-
-@dataclass(frozen=True)
-class BreedRequest:
-    """Everything that breeding needs to know; it touches nothing of the document.
-
-    Attributes:
-        kind: ``next`` generation; ``more_like`` one tile; one tile ``again``; ``import`` of a design.
-        session: Identity of the document that asked.
-        space: The sketch's parameters.
-        sketch: Hash of the sketch, for the designs.
-        p5: p5 version, for the designs.
-        seed: The session's seed.
-        attempt: How many broods this choice (or place) had before; each gives others.
-        path: The choices from the first generation on, oldest first.
-        parent_id: The generation that the brood will hang below (for ``again``: be part of).
-        choice: The choice made in the parent, to be kept with the brood; None where none was made.
-        origin: The generation that was on show when the request was made; 0 for none.
-        constraints: Locked values and narrowed ranges.
-        settings: Boldness, population and seed policy.
-        subject: The tile that ``more_like`` and ``again`` are about.
-        shown: For ``again``: the tiles that the new one must differ from.
-        design: For ``import``: the design to start from.
-        model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
-    """
-
-    kind: BreedKind
-    session: str
-    space: ParameterSpace
-    sketch: str
-    p5: str
-    seed: int
-    attempt: int
-    path: tuple[PathStep, ...]
-    parent_id: int | None
-    choice: PathStep | None
-    origin: int
-    constraints: Constraints
-    settings: Settings
-    subject: Tile | None = None
-    shown: tuple[Tile, ...] = ()
-    design: Design | None = None
-    model_state: Any = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Brood:
-    """The answer to a `BreedRequest`.
-
-    Attributes:
-        request: What was asked.
-        designs: The new designs, in the order in which they are to be shown; one for ``again``.
-        lineage: Where each of them comes from.
-        model_state: What the evolution has worked out, for the next request.
-    """
-
-    request: BreedRequest
-    designs: tuple[Design, ...]
-    lineage: tuple[TileLineage, ...]
-    model_state: Any = field(default=None, compare=False, repr=False)
+__all__ = ["BreedKind", "BreedRequest", "Brood", "Nursery", "PathStep", "breed"]
 
 
 def breed(request: BreedRequest) -> Brood:
@@ -132,7 +28,62 @@ def breed(request: BreedRequest) -> Brood:
     Raises:
         KonomiError: Nothing can vary under the constraints; the sentence says what helps.
     """
-    evolution = _evolution(request)
+    return Nursery().breed(request)
+
+
+class Nursery:
+    """Answers requests one after another as `breed` does, each as if it were the only one.
+
+    The evolution of the latest path is kept, so that only the choices made since have to be told.
+    """
+
+    def __init__(self) -> None:
+        self._kept: _Kept | None = None
+
+    def breed(self, request: BreedRequest) -> Brood:
+        """See `breed`."""
+        evolution = self._base(request).branch()
+        evolution.population = request.settings.population
+        evolution.boldness = request.settings.boldness
+        evolution.seed_policy = request.settings.seed_policy
+        if request.choice is not None:
+            evolution.tell(request.choice.choice)
+        evolution.asked = request.attempt
+        return _brood(request, evolution)
+
+    def prepare(self, request: BreedRequest) -> None:
+        """Learn from the path of ``request`` now, so that the next answer need not wait for that."""
+        self._base(request).insight()
+
+    def _base(self, request: BreedRequest) -> Evolution:
+        """The evolution that was told the request's path, and not the choice at its end."""
+        kept, about = self._kept, (request.session, request.space, request.seed, request.constraints)
+        if kept is None or kept.about != about or request.path[: len(kept.path)] != kept.path:
+            same_session = kept is not None and kept.about[0] == request.session
+            state = kept.evolution.model_state if kept is not None and same_session else request.model_state
+            kept = _Kept(about, (), _new_evolution(request, state))
+        for step in request.path[len(kept.path) :]:
+            kept.evolution.tell(step.choice)
+        self._kept = replace(kept, path=request.path)
+        return kept.evolution
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An evolution, what it is about, and which choices it was told."""
+
+    about: tuple[str, ParameterSpace, int, Constraints]
+    path: tuple[PathStep, ...]
+    evolution: Evolution
+
+
+def _new_evolution(request: BreedRequest, model_state: object) -> Evolution:
+    return Evolution(
+        request.space, seed=request.seed, constraints=request.constraints, model_state=model_state
+    )
+
+
+def _brood(request: BreedRequest, evolution: Evolution) -> Brood:
     designs = _designs(request, evolution)
     if not designs:
         raise KonomiError("There is no other design to show; unlock a parameter or widen a range.")
@@ -142,27 +93,10 @@ def breed(request: BreedRequest) -> Brood:
     return Brood(request, stamped, _with_anchor(request, designs[0], lineage), evolution.model_state)
 
 
-def _evolution(request: BreedRequest) -> Evolution:
-    settings = request.settings
-    evolution = Evolution(
-        request.space,
-        seed=request.seed,
-        population=settings.population,
-        boldness=settings.boldness,
-        seed_policy=settings.seed_policy,
-        constraints=request.constraints,
-        model_state=request.model_state,
-    )
-    for step in (*request.path, *([request.choice] if request.choice else [])):
-        evolution.tell(step.choice)
-    evolution.asked = request.attempt
-    return evolution
-
-
 def _designs(request: BreedRequest, evolution: Evolution) -> list[Design]:
     anchor = _anchor(request)
     if request.kind == "again" and request.subject is not None:
-        shown = [_bare(tile.design) for tile in request.shown]
+        shown = [bare(tile.design) for tile in request.shown]
         return [evolution.replacement(shown, request.subject.index)]
     if anchor is None:
         return evolution.ask()
@@ -175,7 +109,7 @@ def _anchor(request: BreedRequest) -> Design | None:
         design = request.subject.design
         # Like every elite it keeps what was locked since; an imported picture stays what it is.
         return Design(Region(request.space, request.constraints).restrict(design.values), design.seed)
-    return _bare(request.design) if request.kind == "import" and request.design is not None else None
+    return bare(request.design) if request.kind == "import" and request.design is not None else None
 
 
 def _with_anchor(
@@ -199,9 +133,7 @@ def _tile_ids(request: BreedRequest) -> dict[Design, int]:
     for step in steps:
         ids |= step.tile_ids
     if request.subject is not None and request.kind == "more_like":
-        ids[_anchor(request) or _bare(request.subject.design)] = request.subject.id
+        ids[_anchor(request) or bare(request.subject.design)] = request.subject.id
     return ids
 
 
-def _bare(design: Design) -> Design:
-    return Design(design.values, design.seed)

@@ -1,7 +1,7 @@
 """Breeding in a process of its own: what the model works out must not hold up the window.
 
 A thread would not do: Python runs one thread at a time, and each touch of the window would wait
-for breeding to pause. The process also loads scipy meanwhile, which the window need not wait for.
+for breeding to pause. The process also loads numpy and scipy, which the window need not wait for.
 """
 
 from __future__ import annotations
@@ -10,28 +10,35 @@ import multiprocessing
 import pickle
 import signal
 import threading
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from explorer.breeding import BreedRequest, Brood, breed
-from genetics.sampling import spread
+from explorer.breeding_types import BreedRequest, Brood, PathStep
 from renderer.errors import KonomiError
-from renderer.parameter import Parameter, ParameterSpace
+
+if TYPE_CHECKING:
+    from explorer.breeding import Nursery
 
 
 class BreedingProcess:
     """One process that answers one request after another, and is replaced when it dies.
 
-    Make it early, for its start takes a second or two; close it, or use it as a context manager.
+    Make it early, for its start takes a moment; close it, or use it as a context manager. The process
+    keeps the choices of the session it bred for last, so that each of them travels once.
     Every method may be called from any thread.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pool = _new_pool()
+        self._sent = _Sent()
+        self._has_learnt = False
 
     def warm(self) -> None:
         """Start the process now, so that the first request need not wait for it."""
@@ -44,14 +51,16 @@ class BreedingProcess:
             KonomiError: As `explorer.breeding.breed`, or two processes died over the request.
             concurrent.futures.CancelledError: The process was closed meanwhile.
         """
-        for _ in range(2):
-            pool = self._pool
-            try:
-                return pool.schedule(_answer, (request,)).result()
-            except (ProcessExpired, BrokenProcessPool):
-                # Breeding is pure, so asking once more is the same as not having been disturbed.
-                self._replace(pool)
-        raise KonomiError("Breeding was stopped from outside. Nothing is lost; try once more.")
+        designs, lineage, model_state = self._answer(request, "breed")
+        if not self._has_learnt:
+            # The first generation needs no model; what the second needs is loaded while it is looked at.
+            self._has_learnt = True
+            self._pool.schedule(_load_learning)
+        return Brood(request, designs, lineage, model_state)
+
+    def prepare(self, request: BreedRequest) -> None:
+        """Learn now from the choices on the path of ``request``; waits for it, and raises as `breed` does."""
+        self._answer(request, "prepare")
 
     def close(self) -> None:
         """End the process; requests under way end cancelled."""
@@ -64,31 +73,122 @@ class BreedingProcess:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _answer(self, request: BreedRequest, what: str) -> Any:
+        for _ in range(3):
+            pool, future = self._schedule(request, what)
+            try:
+                return future.result()
+            except _UnknownStepsError:
+                # The process died between two requests, and another has taken its place.
+                with self._lock:
+                    self._sent = _Sent()
+            except (ProcessExpired, BrokenProcessPool):
+                # Breeding is pure, so asking once more is the same as not having been disturbed.
+                self._replace(pool)
+        raise KonomiError("Breeding was stopped from outside. Nothing is lost; try once more.")
+
+    def _schedule(self, request: BreedRequest, what: str) -> tuple[ProcessPool, Future[Any]]:
+        # The lock also keeps parcels in the order in which they were packed.
+        with self._lock:
+            if self._sent.session != request.session:
+                self._sent = _Sent(request.session)
+            return self._pool, self._pool.schedule(_perform, (what, self._sent.packed(request)))
+
     def _replace(self, dead: ProcessPool) -> None:
         with self._lock:
             if self._pool is dead:
-                self._pool = _new_pool()
+                self._pool, self._sent = _new_pool(), _Sent()
         dead.stop()
         dead.join()
+
+
+class _UnknownStepsError(Exception):
+    """The process was not sent the steps that a parcel speaks of."""
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """A request on its way: its path is numbers, and only the steps that were not sent yet go along."""
+
+    request: BreedRequest
+    path: tuple[int, ...]
+    enclosed: tuple[PathStep, ...]
+    n_sent: int
+
+
+class _Sent:
+    """Which steps of a session the process has, by identity; held, so that no other can take their place.
+
+    Args:
+        session: Identity of the session.
+    """
+
+    def __init__(self, session: str = "") -> None:
+        self.session = session
+        self._numbers: dict[int, int] = {}
+        self._steps: list[PathStep] = []
+
+    def packed(self, request: BreedRequest) -> _Parcel:
+        """The parcel; what it encloses counts as sent."""
+        n_sent = len(self._steps)
+        for step in request.path:
+            if id(step) not in self._numbers:
+                self._numbers[id(step)] = len(self._steps)
+                self._steps.append(step)
+        numbers = tuple(self._numbers[id(step)] for step in request.path)
+        return _Parcel(replace(request, path=()), numbers, tuple(self._steps[n_sent:]), n_sent)
 
 
 def _new_pool() -> ProcessPool:
     return ProcessPool(1, context=multiprocessing.get_context("spawn"), initializer=_begin)
 
 
-def _answer(request: BreedRequest) -> Brood:
-    """In the process: breed, and hand out what the model worked out as bytes.
+class _Desk:
+    """In the process: the steps it was sent, and the nursery that answers."""
 
-    Those who keep them and bring them back with the next request need not load the model for it.
+    def __init__(self) -> None:
+        self.nursery: Nursery = import_module("explorer.breeding").Nursery()
+        self._session = ""
+        self._steps: list[PathStep] = []
+
+    def unpacked(self, parcel: _Parcel) -> BreedRequest:
+        """The request as it was before it was packed.
+
+        Raises:
+            _UnknownStepsError: Other steps were sent than the parcel counts on.
+        """
+        request = parcel.request
+        if request.session != self._session or parcel.n_sent == 0:
+            self._session, self._steps = request.session, []
+        if len(self._steps) != parcel.n_sent:
+            raise _UnknownStepsError
+        self._steps.extend(parcel.enclosed)
+        state = request.model_state
+        if isinstance(state, bytes):
+            # They come from `_perform` and were never in a file, so they are as safe as this program.
+            state = pickle.loads(state)  # noqa: S301
+        return replace(request, path=tuple(self._steps[n] for n in parcel.path), model_state=state)
+
+
+@cache
+def _desk() -> _Desk:
+    """The desk of this process; a task of a process pool has nowhere else to find it."""
+    return _Desk()
+
+
+def _perform(what: str, parcel: _Parcel) -> tuple[object, ...] | None:
+    """In the process: breed, and send home what the asker does not have: designs, lineage, model state.
+
+    The state as bytes: those who keep it and bring it back with a request need not load the model for it.
     """
-    brood = breed(replace(request, model_state=_unpacked(request.model_state)))
+    desk = _desk()
+    request = desk.unpacked(parcel)
+    if what == "prepare":
+        desk.nursery.prepare(request)
+        return None
+    brood = desk.nursery.breed(request)
     packed = None if brood.model_state is None else pickle.dumps(brood.model_state)
-    return replace(brood, request=request, model_state=packed)
-
-
-def _unpacked(state: Any) -> Any:
-    # These bytes come from `_answer` and were never in a file, so they are as safe as this program.
-    return pickle.loads(state) if isinstance(state, bytes) else state  # noqa: S301
+    return brood.designs, brood.lineage, packed
 
 
 def _begin() -> None:
@@ -97,5 +197,10 @@ def _begin() -> None:
 
 
 def _load() -> None:
-    """The first sampling loads what genetics samples with."""
-    spread(ParameterSpace([Parameter("any", low=0.0, high=1.0)]), 1, seed=0)
+    """Load what the first generation needs."""
+    _desk()
+
+
+def _load_learning() -> None:
+    """Load what the generations after it need."""
+    import_module("genetics.learned")

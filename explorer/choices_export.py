@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
-from explorer.breeding import PathStep
+from explorer.breeding_types import PathStep
 from explorer.document_archive import Archive, Entry
 from explorer.document_state import NO_MARKS, State
 from explorer.document_types import Tile

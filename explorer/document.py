@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer import document_steps as steps
-from explorer.breeding import BreedRequest, Brood
+from explorer.breeding_types import BreedRequest, Brood
 from explorer.choices_export import Choices, export_choices
 from explorer.commands import Command, Label, UndoLog
 from explorer.document_archive import Entry

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.breeding import PathStep
+from explorer.breeding_types import PathStep
 from explorer.document_types import Generation, Tile
 
 

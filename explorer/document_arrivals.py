@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer.breeding import Brood
+from explorer.breeding_types import Brood
 from explorer.document_archive import Archive, Entry
 from explorer.document_types import Tile
 from renderer.design import Design

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.breeding import BreedKind, BreedRequest, PathStep
+from explorer.breeding_types import BreedKind, BreedRequest, PathStep
 from explorer.document_archive import Archive
 from explorer.document_state import State
 from explorer.document_steps import favoured, tile_at

@@ -13,7 +13,7 @@ from typing import Any
 
 import apsw
 
-from explorer.breeding import PathStep
+from explorer.breeding_types import PathStep
 from explorer.commands import UndoLog
 from explorer.document_archive import Archive, Entry
 from explorer.document_edits import Arrange, Hold, Mark, MoveTo, StaleEditError, Swap

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import apsw
 
-from explorer.breeding import PathStep
+from explorer.breeding_types import PathStep
 from explorer.commands import UndoLog
 from explorer.document_archive import Entry
 from explorer.document_state import State, differing

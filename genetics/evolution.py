@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from typing import Any, Final, SupportsIndex, get_args
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from genetics.choice import Choice, Lineage
 from genetics.cmaes import CmaStrategy
 from genetics.constraints import Constraints
+from genetics.deferred import DeferredLearning
 from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy
 from genetics.grid import Grid, Key, Seeds, key
@@ -33,17 +35,10 @@ _COOLING: Final = 0.88
 _COOLEST: Final = 0.1
 
 
-def _learned(state: Any) -> Strategy:
-    # Loading scipy's linear algebra takes time that the window's start need not wait for.
-    from genetics.learned import LearnedStrategy  # noqa: PLC0415
-
-    return LearnedStrategy(state)
-
-
 STRATEGIES: Mapping[str, Callable[[Any], Strategy]] = {
     "cmaes": lambda _state: CmaStrategy(),
     "genetic": lambda _state: GeneticStrategy(),
-    "learned": _learned,
+    "learned": DeferredLearning,
     "random": lambda _state: RandomStrategy(),
 }
 """Ways of evolving by name; each is made from the model state of an earlier evolution, or None."""
@@ -148,6 +143,12 @@ class Evolution:
             return self._boldness
         n_liked = sum(bool(choice.liked or choice.pinned) for choice in self._choices[self.reheated_at :])
         return max(_COOLEST, _HOTTEST * _COOLING**n_liked)
+
+    def branch(self) -> Evolution:
+        """A copy that goes its own way from here; what was told, and what was learnt from it, is shared."""
+        twin = copy(self)
+        twin._lineage = {}  # noqa: SLF001 - its own class
+        return twin
 
     def reheat(self) -> None:
         """Begin cooling anew from here; `reheated_at` says where, to be set when an evolution is restored."""

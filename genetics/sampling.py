@@ -1,7 +1,7 @@
 """Designs spread evenly over a whole parameter space.
 
-Scrambled Sobol points (Owen 1998, as `scipy.stats.qmc` gives them), seedable and as good for
-twelve designs as for twenty thousand.
+As many as fit into a grid are a Latin hypercube, the most spread one of many (maximin, Johnson, Moore and
+Ylvisaker 1990); more are scrambled Sobol points (Owen 1998, as `scipy.stats.qmc` gives them).
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 
 _CHUNK: Final = 1024
 _MOST_STRATIFIED: Final = 4096
+_MOST_LATIN: Final = 32
+_N_LATIN: Final = 64
 
 
 def spread(
@@ -67,13 +69,29 @@ def stream(
 
 
 def stratified(width: int, n: int, rng: np.random.Generator) -> Array:
-    """``n`` Sobol points of the unit cube, ``(n, width)``, each coordinate cut into ``n`` even slices."""
+    """``n`` points of the unit cube, ``(n, width)``, each coordinate cut into ``n`` even slices."""
     if width == 0 or n == 0:
         return np.zeros((n, width))
+    ranks = _latin(width, n, rng) if n <= _MOST_LATIN else _sobol_ranks(width, n, rng)
+    return np.asarray((ranks + rng.random((n, width))) / n)
+
+
+def _latin(width: int, n: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Slices ``(n, width)``: of many Latin hypercubes the one whose closest two points lie furthest apart."""
+    tried = rng.permuted(np.tile(np.arange(n), (_N_LATIN, width, 1)), axis=2)
+    # Scalar products give all distances without an array of ``width`` differences for each of them.
+    square = np.einsum("twi,twi->ti", tried, tried)
+    apart = square[:, :, None] + square[:, None, :] - 2 * np.matmul(tried.transpose(0, 2, 1), tried)
+    apart[:, np.arange(n), np.arange(n)] = np.iinfo(apart.dtype).max
+    closest = apart.reshape(_N_LATIN, -1).min(axis=1)
+    return np.asarray(tried[int(np.argmax(closest))].T)
+
+
+def _sobol_ranks(width: int, n: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Slices ``(n, width)`` of Sobol points."""
     # A power of two is what Sobol points are balanced for; the first n of them are taken.
     points = _sobol(width, rng).random(1 << (n - 1).bit_length())[:n]
-    ranks = np.argsort(np.argsort(points, axis=0), axis=0)
-    return np.asarray((ranks + rng.random((n, width))) / n)
+    return np.asarray(np.argsort(np.argsort(points, axis=0), axis=0))
 
 
 def _chunks(region: Region, rng: np.random.Generator) -> Iterator[dict[str, Value]]:
@@ -84,7 +102,7 @@ def _chunks(region: Region, rng: np.random.Generator) -> Iterator[dict[str, Valu
 
 
 def _sobol(width: int, rng: np.random.Generator) -> qmc.Sobol:
-    # Loading scipy.stats takes most of a second, which the window's start need not wait for.
+    # Loading scipy.stats takes most of a second, which a grid of designs need not wait for.
     from scipy.stats import qmc  # noqa: PLC0415
 
     return qmc.Sobol(width, scramble=True, rng=rng)

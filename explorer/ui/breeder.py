@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.breeding import BreedRequest, Brood
+from explorer.breeding_types import BreedRequest, Brood
 from explorer.ui.background import Background
 from explorer.ui.foresight import Foresight
 from explorer.ui.i18n_errors import told

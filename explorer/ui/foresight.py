@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.breeding import BreedRequest, Brood
+from explorer.breeding_types import BreedRequest, Brood
 from explorer.ui.background import Background
 from renderer.errors import KonomiError
 

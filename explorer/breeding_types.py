@@ -1,0 +1,122 @@
+"""What is asked of breeding and what it answers: frozen values that travel between threads and processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from explorer.document_types import Marks, Settings, Tile, TileLineage
+from genetics import Choice, Constraints
+from renderer.design import Design
+from renderer.parameter import ParameterSpace
+
+BreedKind = Literal["next", "more_like", "again", "import"]
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One choice on the way from the first generation to here.
+
+    Attributes:
+        tiles: What was shown, in order.
+        marks: What was liked, favourite first, and rejected; no likes is "none of these".
+        pinned: Ids of the tiles that were on the shelf then.
+        looked_s: Seconds that each tile was looked at, in the order of ``tiles``; empty where
+            the artist keeps that to herself.
+        made: When, in seconds since 1970 (UTC).
+    """
+
+    tiles: tuple[Tile, ...]
+    marks: Marks = field(default_factory=Marks)
+    pinned: tuple[int, ...] = ()
+    looked_s: tuple[float, ...] = ()
+    made: float = 0.0
+
+    @cached_property
+    def choice(self) -> Choice:
+        """The choice as genetics knows it: by index, and without sketch and p5 version.
+
+        Raises:
+            KonomiError: Nobody can have chosen like this.
+        """
+        place = {tile.id: index for index, tile in enumerate(self.tiles)}
+        rejected = [place[tile_id] for tile_id in self.marks.rejected_ids]
+        return Choice(
+            shown=[bare(tile.design) for tile in self.tiles],
+            liked=[place[tile_id] for tile_id in self.marks.liked_ids],
+            rejected=rejected,
+            # What was pinned and rejected was kept for something else than its looks here.
+            pinned=[place[t] for t in self.pinned if t in place and place[t] not in rejected],
+            looked_s=self.looked_s or None,
+        )
+
+    @cached_property
+    def tile_ids(self) -> dict[Design, int]:
+        """Which tile showed a design; designs without sketch and p5 version."""
+        return {design: tile.id for design, tile in zip(self.choice.shown, self.tiles, strict=True)}
+
+
+@dataclass(frozen=True)
+class BreedRequest:
+    """Everything that breeding needs to know; it touches nothing of the document.
+
+    Attributes:
+        kind: ``next`` generation; ``more_like`` one tile; one tile ``again``; ``import`` of a design.
+        session: Identity of the document that asked.
+        space: The sketch's parameters.
+        sketch: Hash of the sketch, for the designs.
+        p5: p5 version, for the designs.
+        seed: The session's seed.
+        attempt: How many broods this choice (or place) had before; each gives others.
+        path: The choices from the first generation on, oldest first.
+        parent_id: The generation that the brood will hang below (for ``again``: be part of).
+        choice: The choice made in the parent, to be kept with the brood; None where none was made.
+        origin: The generation that was on show when the request was made; 0 for none.
+        constraints: Locked values and narrowed ranges.
+        settings: Boldness, population and seed policy.
+        subject: The tile that ``more_like`` and ``again`` are about.
+        shown: For ``again``: the tiles that the new one must differ from.
+        design: For ``import``: the design to start from.
+        model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
+    """
+
+    kind: BreedKind
+    session: str
+    space: ParameterSpace
+    sketch: str
+    p5: str
+    seed: int
+    attempt: int
+    path: tuple[PathStep, ...]
+    parent_id: int | None
+    choice: PathStep | None
+    origin: int
+    constraints: Constraints
+    settings: Settings
+    subject: Tile | None = None
+    shown: tuple[Tile, ...] = ()
+    design: Design | None = None
+    model_state: Any = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Brood:
+    """The answer to a `BreedRequest`.
+
+    Attributes:
+        request: What was asked.
+        designs: The new designs, in the order in which they are to be shown; one for ``again``.
+        lineage: Where each of them comes from.
+        model_state: What the evolution has worked out, for the next request.
+    """
+
+    request: BreedRequest
+    designs: tuple[Design, ...]
+    lineage: tuple[TileLineage, ...]
+    model_state: Any = field(default=None, compare=False, repr=False)
+
+
+def bare(design: Design) -> Design:
+    """A design as genetics knows it: without sketch and p5 version."""
+    return Design(design.values, design.seed)
