@@ -135,5 +135,3 @@ def _tile_ids(request: BreedRequest) -> dict[Design, int]:
     if request.subject is not None and request.kind == "more_like":
         ids[_anchor(request) or bare(request.subject.design)] = request.subject.id
     return ids
-
-

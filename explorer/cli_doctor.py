@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from explorer.cli_console import Console
 from explorer.doctor import Finding, examine
-from explorer.library import data_folder
+from explorer.folders import data_folder
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

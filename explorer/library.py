@@ -6,27 +6,19 @@ the library's folder are found again when the list is lost.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from explorer.document import Document
+from explorer.folders import data_folder
 from explorer.library_index import Index, Row
 from explorer.session import SUFFIX, SessionError
 from explorer.session_file import is_in_use
 from explorer.session_report import summary
 
 _FORBIDDEN = '<>:"/\\|?*'
-
-
-def data_folder() -> Path:
-    """Where Konomi keeps what is the user's: ``KONOMI_DATA``, or the system's place for it."""
-    given = os.environ.get("KONOMI_DATA")
-    return Path(given).absolute() if given else platformdirs.user_data_path("Konomi", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)

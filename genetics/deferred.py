@@ -15,7 +15,7 @@ from renderer.design import Design
 
 
 class DeferredLearning:
-    """`LearnedStrategy`, except that what it calculates with, which takes half a second, is loaded when needed.
+    """`LearnedStrategy`, with what it calculates with loaded when needed, which takes half a second.
 
     Before any choice it explores as the genetic algorithm does, and so does `LearnedStrategy`.
 

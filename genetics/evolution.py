@@ -147,7 +147,7 @@ class Evolution:
     def branch(self) -> Evolution:
         """A copy that goes its own way from here; what was told, and what was learnt from it, is shared."""
         twin = copy(self)
-        twin._lineage = {}  # noqa: SLF001 - its own class
+        twin._lineage = {}
         return twin
 
     def reheat(self) -> None:

@@ -13,12 +13,13 @@ import zlib
 from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import Path
-from typing import BinaryIO
-
-from PIL.PngImagePlugin import PngInfo
+from typing import TYPE_CHECKING, BinaryIO
 
 from renderer.design import Design
 from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    from PIL.PngImagePlugin import PngInfo
 
 KEY = "konomi"
 """Keyword of the PNG chunk, and id of the SVG and HTML elements."""
@@ -37,6 +38,9 @@ _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 
 def png_info(design: Design) -> PngInfo:
     """The chunks of a PNG that say what it shows and in which colour space."""
+    # Reading what a file carries, as every start of the window does, need not load Pillow.
+    from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415
+
     info = PngInfo()
     info.add(b"sRGB", b"\0")
     info.add_itxt(KEY, design.to_json())

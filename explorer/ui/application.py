@@ -1,4 +1,7 @@
-"""The application: the one `QApplication`, what its window is made of, and its end."""
+"""The application: the one `QApplication`, what its window is made of, and its end.
+
+What is started first is imported first: the workers, which take longest, need nothing of the window.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,29 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from explorer.faults import FaultReporter
-from explorer.library import Library, data_folder
-from explorer.ui.breeder import Breed
+from explorer.folders import data_folder
 from explorer.ui.i18n import install_language
 from explorer.ui.icons import app_icon
-from explorer.ui.main_window import MainWindow
-from explorer.ui.preferences import read_preferences
+from explorer.ui.preference_values import first_settings, read_preferences
 from explorer.ui.theme import apply_theme
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
 from renderer.pool import RenderPool
+
+if TYPE_CHECKING:
+    from explorer.faults import FaultReporter
+    from explorer.library import Library
+    from explorer.ui.breeder import Breed
+    from explorer.ui.main_window import MainWindow
+    from explorer.ui.opening import Opener
 
 translate = QCoreApplication.translate
 
@@ -50,12 +60,16 @@ def run(
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     preferences = read_preferences(settings)
     with RenderPool(preferences.workers or None) as pool:
-        # The workers start while the window is being made.
+        # The workers start, and look at the sketch, while the rest is loaded and the window is made.
         pool.warm()
+        library, trouble = usable_library(folder)
+        opener = _opener(pool, library, settings, breed)
+        if path is not None:
+            opener.open(path)
         apply_theme(app, preferences.theme)
         install_language(app, preferences.language)
-        library, trouble = usable_library(folder)
-        window = MainWindow(pool, library, settings, new_seed, breed)
+        make_window: type[MainWindow] = import_module("explorer.ui.main_window").MainWindow
+        window = make_window(pool, library, settings, new_seed, breed, opener=opener)
         window.setWindowIcon(app_icon())
         with reporting_faults(window, folder / "log.txt"), hearing_interrupts(window):
             if path is not None:
@@ -70,6 +84,11 @@ def run(
     return status
 
 
+def _opener(pool: RenderPool, library: Library, settings: QSettings, breed: Breed) -> Opener:
+    make_opener: type[Opener] = import_module("explorer.ui.opening").Opener
+    return make_opener(pool, library, new_seed, partial(first_settings, settings), breed)
+
+
 def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
     """The one `QApplication`, with the names that desktops know it by."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, on=False)
@@ -82,12 +101,13 @@ def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
 
 def usable_library(folder: Path) -> tuple[Library, KonomiError | None]:
     """The library in ``folder``, or one in a temporary folder and the sentence that says so."""
+    make_library: type[Library] = import_module("explorer.library").Library
     try:
-        return Library(folder), None
+        return make_library(folder), None
     except KonomiError as error:
         spare = Path(tempfile.mkdtemp(prefix="konomi-"))
         text = translate("App", "{error} Sessions are kept in {folder} for now: use “Save as…” to keep one.")
-        return Library(spare), KonomiError(text.format(error=error, folder=spare))
+        return make_library(spare), KonomiError(text.format(error=error, folder=spare))
 
 
 def new_seed() -> int:
@@ -109,7 +129,9 @@ def reporting_faults(window: MainWindow, log_path: Path) -> Iterator[None]:
     sentence = translate(
         "App", "Something went wrong inside Konomi. Nothing you chose is lost; details are in {log}."
     )
-    reporter = FaultReporter(log_path, messenger.told.emit, sentence)
+    reporter: FaultReporter = import_module("explorer.faults").FaultReporter(
+        log_path, messenger.told.emit, sentence
+    )
     reporter.install()
     try:
         yield

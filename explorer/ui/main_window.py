@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,10 @@ from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from explorer.document_types import Settings as SessionSettings
 from explorer.ui.actions import Actions
 from explorer.ui.breeder import Breed
 from explorer.ui.drop import DropTarget
 from explorer.ui.explorer_page import ExplorerPage
-from explorer.ui.exporter import Exporter
 from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
@@ -23,7 +22,7 @@ from explorer.ui.main_window_work import Work
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.opening import Opener
 from explorer.ui.painter import Painter
-from explorer.ui.preferences import read_preferences
+from explorer.ui.preference_values import first_settings
 from explorer.ui.progress import ProgressPanel
 from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_sketches import BuiltInSketch
@@ -50,6 +49,7 @@ class MainWindow(QMainWindow):
         new_seed: A fresh seed for each new session, 0 to 2³²-1; any thread may call it.
         breed: Answers requests for designs; called on threads of the window's own.
         sketches: What the start page offers; None for the sketches that Konomi brings.
+        opener: Opens documents, and may have begun to; None for a new one.
         parent: Qt parent.
 
     Signals:
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         new_seed: Callable[[], int],
         breed: Breed,
         sketches: Sequence[BuiltInSketch] | None = None,
+        opener: Opener | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,10 +79,10 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
-        self.opener = Opener(pool, library, new_seed, self._first_settings, breed, self)
+        self.opener = opener or Opener(pool, library, new_seed, partial(first_settings, settings), breed)
+        self.opener.setParent(self)
         self._work = Work(self.progress, self.opener)
-        self.exporter = Exporter(pool, self)
-        self.dialogs = Dialogs(self, settings, self.exporter)
+        self.dialogs = Dialogs(self, settings, pool)
         self.start_page = StartPage(library, self.painter, sketches=sketches)
         self.bar = ExplorerBar(self.actions_of_window, self)
         self._menus = Menus(self.menuBar(), self.actions_of_window)
@@ -116,7 +117,8 @@ class MainWindow(QMainWindow):
         """Open ``path`` first; the start page, with all that it draws, only comes up if that fails."""
         self._waiting.setText(self.tr("Opening {name}").format(name=path.name))
         self._stack.setCurrentWidget(self._waiting)
-        self.open_path(path)
+        if not self.opener.busy:
+            self.open_path(path)
 
     def save_as(self, path: Path) -> None:
         """Keep the open session at ``path`` from now on.
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._leave_document()
         self.opener.close()
-        self.exporter.close()
+        self.dialogs.close()
         self.painter.close()
         super().closeEvent(event)
         self.closed.emit()
@@ -318,10 +320,6 @@ class MainWindow(QMainWindow):
             menu.addAction(self.tr("No sessions yet")).setEnabled(False)
 
     # State
-
-    def _first_settings(self) -> SessionSettings:
-        preferred = read_preferences(self._settings)
-        return SessionSettings(population=preferred.population, record_looking=preferred.record_looking)
 
     def _on_change(self, change: Change) -> None:
         self._show_state()

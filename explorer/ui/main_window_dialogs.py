@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,17 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.session import SUFFIX as SESSION_SUFFIX
-from explorer.ui.about import AboutDialog
 from explorer.ui.actions import Actions
-from explorer.ui.export_dialog import ExportDialog, ExportSubject
-from explorer.ui.exporter import Exporter
-from explorer.ui.keys_dialog import KeysDialog
 from explorer.ui.opening import SKETCH_SUFFIXES
-from explorer.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from explorer.document import Document
     from explorer.document_types import Tile
+    from explorer.ui.export_dialog import ExportDialog
+    from explorer.ui.exporter import Exporter
+    from renderer.pool import RenderPool
 
 PathUser = Callable[[Path], object]
 
@@ -29,17 +30,25 @@ PathUser = Callable[[Path], object]
 class Dialogs(QObject):
     """Asks the artist for files, and shows export, preferences, keys and about.
 
+    What a dialog needs is loaded when it is first shown, so that the window's start need not wait for it.
+
     Args:
         window: The dialogs' parent.
         settings: Remembers the folders that were used last.
-        exporter: Writes exports.
+        pool: Draws what is exported.
     """
 
-    def __init__(self, window: QWidget, settings: QSettings, exporter: Exporter) -> None:
+    def __init__(self, window: QWidget, settings: QSettings, pool: RenderPool) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._exporter = exporter
+        self._pool = pool
+        self._exporter: Exporter | None = None
+
+    def close(self) -> None:
+        """Stop what is being exported."""
+        if self._exporter is not None:
+            self._exporter.close()
 
     def ask_for_sketch(self, use: PathUser) -> QFileDialog:
         """Choose a sketch's file."""
@@ -81,8 +90,11 @@ class Dialogs(QObject):
         self, document: Document, tile: Tile, picture: QImage | None, use: PathUser
     ) -> ExportDialog:
         """Choose format, size and place for one design."""
+        dialogs = import_module("explorer.ui.export_dialog")
+        if self._exporter is None:
+            self._exporter = import_module("explorer.ui.exporter").Exporter(self._pool, self)
         inspection = document.inspection
-        subject = ExportSubject(
+        subject = dialogs.ExportSubject(
             document.sketch,
             tile.design,
             document.settings.frame,
@@ -91,30 +103,23 @@ class Dialogs(QObject):
             f"{document.sketch.name} {document.generation.number}-{tile.index + 1}",
         )
         folder = self._folder("export", QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = ExportDialog(subject, self._exporter, folder, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog: ExportDialog = dialogs.ExportDialog(subject, self._exporter, folder, self._window)
         dialog.exported.connect(lambda path: self._settings.setValue("folders/export", str(path.parent)))
         dialog.exported.connect(use)
-        dialog.open()
+        _open(dialog)
         return dialog
 
     def show_preferences(self) -> None:
         """Theme and language."""
-        dialog = Preferences(self._window, self._settings)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(import_module("explorer.ui.preferences").Preferences(self._window, self._settings))
 
     def show_about(self) -> None:
         """Versions and licences."""
-        dialog = AboutDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(import_module("explorer.ui.about").AboutDialog(self._window))
 
     def show_keys(self, actions: Actions) -> None:
         """Every command that has a key."""
-        dialog = KeysDialog(actions, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(import_module("explorer.ui.keys_dialog").KeysDialog(actions, self._window))
 
     def show_folder_of(self, path: Path) -> None:
         """Show the folder of a file in the system's own window."""
@@ -147,3 +152,8 @@ class Dialogs(QObject):
         if last.is_absolute() and last.is_dir():
             return last
         return Path(QStandardPaths.writableLocation(otherwise) or Path.home())
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -23,6 +23,8 @@ class Work(QObject):
         self._opener = opener
         self._page: ExplorerPage | None = None
         opener.busy_changed.connect(self._on_opening)
+        if opener.busy:
+            self._on_opening(True)
 
     def follow(self, page: ExplorerPage) -> None:
         """Show the work of ``page`` from now on."""

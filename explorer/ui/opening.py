@@ -82,6 +82,11 @@ class Opener(QObject):
         self._background.failed.connect(lambda error: self.failed.emit(error, self._path))
 
     @property
+    def busy(self) -> bool:
+        """Whether something is being opened."""
+        return self._background.busy
+
+    @property
     def path(self) -> Path:
         """What is being, or was last, opened."""
         return self._path

@@ -1,9 +1,6 @@
-"""What the artist set once for every session: theme, language, and how new sessions begin."""
+"""The dialog for what the artist sets once for every session."""
 
 from __future__ import annotations
-
-from dataclasses import asdict, dataclass
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,53 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.document_types import POPULATION_LIMITS, Settings
-from explorer.ui.i18n import LANGUAGES, Language, install_language
-from explorer.ui.theme import SCHEMES, Scheme, apply_theme
+from explorer.document_types import POPULATION_LIMITS
+from explorer.ui.i18n import LANGUAGES, install_language
+from explorer.ui.preference_values import (
+    MOST_WORKERS,
+    PreferenceValues,
+    read_preferences,
+    write_preferences,
+)
+from explorer.ui.theme import SCHEMES, apply_theme
 from explorer.ui.widgets_fields import WholeNumberField
 from renderer.pool import available_cores
-
-MOST_WORKERS = 64
-_GROUP = "preferences"
-
-
-@dataclass(frozen=True, slots=True)
-class PreferenceValues:
-    """The preferences; what is not set has these defaults.
-
-    Attributes:
-        theme: ``system``, ``light`` or ``dark``.
-        language: ``system``, ``en`` or ``ja``.
-        population: Designs in a generation of a new session, 4 to 30.
-        record_looking: Whether new sessions keep how long each picture was looked at.
-        workers: Processes that draw; 0 for as many as there are processor cores.
-    """
-
-    theme: Scheme = "system"
-    language: Language = "system"
-    population: int = Settings().population
-    record_looking: bool = Settings().record_looking
-    workers: int = 0
-
-
-def read_preferences(settings: QSettings) -> PreferenceValues:
-    """The preferences as stored; a value that is missing or makes no sense is the default."""
-    given = PreferenceValues()
-    low, high = POPULATION_LIMITS
-    return PreferenceValues(
-        theme=_one_of(SCHEMES, _stored(settings, "theme"), given.theme),
-        language=_one_of(LANGUAGES, _stored(settings, "language"), given.language),
-        population=_whole(_stored(settings, "population"), low, high, given.population),
-        record_looking=_stored(settings, "record_looking").lower() != "false",
-        workers=_whole(_stored(settings, "workers"), 0, MOST_WORKERS, given.workers),
-    )
-
-
-def write_preferences(settings: QSettings, values: PreferenceValues) -> None:
-    """Store ``values``."""
-    for name, value in asdict(values).items():
-        settings.setValue(f"{_GROUP}/{name}", str(value))
-    settings.sync()
 
 
 class Preferences(QDialog):
@@ -227,18 +188,6 @@ class Preferences(QDialog):
             if values.language != before.language:
                 install_language(app, values.language)
         self.changed.emit(values)
-
-
-def _stored(settings: QSettings, name: str) -> str:
-    return str(settings.value(f"{_GROUP}/{name}", ""))
-
-
-def _one_of(known: tuple[Any, ...], text: str, otherwise: Any) -> Any:
-    return text if text in known else otherwise
-
-
-def _whole(text: str, low: int, high: int, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and low <= int(text) <= high else otherwise
 
 
 def _name_items(box: QComboBox, texts: tuple[str, ...]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer.document import Document
-from explorer.library import Library, data_folder
+from explorer.folders import data_folder
+from explorer.library import Library
 from explorer.session import SessionError
 from tests.explorer.session_making import SteppingClock, go_on, new_document
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.i18n import LANGUAGES, install_language
-from explorer.ui.preferences import (
+from explorer.ui.preference_values import (
     MOST_WORKERS,
-    Preferences,
     PreferenceValues,
     read_preferences,
     write_preferences,
 )
+from explorer.ui.preferences import Preferences
 from explorer.ui.theme import SCHEMES, apply_theme
 from explorer.ui.theme_colors import LIGHT
 
