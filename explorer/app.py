@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.breeding_process import BreedingProcess
+from explorer.folders import data_folder, wanted_workers
+from renderer.pool import RenderPool
 
 if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
@@ -29,8 +31,12 @@ def main(
     Returns:
         The exit status: 0.
     """
-    with BreedingProcess() as breeding:
-        # It loads scipy meanwhile, which takes longer than Qt and the window together.
+    folder = data_folder()
+    with BreedingProcess() as breeding, RenderPool(wanted_workers(folder) or None) as pool:
+        # Both need longer to be ready than this process needs to load Qt and to make the window.
+        pool.warm()
         breeding.warm()
+        # Before Qt, because its Python half reads the source of whatever is imported after it.
+        import_module("explorer.library")
         application = import_module("explorer.ui.application")
-        return int(application.run(breeding.breed, path, arguments, attend))
+        return int(application.run(pool, breeding.breed, folder, path, arguments, attend))

@@ -1,6 +1,6 @@
 """The application: the one `QApplication`, what its window is made of, and its end.
 
-What is started first is imported first: the workers, which take longest, need nothing of the window.
+The sketch is on its way to the workers before the window's own modules are loaded.
 """
 
 from __future__ import annotations
@@ -19,27 +19,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, QSocketNotifier, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from explorer.folders import data_folder
+from explorer.faults import FaultReporter
+from explorer.folders import settings_file
+from explorer.library import Library
 from explorer.ui.i18n import install_language
 from explorer.ui.icons import app_icon
+from explorer.ui.opening import Opener
 from explorer.ui.preference_values import first_settings, read_preferences
 from explorer.ui.theme import apply_theme
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
-from renderer.pool import RenderPool
 
 if TYPE_CHECKING:
-    from explorer.faults import FaultReporter
-    from explorer.library import Library
     from explorer.ui.breeder import Breed
     from explorer.ui.main_window import MainWindow
-    from explorer.ui.opening import Opener
+    from renderer.pool import RenderPool
 
 translate = QCoreApplication.translate
 
 
 def run(
+    pool: RenderPool,
     breed: Breed,
+    folder: Path,
     path: Path | None = None,
     arguments: tuple[str, ...] = (),
     attend: Callable[[MainWindow], object] | None = None,
@@ -47,7 +49,9 @@ def run(
     """Show the window and stay until it is closed.
 
     Args:
+        pool: Draws and inspects.
         breed: Answers requests for designs.
+        folder: Where the user's sessions and settings are.
         path: What to open first; None for the start page.
         arguments: Further words for Qt itself.
         attend: Called with the window once it is shown.
@@ -56,37 +60,29 @@ def run(
         The exit status: 0.
     """
     app = make_application(arguments)
-    folder = data_folder()
-    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    settings = QSettings(str(settings_file(folder)), QSettings.Format.IniFormat)
+    library, trouble = usable_library(folder)
+    opener = Opener(pool, library, new_seed, partial(first_settings, settings), breed)
+    if path is not None:
+        # The sketch is looked at, and the first designs are bred, while the window is loaded and made.
+        opener.open(path)
     preferences = read_preferences(settings)
-    with RenderPool(preferences.workers or None) as pool:
-        # The workers start, and look at the sketch, while the rest is loaded and the window is made.
-        pool.warm()
-        library, trouble = usable_library(folder)
-        opener = _opener(pool, library, settings, breed)
+    apply_theme(app, preferences.theme)
+    install_language(app, preferences.language)
+    make_window: type[MainWindow] = import_module("explorer.ui.main_window").MainWindow
+    window = make_window(pool, library, settings, new_seed, breed, opener=opener)
+    window.setWindowIcon(app_icon())
+    with reporting_faults(window, folder / "log.txt"), hearing_interrupts(window):
         if path is not None:
-            opener.open(path)
-        apply_theme(app, preferences.theme)
-        install_language(app, preferences.language)
-        make_window: type[MainWindow] = import_module("explorer.ui.main_window").MainWindow
-        window = make_window(pool, library, settings, new_seed, breed, opener=opener)
-        window.setWindowIcon(app_icon())
-        with reporting_faults(window, folder / "log.txt"), hearing_interrupts(window):
-            if path is not None:
-                window.begin_with(path)
-            window.show()
-            if trouble is not None:
-                window.say(trouble)
-            if attend is not None:
-                attend(window)
-            status = app.exec()
-        library.close()
+            window.begin_with(path)
+        window.show()
+        if trouble is not None:
+            window.say(trouble)
+        if attend is not None:
+            attend(window)
+        status = app.exec()
+    library.close()
     return status
-
-
-def _opener(pool: RenderPool, library: Library, settings: QSettings, breed: Breed) -> Opener:
-    make_opener: type[Opener] = import_module("explorer.ui.opening").Opener
-    return make_opener(pool, library, new_seed, partial(first_settings, settings), breed)
 
 
 def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
@@ -101,13 +97,12 @@ def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
 
 def usable_library(folder: Path) -> tuple[Library, KonomiError | None]:
     """The library in ``folder``, or one in a temporary folder and the sentence that says so."""
-    make_library: type[Library] = import_module("explorer.library").Library
     try:
-        return make_library(folder), None
+        return Library(folder), None
     except KonomiError as error:
         spare = Path(tempfile.mkdtemp(prefix="konomi-"))
         text = translate("App", "{error} Sessions are kept in {folder} for now: use “Save as…” to keep one.")
-        return make_library(spare), KonomiError(text.format(error=error, folder=spare))
+        return Library(spare), KonomiError(text.format(error=error, folder=spare))
 
 
 def new_seed() -> int:
@@ -129,9 +124,7 @@ def reporting_faults(window: MainWindow, log_path: Path) -> Iterator[None]:
     sentence = translate(
         "App", "Something went wrong inside Konomi. Nothing you chose is lost; details are in {log}."
     )
-    reporter: FaultReporter = import_module("explorer.faults").FaultReporter(
-        log_path, messenger.told.emit, sentence
-    )
+    reporter = FaultReporter(log_path, messenger.told.emit, sentence)
     reporter.install()
     try:
         yield

@@ -10,7 +10,8 @@ written in Python crashes PySide6 6.11 as soon as Qt copies the icon
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 import assets
 from explorer.ui.theme_colors import DARK, LIGHT, Colors
 
-# Pixel sizes of buttons and menus at one and two pixels a point; Qt takes the nearest.
-_SIZES = (16, 20, 32, 40)
+_SIZES = (16, 20, 32)
+"""Pixel sizes of menus, buttons and the drop target; Qt takes the nearest."""
+_SIZES_FINE = (16, 20, 32, 40)
+"""The same where a screen has two pixels a point."""
 _NAME = "iconName"
 _QUIET = "iconIsQuiet"
 
@@ -46,9 +49,10 @@ def icon(name: str, colors: Colors | None = None, *, quiet: bool = False) -> QIc
         (QIcon.Mode.Disabled, QIcon.State.Off, colors.disabled),
         (QIcon.Mode.Disabled, QIcon.State.On, colors.disabled),
     )
+    sizes = _SIZES if _finest_ratio() == 1 else _SIZES_FINE
     for mode, state, color in looks:
-        for size in _SIZES:
-            made.addPixmap(pixmap(name, size, color), mode, state)
+        for drawn in _pixmaps(name, sizes, color):
+            made.addPixmap(drawn, mode, state)
     return made
 
 
@@ -75,25 +79,42 @@ def refresh_icons(objects: Iterable[QObject], colors: Colors) -> None:
 def pixmap(name: str, size: int, color: str) -> QPixmap:
     """The drawing ``name`` at ``size`` x ``size`` pixels, with ``color`` for ``currentColor``.
 
-    Qt's own cache keeps it: one window shows some fifty icons, each in sixteen looks.
-
     Raises:
         FileNotFoundError: There is no such drawing.
     """
-    key = f"konomi/{name}/{size}/{color}"
-    drawn = QPixmap()
-    if not QPixmapCache.find(key, drawn):
-        drawn = _draw(name, size, color)
-        QPixmapCache.insert(key, drawn)
-    return drawn
+    return _pixmaps(name, (size,), color)[0]
 
 
-def _draw(name: str, size: int, color: str) -> QPixmap:
-    source = _path(name).read_text(encoding="utf-8").replace("currentColor", color)
+def _pixmaps(name: str, sizes: Sequence[int], color: str) -> list[QPixmap]:
+    """The drawing in several sizes. Qt's own cache keeps them: fifty icons have sixteen looks each."""
+    found: list[QPixmap] = []
+    renderer: QSvgRenderer | None = None
+    for size in sizes:
+        key = f"konomi/{name}/{size}/{color}"
+        drawn = QPixmap()
+        if not QPixmapCache.find(key, drawn):
+            renderer = renderer or _renderer(name, color)
+            drawn = _draw(renderer, size)
+            QPixmapCache.insert(key, drawn)
+        found.append(drawn)
+    return found
+
+
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    source = _source(name).replace("currentColor", color)
+    return QSvgRenderer(QByteArray(source.encode()))
+
+
+@cache
+def _source(name: str) -> str:
+    return (Path(assets.__file__).parent / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _draw(renderer: QSvgRenderer, size: int) -> QPixmap:
     drawn = QPixmap(size, size)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    renderer.render(painter)
     painter.end()
     return drawn
 
@@ -101,14 +122,16 @@ def _draw(name: str, size: int, color: str) -> QPixmap:
 def app_icon() -> QIcon:
     """The icon of the window and the task bar, in full colour."""
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(pixmap("app", size, DARK.accent))
+    for drawn in _pixmaps("app", (16, 24, 32, 48, 64, 128, 256), DARK.accent):
+        made.addPixmap(drawn)
     return made
+
+
+def _finest_ratio() -> float:
+    """Pixels a point of the finest screen."""
+    app = QApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QApplication) else 1.0
 
 
 def _current_colors() -> Colors:
     return DARK if QApplication.palette().window().color().lightness() < 128 else LIGHT
-
-
-def _path(name: str) -> Path:
-    return Path(assets.__file__).parent / "icons" / f"{name}.svg"

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QSettings
 
 from explorer.document_types import POPULATION_LIMITS, Settings
+from explorer.folders import MOST_WORKERS
 from explorer.ui.i18n import LANGUAGES, Language
 from explorer.ui.theme import SCHEMES, Scheme
 
-MOST_WORKERS = 64
 _GROUP = "preferences"
 
 

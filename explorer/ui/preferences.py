@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.document_types import POPULATION_LIMITS
+from explorer.folders import MOST_WORKERS
 from explorer.ui.i18n import LANGUAGES, install_language
 from explorer.ui.preference_values import (
-    MOST_WORKERS,
     PreferenceValues,
     read_preferences,
     write_preferences,

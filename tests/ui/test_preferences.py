@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from explorer.folders import MOST_WORKERS, settings_file, wanted_workers
 from explorer.ui.i18n import LANGUAGES, install_language
 from explorer.ui.preference_values import (
-    MOST_WORKERS,
     PreferenceValues,
     read_preferences,
     write_preferences,
@@ -128,3 +129,26 @@ def _choose(box: QComboBox, code: str) -> None:
     index = box.findData(code)
     box.setCurrentIndex(index)
     box.activated.emit(index)
+
+
+@given(workers=st.integers(0, MOST_WORKERS))
+def test_drawing_is_started_with_as_many_processes_before_qt_can_read_the_preferences(
+    tmp_path_factory: pytest.TempPathFactory, workers: int
+) -> None:
+    folder = tmp_path_factory.mktemp("data")
+    assert wanted_workers(folder) == 0
+    settings = QSettings(str(settings_file(folder)), QSettings.Format.IniFormat)
+    settings.setValue("window/geometry", b"\x01\xff%(odd)s;=\n")
+    write_preferences(settings, PreferenceValues(workers=workers))
+
+    assert wanted_workers(folder) == workers
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[preferences]\nworkers=many\n", "workers=3\n", "\0\1\2", "[preferences]\nworkers=-1"]
+)
+def test_nonsense_in_the_settings_leaves_the_number_of_processes_to_the_machine(
+    tmp_path: Path, text: str
+) -> None:
+    settings_file(tmp_path).write_text(text)
+    assert wanted_workers(tmp_path) == 0
