@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer import document_steps as steps
 from explorer.breeding_types import BreedRequest, Brood
@@ -22,12 +22,14 @@ from explorer.document_types import Change, ChoiceView, Generation, Settings, Ti
 from explorer.document_view import DocumentView
 from explorer.events import Event
 from explorer.session import Session
-from genetics import SeedPolicy
 from renderer.design import MAX_SEED, Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
 from renderer.parameter import Value
 from renderer.sketch import Sketch
+
+if TYPE_CHECKING:
+    from genetics import SeedPolicy
 
 __all__ = ["Change", "ChoiceView", "Clock", "Document", "Generation", "Settings", "Tile", "TileLineage"]
 

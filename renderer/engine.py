@@ -7,18 +7,23 @@ travel between processes; an engine keeps nothing between two requests that coul
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 from types import TracebackType
-from typing import Literal, Protocol, Self
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, Protocol, Self, TypeAlias
 
 from renderer.design import Design
 from renderer.paper import Page
 from renderer.parameter import ParameterSpace
 from renderer.sketch import Sketch
 
-Pixels = NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Pixels: TypeAlias = "NDArray[np.uint8]"
+"""``(height, width, 4)``. The window shows pictures without ever loading numpy."""
+
 VectorFormat = Literal["svg", "pdf"]
 
 
@@ -73,22 +78,46 @@ class RenderRequest:
 
 
 @dataclass(frozen=True)
+class Raster:
+    """Pixels as they travel and are shown: RGBA bytes, row after row, sRGB, straight (unpremultiplied) alpha.
+
+    Attributes:
+        width: In pixels; 0 where there are none.
+        height: In pixels.
+        data: ``height * width * 4`` bytes; another view of memory only within one process.
+    """
+
+    width: int = 0
+    height: int = 0
+    data: bytes | bytearray | memoryview = b""
+
+    @classmethod
+    def of(cls, pixels: Pixels) -> Self:
+        """The raster of an array ``(height, width, 4)``, without a copy where it lies in one piece."""
+        height, width = pixels.shape[:2]
+        whole = pixels if pixels.flags.c_contiguous else pixels.copy()
+        return cls(width, height, whole.reshape(-1).data)
+
+    def __reduce__(self) -> tuple[type[Raster], tuple[int, int, bytes]]:
+        return Raster, (self.width, self.height, bytes(self.data))
+
+
+@dataclass(frozen=True)
 class Picture:
     """One drawn picture.
 
     Attributes:
-        pixels: ``(height, width, 4)`` uint8, sRGB, straight (unpremultiplied) alpha; for a vector
-            format an array of shape ``(0, 0, 4)``.
+        raster: Its pixels; none for a vector format.
         document: The SVG or PDF file; empty for pixels.
         canvas: ``(width, height)`` of the sketch's canvas in CSS pixels.
         frame: The frame that was taken.
         engine: ``"v8"`` or ``"web"``.
         elapsed_ms: Wall time the engine took.
         console: What the sketch printed, one entry a line, at most 100.
-        size: ``(width, height)`` in pixels of the whole picture, of which ``pixels`` may be only some rows.
+        size: ``(width, height)`` in pixels of the whole picture, of which ``raster`` may be only some rows.
     """
 
-    pixels: Pixels
+    raster: Raster
     canvas: tuple[int, int]
     frame: int
     engine: str
@@ -96,6 +125,13 @@ class Picture:
     document: bytes = b""
     console: tuple[str, ...] = ()
     size: tuple[int, int] = (0, 0)
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """The raster as an array ``(height, width, 4)``."""
+        raster = self.raster
+        flat: Pixels = import_module("numpy").frombuffer(raster.data, "uint8")
+        return flat.reshape(raster.height, raster.width, 4)
 
 
 class Engine(Protocol):

@@ -109,8 +109,8 @@ class Lane:
         if not isinstance(found, Picture):
             return found
         if answer.shape is not None and self._tray is not None:
-            return replace(found, pixels=self._tray.take(answer.shape))
-        self._tray_wish_bytes = max(self._tray_wish_bytes, found.pixels.nbytes)
+            return replace(found, raster=self._tray.take(*answer.shape))
+        self._tray_wish_bytes = max(self._tray_wish_bytes, len(found.raster.data))
         return found
 
     def rss_bytes(self) -> int:

@@ -11,9 +11,7 @@ from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
-from renderer.engine import Pixels
+from renderer.engine import Raster
 
 LARGEST_BYTES = 64 * 2**20
 """Larger pictures (over 4,096×4,096) are so slow to draw that the way home no longer matters."""
@@ -69,16 +67,16 @@ class Tray:
         """How much it holds."""
         return self._memory.size
 
-    def put(self, pixels: Pixels) -> bool:
+    def put(self, raster: Raster) -> bool:
         """Copy pixels in; False, with nothing copied, where they do not fit or there are none."""
-        if not 0 < pixels.nbytes <= self.n_bytes:
+        if not 0 < len(raster.data) <= self.n_bytes:
             return False
-        np.copyto(np.ndarray(pixels.shape, np.uint8, self._memory.buf), pixels)
+        self._bytes[: len(raster.data)] = raster.data
         return True
 
-    def take(self, shape: tuple[int, ...]) -> Pixels:
+    def take(self, width: int, height: int) -> Raster:
         """A copy of the pixels that lie in it."""
-        return np.ndarray(shape, np.uint8, self._memory.buf).copy()
+        return Raster(width, height, bytearray(self._bytes[: width * height * 4]))
 
     def remove(self) -> None:
         """Take its name from the system (the maker's duty); whoever has it open keeps it till `close`."""
@@ -87,3 +85,9 @@ class Tray:
     def close(self) -> None:
         """Let go of the block, once no thread takes from it any more."""
         self._memory.close()
+
+    @property
+    def _bytes(self) -> memoryview:
+        if self._memory.buf is None:
+            raise ValueError("The tray is closed.")
+        return self._memory.buf

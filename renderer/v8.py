@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 
 from renderer.discovery import Discovery, discover
-from renderer.engine import Inspection, Picture, Pixels, RenderRequest
+from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
 from renderer.errors import SketchRuntimeError
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
@@ -87,7 +87,7 @@ class V8Engine:
             self._tiled = wanted, tiled, self._picture(run, request, started, _NO_PIXELS, b"")
         _, tiled, picture = self._tiled
         elapsed_ms = (time.perf_counter() - started) * 1000
-        return replace(picture, pixels=tiled.rows(top, bottom), elapsed_ms=elapsed_ms)
+        return replace(picture, raster=Raster.of(tiled.rows(top, bottom)), elapsed_ms=elapsed_ms)
 
     def _run_design(self, request: RenderRequest) -> Run:
         inspection, discovery = self._examine(request.sketch)
@@ -101,7 +101,7 @@ class V8Engine:
         recording = run.recording
         css = (recording.width, recording.height)
         return Picture(
-            pixels=pixels,
+            raster=Raster.of(pixels),
             document=document,
             size=fitted_size(recording.pixel_size, request.size, css),
             canvas=css,

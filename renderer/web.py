@@ -18,7 +18,7 @@ import numpy as np
 
 from renderer.design import Design
 from renderer.discovery import Discovery, discover
-from renderer.engine import Inspection, Picture, Pixels, RenderRequest
+from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
 from renderer.errors import EngineCrashError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
 from renderer.parameter import ParameterSpace, Values
 from renderer.pixels import pixels_pdf, pixels_svg, resized
@@ -217,7 +217,7 @@ def _picture(drawn: _Drawn, request: RenderRequest, started: float) -> Picture:
         signed = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
         pixels, document = _NO_PIXELS, make(pixels, size, _WHY_PIXELS, signed, request.page)
     return Picture(
-        pixels=pixels,
+        raster=Raster.of(pixels),
         document=document,
         size=size,
         canvas=drawn.css_size,

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection
 
-from renderer.engine import Engine, Inspection, Picture, RenderRequest
+from renderer.engine import Engine, Inspection, Picture, Raster, RenderRequest
 from renderer.sketch import Sketch
 from renderer.tray import Tray
 
@@ -51,12 +51,12 @@ class Answer:
 
     Attributes:
         found: The answer; None from a worker that warmed up.
-        shape: Shape of the picture's pixels where they lie in the tray; None where they travel along.
+        shape: ``(width, height)`` of the pixels where they lie in the tray; None where they travel along.
         pid: The worker's process id.
     """
 
     found: Inspection | Picture | None
-    shape: tuple[int, ...] | None
+    shape: tuple[int, int] | None
     pid: int
 
 
@@ -86,9 +86,10 @@ class Worker:
         if order.request is None:
             return Answer(self._engine.inspect(sketch), None, os.getpid())
         picture = self._engine.draw(replace(order.request, sketch=sketch))
-        if self._tray is None or not self._tray.put(picture.pixels):
+        if self._tray is None or not self._tray.put(picture.raster):
             return Answer(picture, None, os.getpid())
-        return Answer(replace(picture, pixels=picture.pixels[:0]), picture.pixels.shape, os.getpid())
+        shape = (picture.raster.width, picture.raster.height)
+        return Answer(replace(picture, raster=Raster()), shape, os.getpid())
 
     def _take_in(self, order: Order) -> None:
         if order.enclosed is not None:

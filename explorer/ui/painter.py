@@ -273,8 +273,7 @@ def answer_of(job: RenderJob[Picture]) -> QImage | KonomiError | None:
 
 def to_image(picture: Picture) -> QImage:
     """The picture's pixels as an image that Qt paints without converting it again; any thread."""
-    pixels = picture.pixels
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    raster = picture.raster
+    image = QImage(raster.data, raster.width, raster.height, 4 * raster.width, QImage.Format.Format_RGBA8888)
     # The conversion copies, so the image outlives the bytes it was made from.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

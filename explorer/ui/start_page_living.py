@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QImage
@@ -14,11 +15,10 @@ from explorer.ui.background import Background
 from explorer.ui.i18n_errors import told
 from explorer.ui.painter import PRIORITY_AHEAD, PRIORITY_THUMBNAIL, Painter
 from explorer.ui.start_page_sketches import BuiltInSketch
-from genetics.sampling import spread
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
-from renderer.parameter import Value
+from renderer.parameter import ParameterSpace, Value
 from renderer.sketch import Sketch
 
 _OWNER = "start"
@@ -178,8 +178,7 @@ class LivingPictures(QObject):
     def _take_inspection(self, key: object, inspection: Inspection) -> None:
         why, place = _read(key)
         if why == "inspect" and self._sampler is not None:
-            # Off the window's thread: the first sampling loads half a second's worth of modules.
-            self._sampler.start(lambda: (place, spread(inspection.space, _DESIGNS, _DESIGN_SEED)))
+            self._sampler.start(lambda: (place, _spread(inspection.space)))
 
     def _take_designs(self, answer: tuple[int, list[dict[str, Value]]]) -> None:
         place, designs = answer
@@ -222,6 +221,13 @@ class LivingPictures(QObject):
     def _finish_fade(self) -> None:
         self._fade.stop()
         self._show_fade(1.0)
+
+
+def _spread(space: ParameterSpace) -> list[dict[str, Value]]:
+    """Designs to show; off the window's thread, for the first time loads a quarter of a second's worth."""
+    spread: Callable[[ParameterSpace, int, int], list[dict[str, Value]]]
+    spread = import_module("genetics.sampling").spread
+    return spread(space, _DESIGNS, _DESIGN_SEED)
 
 
 def _read(key: object) -> tuple[str, int]:

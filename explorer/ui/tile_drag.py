@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
@@ -36,6 +35,9 @@ def tile_mime_data(image: QImage, design: Design, file: Path) -> QMimeData:
 
 def png_with_design(image: QImage, design: Design) -> bytes:
     """The picture as a PNG that carries its design."""
+    # Nothing is dragged before the window is there, and until then Pillow is not wanted.
+    from PIL import Image  # noqa: PLC0415
+
     plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
     size = (plain.width(), plain.height())
     stream = io.BytesIO()

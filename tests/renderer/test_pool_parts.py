@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from renderer.engine import Engine, Pixels, RenderRequest
+from renderer.engine import Engine, Pixels, Raster, RenderRequest
 from renderer.errors import SketchMemoryError, SketchTimeoutError
 from renderer.limits import Limits
 from renderer.tray import LARGEST_BYTES, Tray
@@ -50,12 +50,12 @@ def test_what_is_put_into_a_tray_is_what_is_taken(pixels: Pixels) -> None:
     assert tray is not None
     try:
         there = Tray.named(tray.name)
-        assert there.put(pixels)
+        assert there.put(Raster.of(pixels))
         there.close()
-        taken = tray.take(pixels.shape)
-        assert np.array_equal(taken, pixels)
-        tray.put(np.zeros_like(pixels))
-        assert np.array_equal(taken, pixels)
+        taken = tray.take(pixels.shape[1], pixels.shape[0])
+        assert taken.data == pixels.tobytes()
+        tray.put(Raster.of(np.zeros_like(pixels)))
+        assert taken.data == pixels.tobytes()
     finally:
         tray.remove()
         tray.close()
@@ -65,8 +65,8 @@ def test_a_picture_that_does_not_fit_is_not_cut() -> None:
     tray = Tray.of_size(16)
     assert tray is not None
     try:
-        assert not tray.put(np.zeros((tray.n_bytes, 1, 4), np.uint8))
-        assert not tray.put(np.zeros((0, 0, 4), np.uint8))
+        assert not tray.put(Raster.of(np.zeros((tray.n_bytes, 1, 4), np.uint8)))
+        assert not tray.put(Raster.of(np.zeros((0, 0, 4), np.uint8)))
     finally:
         tray.remove()
         tray.close()
