@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from explorer.document import Document
     from explorer.document_types import Change
 
-PAUSE_MS = 200
-"""How long nothing was chosen before it is worth looking ahead."""
+PAUSE_MS = 50
+"""How long nothing was chosen before it is worth looking ahead; less than an artist takes to the next key."""
 
 
 class Foresight(QObject):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.grid_layout import GAP
-from explorer.ui.grid_model import AnyIndex, TileRole
+from explorer.ui.grid_model import AnyIndex, TileLook, TileRole
 from explorer.ui.tile_failure import paint_failure
 from explorer.ui.tile_marks import MARKS_HEIGHT, paint_badge, paint_cross, paint_note, paint_pin
 
@@ -48,31 +48,33 @@ class TileDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         area = picture_area(option.rect)
-        self._paint_content(painter, option, index, area)
+        look: TileLook = index.data(TileRole.LOOK)
+        self._paint_content(painter, option, look, area)
         _outline(painter, area, hairline_color(option.palette), 1.0, 0.0)
-        self._paint_frames(painter, option, index, area)
-        self._paint_marks(painter, option, index, area)
+        self._paint_frames(painter, option, look, area)
+        self._paint_marks(painter, option, look, area)
+        if index.row() == self._noted_row:
+            paint_note(painter, option.palette, option.font, area, index.data(TileRole.CHANGES))
         painter.restore()
 
     def _paint_content(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, area: QRect
+        self, painter: QPainter, option: QStyleOptionViewItem, look: TileLook, area: QRect
     ) -> None:
-        image: QImage | None = index.data(TileRole.IMAGE)
-        failure = index.data(TileRole.FAILURE)
-        if failure is not None:
-            top = MARKS_HEIGHT if _is_marked(index) else 0.0
-            paint_failure(painter, option.palette, option.font, area, failure, marks_height=top)
-        elif image is None:
+        if look.failure is not None:
+            marked = look.rank is not None or look.rejected or look.pinned
+            top = MARKS_HEIGHT if marked else 0.0
+            paint_failure(painter, option.palette, option.font, area, look.failure, marks_height=top)
+        elif look.image is None:
             painter.fillRect(area, placeholder_color(option.palette))
         else:
-            painter.setOpacity(REJECTED_OPACITY if index.data(TileRole.REJECTED) else 1.0)
-            painter.drawImage(fitted(image.size(), area), image)
+            painter.setOpacity(REJECTED_OPACITY if look.rejected else 1.0)
+            painter.drawImage(fitted(look.image.size(), area), look.image)
             painter.setOpacity(1.0)
 
     def _paint_frames(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, area: QRect
+        self, painter: QPainter, option: QStyleOptionViewItem, look: TileLook, area: QRect
     ) -> None:
-        if index.data(TileRole.RANK) is not None:
+        if look.rank is not None:
             _outline(painter, area, option.palette.color(QPalette.ColorRole.Accent), LIKE_FRAME, 0.0)
         if option.state & QStyle.StateFlag.State_Selected:
             color = option.palette.color(QPalette.ColorRole.Text)
@@ -80,17 +82,14 @@ class TileDelegate(QStyledItemDelegate):
             _outline(painter, area, color, 1.5, RING_DISTANCE - 1.5)
 
     def _paint_marks(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, area: QRect
+        self, painter: QPainter, option: QStyleOptionViewItem, look: TileLook, area: QRect
     ) -> None:
-        rank = index.data(TileRole.RANK)
-        if rank is not None:
-            paint_badge(painter, option.palette, option.font, area, rank + 1)
-        if index.data(TileRole.REJECTED):
+        if look.rank is not None:
+            paint_badge(painter, option.palette, option.font, area, look.rank + 1)
+        if look.rejected:
             paint_cross(painter, option.palette, area)
-        if index.data(TileRole.PINNED):
+        if look.pinned:
             paint_pin(painter, option.palette, area)
-        if index.row() == self._noted_row:
-            paint_note(painter, option.palette, option.font, area, index.data(TileRole.CHANGES))
 
 
 def picture_area(cell: QRect) -> QRect:
@@ -123,11 +122,6 @@ def hairline_color(palette: QPalette) -> QColor:
     color = palette.color(QPalette.ColorRole.WindowText)
     color.setAlphaF(0.12)
     return color
-
-
-def _is_marked(index: AnyIndex) -> bool:
-    marks = (TileRole.REJECTED, TileRole.PINNED)
-    return index.data(TileRole.RANK) is not None or any(index.data(role) for role in marks)
 
 
 def _outline(painter: QPainter, area: QRect, color: QColor, width: float, distance: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,25 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(frozen=True, slots=True)
+class TileLook:
+    """All that the delegate paints of a tile, told at once.
+
+    Attributes:
+        image: The picture; None while it is not drawn.
+        failure: Why there is none.
+        rank: Place among the liked, from 0; None where it is not liked.
+        rejected: Marked "not this".
+        pinned: On the shelf.
+    """
+
+    image: QImage | None
+    failure: KonomiError | None
+    rank: int | None
+    rejected: bool
+    pinned: bool
+
+
 class TileRole(IntEnum):
     """What the model tells of a tile beyond Qt's own roles."""
 
@@ -39,6 +59,7 @@ class TileRole(IntEnum):
     PINNED = Qt.ItemDataRole.UserRole + 6
     CHANGES = Qt.ItemDataRole.UserRole + 7
     MARKS = Qt.ItemDataRole.UserRole + 8
+    LOOK = Qt.ItemDataRole.UserRole + 9
 
 
 class GridModel(QAbstractListModel):
@@ -69,6 +90,17 @@ class GridModel(QAbstractListModel):
         self._frames: dict[int, QImage] = {}
         self._size_px = (0, 0)
         self._ahead: list[tuple[str, int]] = []
+        self._readers: dict[int, Callable[[Tile], object]] = {
+            TileRole.TILE: lambda tile: tile,
+            TileRole.IMAGE: self._image,
+            TileRole.FAILURE: lambda tile: self._failures.get(tile.id),
+            TileRole.RANK: self._rank,
+            TileRole.REJECTED: lambda tile: tile.index in self._document.rejected,
+            TileRole.PINNED: lambda tile: self._document.is_pinned(tile.id),
+            TileRole.CHANGES: self._changes,
+            TileRole.MARKS: self._marks,
+            TileRole.LOOK: self._look,
+        }
         painter.drawn.connect(self._on_drawn)
         painter.failed.connect(self._on_failed)
         document.changed.connect(self._on_change)
@@ -139,25 +171,24 @@ class GridModel(QAbstractListModel):
         return self._tile_data(tile, role)
 
     def _tile_data(self, tile: Tile, role: int) -> Any:
-        if role == TileRole.IMAGE:
-            return self._frames.get(tile.id, self._images.get(tile.id))
-        readers: dict[int, Callable[[], object]] = {
-            TileRole.TILE: lambda: tile,
-            TileRole.FAILURE: lambda: self._failures.get(tile.id),
-            TileRole.RANK: lambda: self._rank(tile),
-            TileRole.REJECTED: lambda: tile.index in self._document.rejected,
-            TileRole.PINNED: lambda: self._is_pinned(tile),
-            TileRole.CHANGES: lambda: self._changes(tile),
-            TileRole.MARKS: lambda: self._marks(tile),
-        }
-        return readers[role]() if role in readers else None
+        reader = self._readers.get(role)
+        return None if reader is None else reader(tile)
+
+    def _look(self, tile: Tile) -> TileLook:
+        return TileLook(
+            self._image(tile),
+            self._failures.get(tile.id),
+            self._rank(tile),
+            tile.index in self._document.rejected,
+            self._document.is_pinned(tile.id),
+        )
+
+    def _image(self, tile: Tile) -> QImage | None:
+        return self._frames.get(tile.id, self._images.get(tile.id))
 
     def _rank(self, tile: Tile) -> int | None:
         liked = self._document.liked
         return liked.index(tile.index) if tile.index in liked else None
-
-    def _is_pinned(self, tile: Tile) -> bool:
-        return any(pinned.id == tile.id for pinned in self._document.shelf)
 
     def _changes(self, tile: Tile) -> tuple[ValueChange, ...]:
         parents = tile.lineage.parents
@@ -171,7 +202,7 @@ class GridModel(QAbstractListModel):
 
     def _marks(self, tile: Tile) -> str:
         rejected = tile.index in self._document.rejected
-        return marks_text(self._rank(tile), rejected=rejected, pinned=self._is_pinned(tile))
+        return marks_text(self._rank(tile), rejected=rejected, pinned=self._document.is_pinned(tile.id))
 
     def _described(self, tile: Tile) -> str:
         if tile.id in self._failures:

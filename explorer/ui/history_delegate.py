@@ -10,7 +10,7 @@ from explorer.ui.history_graph import GraphRow
 from explorer.ui.history_model import CURRENT_ROLE, GRAPH_ROLE, LIKED_ROLE, TILES_ROLE, TIME_ROLE
 from explorer.ui.theme import colors_of, pen
 from explorer.ui.theme_colors import Colors
-from explorer.ui.widgets_thumbnails import Thumbnails, draw_thumbnail
+from explorer.ui.widgets_thumbnails import Thumbnails
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -116,8 +116,6 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def _paint_pictures(self, painter: QPainter, index: AnyIndex, body: QRectF, colors: Colors) -> None:
         tiles = index.data(TILES_ROLE)
-        ratio = self._view.devicePixelRatioF()
-        size = round(THUMBNAIL_PX * ratio), round(THUMBNAIL_PX * ratio)
         fitting = max(1, int((body.width() + _GAP) // (THUMBNAIL_PX + _GAP)))
         # What nobody chose stands back behind what was liked.
         opacity = 1.0 if index.data(LIKED_ROLE) or index.data(CURRENT_ROLE) else 0.45
@@ -125,7 +123,7 @@ class HistoryDelegate(QStyledItemDelegate):
         for place, tile in enumerate(shown):
             box = QRectF(body.left() + place * (THUMBNAIL_PX + _GAP), body.top(), THUMBNAIL_PX, THUMBNAIL_PX)
             painter.setOpacity(opacity)
-            draw_thumbnail(painter, box, self._thumbnails.image(tile.design, size), colors, radius=4)
+            self._thumbnails.draw(painter, box, tile.design, colors, radius=4)
             painter.setOpacity(1.0)
             if place == fitting - 1 and len(tiles) > fitting:
                 _paint_rest(painter, box, len(tiles) - fitting + 1, colors)

@@ -40,6 +40,17 @@ class HistoryModel(QAbstractListModel):
         self._generations: tuple[Generation, ...] = ()
         self._graph: tuple[GraphRow, ...] = ()
         self._current = -1
+        self._readers: dict[int, Callable[[Generation, int], object]] = {
+            GENERATION_ROLE: lambda generation, _: generation,
+            GRAPH_ROLE: lambda _, row: self._graph[row],
+            TILES_ROLE: lambda generation, _: self._tiles(generation),
+            CURRENT_ROLE: lambda generation, _: generation.id == self._current,
+            LIKED_ROLE: lambda generation, _: len(self._document.choice_of(generation.id).liked),
+            TIME_ROLE: lambda generation, _: moment_text(generation.created),
+            Qt.ItemDataRole.DisplayRole: lambda generation, _: self._title(generation),
+            Qt.ItemDataRole.AccessibleTextRole: lambda generation, _: self._spoken(generation),
+            Qt.ItemDataRole.ToolTipRole: lambda generation, _: self._spoken(generation),
+        }
         self._reload()
         self.destroyed.connect(document.changed.connect(self._follow))
 
@@ -66,20 +77,8 @@ class HistoryModel(QAbstractListModel):
         """What a role says of a row; see the class."""
         if not index.isValid() or index.row() >= len(self._generations):
             return None
-        generation = self._generations[index.row()]
-        answers: dict[int, Callable[[], object]] = {
-            GENERATION_ROLE: lambda: generation,
-            GRAPH_ROLE: lambda: self._graph[index.row()],
-            TILES_ROLE: lambda: self._tiles(generation),
-            CURRENT_ROLE: lambda: generation.id == self._current,
-            LIKED_ROLE: lambda: len(self._document.choice_of(generation.id).liked),
-            TIME_ROLE: lambda: moment_text(generation.created),
-            Qt.ItemDataRole.DisplayRole: lambda: self._title(generation),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(generation),
-            Qt.ItemDataRole.ToolTipRole: lambda: self._spoken(generation),
-        }
-        answer = answers.get(role)
-        return answer() if answer is not None else None
+        reader = self._readers.get(role)
+        return None if reader is None else reader(self._generations[index.row()], index.row())
 
     def refresh(self) -> None:
         """Say everything again, for instance in another language."""
@@ -90,7 +89,12 @@ class HistoryModel(QAbstractListModel):
         if change.kind in ("generation", "history"):
             self._reload()
         elif change.kind == "choice":
-            self.refresh()
+            self._touch(change.generation_id)
+
+    def _touch(self, generation_id: int | None) -> None:
+        for row, generation in enumerate(self._generations):
+            if generation.id == generation_id:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def _reload(self) -> None:
         """Take over what is new; rows that stay keep their place and their selection."""
@@ -108,8 +112,9 @@ class HistoryModel(QAbstractListModel):
             self.endResetModel()
         else:
             self._generations = after
-        if added or before != self._current:
-            self.refresh()
+        if before != self._current:
+            self._touch(before)
+            self._touch(self._current)
 
     def _take(self, generations: tuple[Generation, ...]) -> None:
         self._generations = generations

@@ -20,7 +20,7 @@ from explorer.ui.inspector_groups import ParameterList
 from explorer.ui.inspector_head import InspectorHead
 from explorer.ui.inspector_preview import LivePreview
 from explorer.ui.inspector_seed import SeedRow
-from explorer.ui.painter import Painter
+from explorer.ui.painter import PRIORITY_LIVE, Painter
 from explorer.ui.parameter_row import ParameterRow, RowState
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -204,7 +204,7 @@ class Inspector(QWidget):
         if design == self._design:
             return
         self._design = design
-        self.preview.show_design(design)
+        self.preview.show_design(design, PRIORITY_LIVE)
         self._refresh()
         self.edited.emit(design)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui.i18n_errors import told
-from explorer.ui.painter import PRIORITY_LIVE, Painter
+from explorer.ui.painter import PRIORITY_CHOSEN, Painter
 from explorer.ui.theme import colors_of
 from explorer.ui.widgets_thumbnails import draw_thumbnail
 from renderer.design import Design
@@ -43,6 +43,7 @@ class LivePreview(QWidget):
         self._painter = painter
         self._aspect = aspect
         self._wanted: Design | None = None
+        self._priority = PRIORITY_CHOSEN
         self._under_way: Design | None = None
         self._image = QImage()
         self._error = ""
@@ -69,9 +70,9 @@ class LivePreview(QWidget):
         """Why the picture could not be drawn; empty while it could."""
         return self._error
 
-    def show_design(self, design: Design | None) -> None:
-        """Show ``design`` as soon as it is drawn; None clears the picture."""
-        self._wanted = design
+    def show_design(self, design: Design | None, priority: int = PRIORITY_CHOSEN) -> None:
+        """Show ``design`` as soon as it is drawn, `PRIORITY_LIVE` for a drag; None clears the picture."""
+        self._wanted, self._priority = design, priority
         if design is None:
             self._painter.cancel(_KEY)
             self._under_way = self._shown = None
@@ -132,7 +133,7 @@ class LivePreview(QWidget):
         self._under_way, self._is_stale = design, False
         place, ratio = self._place(), self.devicePixelRatioF()
         size = (round(place.width() * ratio), round(place.height() * ratio))
-        self._painter.request(_KEY, design, size, PRIORITY_LIVE)
+        self._painter.request(_KEY, design, size, self._priority)
 
     def _take(self, key: object, image: QImage) -> None:
         if key == _KEY and self._under_way is not None:

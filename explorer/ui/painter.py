@@ -30,6 +30,8 @@ PRIORITY_LIVE = 30
 """What the artist is dragging or looking at right now."""
 PRIORITY_GRID = 20
 """The tiles of the generation on show."""
+PRIORITY_CHOSEN = 15
+"""The chosen tile's larger picture: the tile itself is on show already, or soon."""
 PRIORITY_THUMBNAIL = 0
 """History, shelf, start page."""
 PRIORITY_AHEAD = -10

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.theme import colors_of, pen
-from explorer.ui.widgets_thumbnails import Thumbnails, draw_thumbnail, icon_mode_width
+from explorer.ui.widgets_thumbnails import Thumbnails, icon_mode_width
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -40,11 +40,7 @@ class ShelfDelegate(QStyledItemDelegate):
         """Paint the picture, and a ring where the pointer or the focus is."""
         colors = colors_of(self._view)
         box = QRectF(option.rect).adjusted(_SPACE, _SPACE, -_SPACE, -_SPACE)
-        ratio = self._view.devicePixelRatioF()
-        side = round(box.width() * ratio)
-        tile = index.data(TILE_ROLE)
-        image = self._thumbnails.image(tile.design, (side, side))
-        draw_thumbnail(painter, box, image, colors, radius=6)
+        self._thumbnails.draw(painter, box, index.data(TILE_ROLE).design, colors, radius=6)
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused or option.state & QStyle.StateFlag.State_MouseOver:
             painter.save()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QListView, QStyle
 
 from explorer.ui.i18n_errors import told
@@ -15,6 +17,13 @@ from renderer.errors import KonomiError
 
 Size = tuple[int, int]
 
+_KEPT = 400
+"""Finished pictures that one list remembers."""
+_GATHER_MS = 30
+"""Pictures that arrive within this time are painted together."""
+_MARGIN = 1
+"""The hairline lies half outside of the picture."""
+
 
 class Thumbnails(QObject):
     """The pictures of one list.
@@ -25,7 +34,7 @@ class Thumbnails(QObject):
         parent: Qt parent.
 
     Signals:
-        arrived(): A picture asked for before is there now, or cannot be drawn.
+        arrived(): Pictures asked for before are there now, or cannot be drawn.
     """
 
     arrived = Signal()
@@ -36,6 +45,9 @@ class Thumbnails(QObject):
         self._owner = owner
         self._waiting: set[object] = set()
         self._failed: dict[object, str] = {}
+        self._finished: OrderedDict[object, QPixmap] = OrderedDict()
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self.arrived)
         painter.drawn.connect(self._take)
         painter.failed.connect(self._fail)
 
@@ -50,6 +62,25 @@ class Thumbnails(QObject):
             self._painter.request(key, design, size_px, PRIORITY_THUMBNAIL)
         return None
 
+    def draw(self, painter: QPainter, box: QRectF, design: Design, colors: Colors, *, radius: float) -> None:
+        """Paint the picture of ``design`` as `draw_thumbnail` does; asked for where it is not drawn yet.
+
+        Cutting and scaling cost more than all else in a list, so what is finished is kept.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        size = round(box.width() * ratio), round(box.height() * ratio)
+        key = (design, size, colors.base, colors.line, radius)
+        finished = self._finished.get(key)
+        if finished is None:
+            image = self.image(design, size)
+            if image is None:
+                draw_thumbnail(painter, box, None, colors, radius=radius)
+                return
+            finished = self._finished[key] = _finished(image, box, ratio, colors, radius)
+            if len(self._finished) > _KEPT:
+                self._finished.popitem(last=False)
+        painter.drawPixmap(box.topLeft() - QPointF(_MARGIN, _MARGIN), finished)
+
     def error(self, design: Design, size_px: Size) -> str:
         """Why the picture could not be drawn; empty while nothing is known against it."""
         return self._failed.get((self._owner, design, size_px), "")
@@ -59,17 +90,22 @@ class Thumbnails(QObject):
         self._painter.cancel_all(self._waiting)
         self._waiting.clear()
         self._failed.clear()
+        self._finished.clear()
 
     def _take(self, key: object, image: QImage) -> None:  # noqa: ARG002
         if key in self._waiting:
             self._waiting.discard(key)
-            self.arrived.emit()
+            self._tell()
 
     def _fail(self, key: object, error: KonomiError) -> None:
         if key in self._waiting:
             self._waiting.discard(key)
             self._failed[key] = told(error)
-            self.arrived.emit()
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._gather.isActive():
+            self._gather.start()
 
 
 def draw_thumbnail(
@@ -90,6 +126,19 @@ def draw_thumbnail(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     painter.restore()
+
+
+def _finished(image: QImage, box: QRectF, ratio: float, colors: Colors, radius: float) -> QPixmap:
+    """What `draw_thumbnail` paints, with the margin around it."""
+    side = QSize(round(box.width()) + 2 * _MARGIN, round(box.height()) + 2 * _MARGIN)
+    finished = QPixmap(side * ratio)
+    finished.setDevicePixelRatio(ratio)
+    finished.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(finished)
+    place = QRectF(_MARGIN, _MARGIN, box.width(), box.height())
+    draw_thumbnail(painter, place, image, colors, radius=radius)
+    painter.end()
+    return finished
 
 
 def covering_part(image: QImage, box: QRectF) -> QRectF:
