@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from pebble import ProcessExpired, ProcessPool
 
 from explorer.breeding_types import BreedRequest, Brood, PathStep
+from explorer.document_arrivals import fitted
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class BreedingProcess:
             # The first generation needs no model; what the second needs is loaded while it is looked at.
             self._has_learnt = True
             self._pool.schedule(_load_learning)
-        return Brood(request, designs, lineage, model_state)
+        # Here, because the window's thread has other things to do when a brood arrives.
+        return fitted(Brood(request, designs, lineage, model_state))
 
     def prepare(self, request: BreedRequest) -> None:
         """Learn now from the choices on the path of ``request``; waits for it, and raises as `breed` does."""

@@ -109,12 +109,14 @@ class Brood:
         designs: The new designs, in the order in which they are to be shown; one for ``again``.
         lineage: Where each of them comes from.
         model_state: What the evolution has worked out, for the next request.
+        fits: Whether every design is known to have each value of the space, in range (`fitted`).
     """
 
     request: BreedRequest
     designs: tuple[Design, ...]
     lineage: tuple[TileLineage, ...]
     model_state: Any = field(default=None, compare=False, repr=False)
+    fits: bool = field(default=False, compare=False, repr=False)
 
 
 def bare(design: Design) -> Design:

@@ -16,12 +16,14 @@ def fitted(brood: Brood) -> Brood:
     Raises:
         ParameterError: A design does not fit the sketch.
     """
+    if brood.fits:
+        return brood
     request = brood.request
     designs = tuple(
         Design(request.space.complete(design.values), design.seed, request.sketch, request.p5)
         for design in brood.designs
     )
-    return replace(brood, designs=designs)
+    return replace(brood, designs=designs, fits=True)
 
 
 def is_there_already(brood: Brood, archive: Archive) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 LAYOUT_VERSION = 1
 """Raised when the docks change so that a remembered arrangement no longer fits."""
+
+INSPECT_MS = 120
+"""The tiles of a new generation come first: so long they may take before the inspector follows."""
 
 SIDES = (224, 320)
 """First widths of history and inspector in logical pixels."""
@@ -84,6 +87,8 @@ class ExplorerPage(QMainWindow):
         self.history = HistoryStrip(document, painter)
         self.shelf = Shelf(document, painter)
         self._pictures = QStackedWidget(self)
+        self._inspection = QTimer(self, singleShot=True)
+        self._inspection.timeout.connect(lambda: self.inspector.show_tile(self.grid.current_tile))
         self._docks = self._add_docks()
         self._arranged = False
         self._unbind: list[Callable[[], object]] = []
@@ -190,6 +195,7 @@ class ExplorerPage(QMainWindow):
         self.setCentralWidget(self._pictures)
         self._actions.bind_to(self._pictures)
         self.grid.tile_selected.connect(self._on_selected)
+        self.grid.grid_model.progress.connect(self._on_progress)
         self.grid.menu_wanted.connect(self._show_menu)
         self.full_view.row_wanted.connect(self.grid.select)
         self.full_view.back_wanted.connect(self.show_grid)
@@ -246,11 +252,19 @@ class ExplorerPage(QMainWindow):
         self.grid.grid_model.redraw()
 
     def _on_selected(self, tile: Tile | None) -> None:
-        self.inspector.show_tile(tile)
+        if self.grid.grid_model.is_complete:
+            self._inspection.stop()
+            self.inspector.show_tile(tile)
+        else:
+            self._inspection.start(INSPECT_MS)
         if self.is_full_view and tile is not None:
             self.full_view.show_row(tile.index)
         self._show_marks()
         self.tile_selected.emit(tile)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if done == total and self._inspection.isActive():
+            self._inspection.start(0)
 
     def _show_marks(self) -> None:
         """Let the commands show what is said of the selected design already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from explorer.ui.history_model import HistoryModel
 from explorer.ui.painter import Painter
 from explorer.ui.widgets_thumbnails import Thumbnails
 from renderer.errors import KonomiError
+
+REST_MS = 120
+"""The tiles of a new generation come first: for so long the list is not painted."""
 
 
 class HistoryStrip(QWidget):
@@ -41,6 +44,8 @@ class HistoryStrip(QWidget):
         self.view = _HistoryView(self)
         self._delegate = HistoryDelegate(self.thumbnails, self.view)
         self.empty_label = QLabel(self)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._paint_again)
         self._build()
         self._connect()
         self.retranslate()
@@ -71,7 +76,7 @@ class HistoryStrip(QWidget):
         column.addWidget(self.empty_label)
 
     def _connect(self) -> None:
-        self.thumbnails.arrived.connect(self.view.viewport().update)
+        self.thumbnails.arrived.connect(self._paint_arrivals)
         self.view.chosen.connect(self._go_to)
         for signal in (self.model.rowsInserted, self.model.modelReset, self.model.dataChanged):
             signal.connect(self._follow_model)
@@ -81,6 +86,17 @@ class HistoryStrip(QWidget):
         if change.kind == "settings":
             self.thumbnails.forget()
             self.view.viewport().update()
+        elif change.kind == "history" and self.view.isVisible():
+            self.view.setUpdatesEnabled(False)
+            self._rest.start()
+
+    def _paint_again(self) -> None:
+        self.view.setUpdatesEnabled(True)
+
+    def _paint_arrivals(self) -> None:
+        for index in self._delegate.take_unfinished():
+            if index.isValid():
+                self.view.update(self.model.index(index.row()))
 
     def _follow_model(self) -> None:
         rows = self.model.rowCount()

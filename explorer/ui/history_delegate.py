@@ -37,6 +37,12 @@ class HistoryDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._view = view
         self.n_lanes = 1
+        self._unfinished: set[QPersistentModelIndex] = set()
+
+    def take_unfinished(self) -> set[QPersistentModelIndex]:
+        """The rows painted since the last call for which a picture was still missing."""
+        taken, self._unfinished = self._unfinished, set()
+        return taken
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         """Every row is equally high, which keeps long histories quick."""
@@ -123,7 +129,8 @@ class HistoryDelegate(QStyledItemDelegate):
         for place, tile in enumerate(shown):
             box = QRectF(body.left() + place * (THUMBNAIL_PX + _GAP), body.top(), THUMBNAIL_PX, THUMBNAIL_PX)
             painter.setOpacity(opacity)
-            self._thumbnails.draw(painter, box, tile.design, colors, radius=4)
+            if not self._thumbnails.draw(painter, box, tile.design, colors, radius=4):
+                self._unfinished.add(QPersistentModelIndex(index))
             painter.setOpacity(1.0)
             if place == fitting - 1 and len(tiles) > fitting:
                 _paint_rest(painter, box, len(tiles) - fitting + 1, colors)

@@ -62,10 +62,13 @@ class Thumbnails(QObject):
             self._painter.request(key, design, size_px, PRIORITY_THUMBNAIL)
         return None
 
-    def draw(self, painter: QPainter, box: QRectF, design: Design, colors: Colors, *, radius: float) -> None:
+    def draw(self, painter: QPainter, box: QRectF, design: Design, colors: Colors, *, radius: float) -> bool:
         """Paint the picture of ``design`` as `draw_thumbnail` does; asked for where it is not drawn yet.
 
         Cutting and scaling cost more than all else in a list, so what is finished is kept.
+
+        Returns:
+            Whether the picture is there.
         """
         ratio = painter.device().devicePixelRatioF()
         size = round(box.width() * ratio), round(box.height() * ratio)
@@ -75,11 +78,12 @@ class Thumbnails(QObject):
             image = self.image(design, size)
             if image is None:
                 draw_thumbnail(painter, box, None, colors, radius=radius)
-                return
+                return False
             finished = self._finished[key] = _finished(image, box, ratio, colors, radius)
             if len(self._finished) > _KEPT:
                 self._finished.popitem(last=False)
         painter.drawPixmap(box.topLeft() - QPointF(_MARGIN, _MARGIN), finished)
+        return True
 
     def error(self, design: Design, size_px: Size) -> str:
         """Why the picture could not be drawn; empty while nothing is known against it."""

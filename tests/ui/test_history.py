@@ -190,6 +190,7 @@ def test_a_long_history_asks_only_for_the_pictures_in_view(
         return image_of(design, size)
 
     monkeypatch.setattr(strip.thumbnails, "image", count)
+    qtbot.waitUntil(strip.view.updatesEnabled)
     strip.grab()
     assert 0 < len(asked) <= 9 * 5
 
