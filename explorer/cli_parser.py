@@ -91,7 +91,7 @@ def _render(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         required=True,
-        help="a .png, .svg, .pdf or .html, or a folder",
+        help="a .png, .svg, .pdf, .html, .js or .zip, or a folder",
     )
     parser.add_argument(
         "--set",

@@ -8,21 +8,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeVar
 
+import numpy as np
 import psutil
 from PIL import Image
 
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
+from renderer.editor_zip import editor_zip
 from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError
+from renderer.in_worker import in_worker
 from renderer.metadata import png_info
 from renderer.paper import Page
 from renderer.png_stream import PngStream
 from renderer.sketch import Sketch
 from renderer.standalone import standalone_page
 from renderer.tiles import LARGEST_WHOLE, TILE
+from renderer.written import with_values
 
-SUFFIXES = (".png", ".svg", ".pdf", ".html")
+SUFFIXES = (".png", ".svg", ".pdf", ".html", ".js", ".zip")
 """What can be exported; the suffix of the file's name chooses."""
 
 MAX_SIDE = 20_000
@@ -128,6 +132,10 @@ def export_picture(
         page = standalone_page(sketch, design, frame=frame, controls=inspection.controls)
         write_atomically(path, lambda stream: stream.write(page))
         return
+    if suffix in (".js", ".zip"):
+        content = _copy(renderer, sketch, inspection, design, suffix)
+        write_atomically(path, lambda stream: stream.write(content))
+        return
     request = RenderRequest(sketch, design, frame, box, _FORMATS[suffix], page=options.page)
     write_atomically(path, _writer(renderer, request, options, progress))
 
@@ -156,6 +164,26 @@ Answer = TypeVar("Answer", Inspection, Picture)
 def settled(answer: Answer | Answered[Answer]) -> Answer:
     """An engine's answer as it is, a pool's when it has come."""
     return answer if isinstance(answer, (Inspection, Picture)) else answer.result()
+
+
+def _copy(renderer: Draws, sketch: Sketch, inspection: Inspection, design: Design, suffix: str) -> bytes:
+    """The sketch with the values written in: its script, or a zip of its page and files.
+
+    Raises:
+        KonomiError: A value has no place in the source, or the copy would not draw the same picture.
+    """
+    if suffix == ".js" and (len(sketch.scripts) != 1 or sketch.page or sketch.files):
+        raise KonomiError(f"{sketch.name} is more than one script; export a .zip instead of a .js.")
+    wanted = settled(renderer.draw(RenderRequest(sketch, design))).pixels
+    for tells in (False, True):
+        copy = in_worker(with_values, sketch, inspection, design, tells)
+        drawn = settled(renderer.draw(RenderRequest(copy, Design(seed=design.seed)))).pixels
+        if np.array_equal(drawn, wanted):
+            return editor_zip(copy, design) if suffix == ".zip" else copy.scripts[0].source.encode()
+    raise KonomiError(
+        f"The values of {sketch.name} cannot be written into its source so that it draws the same picture; "
+        "export a web page (.html) instead."
+    )
 
 
 def _writer(

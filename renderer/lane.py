@@ -85,7 +85,7 @@ class Lane:
 
     def open(self) -> Future[Answer]:
         """Start the process (some ten milliseconds) and its engine; the future ends when that is warm."""
-        with _sigint_blocked():
+        with sigint_blocked():
             return self._schedule(Order())
 
     def opened(self, answer: Answer) -> None:
@@ -177,7 +177,7 @@ class Lane:
 
 
 @contextmanager
-def _sigint_blocked() -> Iterator[None]:
+def sigint_blocked() -> Iterator[None]:
     """Let children be born deaf to Ctrl+C, which a terminal sends to all processes at once.
 
     A worker is told to go by its parent; without this one that is just starting prints a traceback.

@@ -104,6 +104,12 @@ def with_questions(sketch: Sketch, keys: Iterable[str]) -> Sketch:
     return replace(sketch, scripts=scripts)
 
 
+def literal_place(key: str) -> tuple[int, int, int] | None:
+    """Script, first and last offset of the literal with this key; None for the key of anything else."""
+    found = _KEY.match(key)
+    return None if found is None else (int(found[1]), int(found[2]), int(found[3]))
+
+
 def _asking(source: str, places: Iterable[tuple[int, int, str]]) -> str:
     for start, end, key in sorted(places, reverse=True):
         source = f"{source[:start]}{VALUE_OF}({json.dumps(key)},{source[start:end]}){source[end:]}"
@@ -120,7 +126,7 @@ def _ask_acorn(sources: list[str]) -> list[list[dict[str, Any]]]:
 
 
 def _literals(index: int, script: Script, reports: Iterable[Mapping[str, Any]]) -> Iterator[Literal]:
-    offset = _offsets(script.source)
+    offset = utf16_offsets(script.source)
     for report in reports:
         literal = Literal(
             key=f"literal:{index}:{offset(report['start'])}-{offset(report['end'])}",
@@ -139,7 +145,7 @@ def _literals(index: int, script: Script, reports: Iterable[Mapping[str, Any]]) 
             yield literal
 
 
-class _offsets:  # noqa: N801 - a function that keeps its table
+class utf16_offsets:  # noqa: N801 - a function that keeps its table
     """Offsets of JavaScript, in UTF-16 units, as offsets in a Python text."""
 
     def __init__(self, source: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from renderer.editor_zip import SEED_MARK
 from renderer.errors import SketchLoadError
 from renderer.folder import DiskFolder, Folder, ZipFolder, inside
 from renderer.libraries import import_map_of, is_stood_in_for, without_imports
@@ -199,6 +200,8 @@ def _page_names(folder: Folder, page_file: str, script: str) -> bool:
 def _is_stood_in_for(tag: ScriptTag) -> bool:
     if tag.src is not None:
         return is_stood_in_for(tag.src)
+    if SEED_MARK in tag.source:
+        return True
     return _FXHASH_SNIPPET.search(tag.source) is not None and _IS_SKETCH.search(tag.source) is None
 
 

@@ -559,6 +559,50 @@
         <translation>{0} × {1} ピクセルには {2} MB のメモリが必要ですが、空きは {3} MB です。</translation>
     </message>
     <message>
+        <source>A page may have up to {0} mm a side; got {1}.</source>
+        <translation>用紙の一辺は {0} mm までです（指定は {1}）。</translation>
+    </message>
+    <message>
+        <source>Margins of {0} mm leave no room on a page of {1}.</source>
+        <translation>余白 {0} mm では、{1} の用紙に絵を置く場所が残りません。</translation>
+    </message>
+    <message>
+        <source>Paper is one of {0}, or a size such as 200x300mm; got {1}.</source>
+        <translation>用紙は {0}、または 200x300mm のような寸法です（指定は {1}）。</translation>
+    </message>
+    <message>
+        <source>Expected a length such as 10mm, 1cm or 0.5in; got {0}.</source>
+        <translation>長さは 10mm、1cm、0.5in のように書きます（指定は {0}）。</translation>
+    </message>
+    <message>
+        <source>{0} is more than one script; export a .zip instead of a .js.</source>
+        <translation>{0} はスクリプト一つではありません。.js ではなく .zip で書き出してください。</translation>
+    </message>
+    <message>
+        <source>The value of {0} cannot be written into the sketch: {1}; export a web page (.html) instead.</source>
+        <translation>{0} の値はスケッチに書き込めません（{1}）。ウェブページ（.html）で書き出してください。</translation>
+    </message>
+    <message>
+        <source>the sketch calculates it</source>
+        <translation>スケッチが計算で求めています</translation>
+    </message>
+    <message>
+        <source>two of them stand in one place</source>
+        <translation>二つが同じ場所にあります</translation>
+    </message>
+    <message>
+        <source>The sketch is too long for its values to be written into it.</source>
+        <translation>スケッチが長すぎて、値を書き込めません。</translation>
+    </message>
+    <message>
+        <source>The value of {0} cannot be written into the page: a script puts it there; export a web page (.html) instead.</source>
+        <translation>{0} はスクリプトがページに加えるため、値をページに書き込めません。ウェブページ（.html）で書き出してください。</translation>
+    </message>
+    <message>
+        <source>The values of {0} cannot be written into its source so that it draws the same picture; export a web page (.html) instead.</source>
+        <translation>{0} のソースに値を書き込んでも、同じ絵になりません。ウェブページ（.html）で書き出してください。</translation>
+    </message>
+    <message>
         <source>There is no space left on the disk for {0}.</source>
         <translation>ディスクに {0} のための空きがありません。</translation>
     </message>

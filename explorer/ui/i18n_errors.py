@@ -85,6 +85,28 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "{0} cannot be exported: expected a name that ends in {1}."),
     QT_TRANSLATE_NOOP("Error", "A picture may have 1 to {0} pixels a side; got {1} × {2}."),
     QT_TRANSLATE_NOOP("Error", "{0} × {1} pixels need {2} MB of memory; {3} MB are free."),
+    QT_TRANSLATE_NOOP("Error", "A page may have up to {0} mm a side; got {1}."),
+    QT_TRANSLATE_NOOP("Error", "Margins of {0} mm leave no room on a page of {1}."),
+    QT_TRANSLATE_NOOP("Error", "Paper is one of {0}, or a size such as 200x300mm; got {1}."),
+    QT_TRANSLATE_NOOP("Error", "Expected a length such as 10mm, 1cm or 0.5in; got {0}."),
+    QT_TRANSLATE_NOOP("Error", "{0} is more than one script; export a .zip instead of a .js."),
+    QT_TRANSLATE_NOOP(
+        "Error",
+        "The value of {0} cannot be written into the sketch: {1}; export a web page (.html) instead.",
+    ),
+    QT_TRANSLATE_NOOP("Error", "the sketch calculates it"),
+    QT_TRANSLATE_NOOP("Error", "two of them stand in one place"),
+    QT_TRANSLATE_NOOP("Error", "The sketch is too long for its values to be written into it."),
+    QT_TRANSLATE_NOOP(
+        "Error",
+        "The value of {0} cannot be written into the page: a script puts it there; "
+        "export a web page (.html) instead.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Error",
+        "The values of {0} cannot be written into its source so that it draws the same picture; "
+        "export a web page (.html) instead.",
+    ),
     QT_TRANSLATE_NOOP("Error", "There is no space left on the disk for {0}."),
     QT_TRANSLATE_NOOP("Error", "{0} would be larger than this disk allows."),
     QT_TRANSLATE_NOOP("Error", "{0} cannot be written: the folder {1} does not allow it."),

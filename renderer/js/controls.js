@@ -47,7 +47,20 @@ const controls = {
     return this.list.find(({ elements, element }) => (elements ? elements.some(isPart) : element?.elt === elt));
   },
 
-  /** After setup: tell the sketch about every value that differs from the one it set itself. */
+  /**
+   * After setup: tell the sketch about every value that differs from the one it set itself. For the
+   * instance setup goes on meanwhile, so that a callback's `redraw()` is no frame more than without it.
+   */
+  announceTo(instance) {
+    const wasDone = instance?._setupDone;
+    if (instance) instance._setupDone = false;
+    try {
+      this.announce();
+    } finally {
+      if (instance) instance._setupDone = wasDone;
+    }
+  },
+
   announce() {
     declared.open = false;
     adoptPage();

@@ -75,14 +75,14 @@ function hookMethods(prototype) {
   prototype.registerMethod('init', function init() {
     host.instances.push(this === root ? root.p5.instance : this);
   });
-  prototype.registerMethod('afterSetup', () => controls.announce());
+  prototype.registerMethod('afterSetup', function afterSetup() { controls.announceTo(this === root ? root.p5.instance : this); });
 }
 
 /** p5 2: what it calls for each instance; the first one also decorates p5's own functions. */
 function hookLifecycles(p5) {
   p5.registerAddon((_, __, lifecycles) => {
     lifecycles.presetup = function presetup() { host.instances.push(this); };
-    lifecycles.postsetup = () => controls.announce();
+    lifecycles.postsetup = function postsetup() { controls.announceTo(this === root ? root.p5.instance : this); };
   });
   new p5(() => {});
   removeHooks = p5.lifecycleHooks.remove.length - 1;

@@ -18,11 +18,11 @@ function adoptP5() {
   if (typeof p5.registerAddon === 'function') {
     p5.registerAddon((_, __, lifecycles) => {
       lifecycles.presetup = function presetup() { noteInstance(this); };
-      lifecycles.postsetup = () => controls.announce();
+      lifecycles.postsetup = function postsetup() { controls.announceTo(this === root ? p5.instance : this); };
     });
   } else {
     prototype.registerMethod('init', function init() { noteInstance(this); });
-    prototype.registerMethod('afterSetup', () => controls.announce());
+    prototype.registerMethod('afterSetup', function afterSetup() { controls.announceTo(this === root ? p5.instance : this); });
   }
 }
 
