@@ -37,6 +37,10 @@ function draw() {
   const g = createGraphics(20, 20); g.stroke(0, 0, 255); g.line(0, 0, 20, 20); image(g, 5, 15, 40, 10);
 }
 """)
+PLAIN = sketch_of("""
+function setup() { createCanvas(60, 40); noLoop(); }
+function draw() { background(240); fill(200, 80, 20, 128); circle(20, 20, 30); line(1, 2, 58, 39); }
+""")
 FEEDBACK = sketch_of("""
 function setup() { createCanvas(60, 40); noLoop(); }
 function draw() {
@@ -77,16 +81,16 @@ def test_an_exported_picture_is_the_engines_picture_even_where_it_is_written_in_
 ) -> None:
     side = LARGEST_WHOLE + 9
     steps: list[tuple[int, int]] = []
-    with RenderPool(2) as pool:
+    with RenderPool(2, time_limit_s=60) as pool:
         export_picture(
-            pool, ROUND, Design(), tmp_path / "a.png", size=side, progress=lambda *step: steps.append(step)
+            pool, PLAIN, Design(), tmp_path / "a.png", size=side, progress=lambda *step: steps.append(step)
         )
 
     with Image.open(tmp_path / "a.png") as image:
         assert image.size == (side, round(side * 40 / 60))
         written = np.asarray(image)
-    assert np.array_equal(written, engine.draw(RenderRequest(ROUND, Design(), size=(side, side))).pixels)
-    assert Design.from_image(tmp_path / "a.png") == Design({}, 0, ROUND.hash, ROUND.p5)
+    assert np.array_equal(written, engine.draw(RenderRequest(PLAIN, Design(), size=(side, side))).pixels)
+    assert Design.from_image(tmp_path / "a.png") == Design({}, 0, PLAIN.hash, PLAIN.p5)
     n_bands = -(-written.shape[0] // TILE[1])
     assert steps == [(i + 1, n_bands) for i in range(n_bands)]
 
