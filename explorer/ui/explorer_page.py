@@ -80,8 +80,7 @@ class ExplorerPage(QMainWindow):
         )
         self.grid = GridView(document, painter, self)
         self.breeder.foreseen.connect(self.grid.grid_model.draw_ahead)
-        in_bar = (actions.like, actions.reject, actions.pin, actions.export)
-        self.full_view = FullView(document, painter, self.grid.grid_model, in_bar, self)
+        self._full_view: FullView | None = None
         self.inspector = Inspector(document, painter, parent=self)
         self._thumbnail = ThumbnailKeeper(document, self.grid)
         self.history = HistoryStrip(document, painter)
@@ -106,9 +105,22 @@ class ExplorerPage(QMainWindow):
         return self._docks[0]
 
     @property
+    def full_view(self) -> FullView:
+        """Shows one design large; made when it is first wanted."""
+        if self._full_view is None:
+            actions = self._actions
+            in_bar = (actions.like, actions.reject, actions.pin, actions.export)
+            view = FullView(self.document, self._painter, self.grid.grid_model, in_bar, self)
+            view.row_wanted.connect(self.grid.select)
+            view.back_wanted.connect(self.show_grid)
+            self._pictures.addWidget(view)
+            self._full_view = view
+        return self._full_view
+
+    @property
     def is_full_view(self) -> bool:
         """Whether one design is shown large."""
-        return self._pictures.currentWidget() is self.full_view
+        return self._full_view is not None and self._pictures.currentWidget() is self._full_view
 
     def arrangement(self) -> QByteArray:
         """Where the docks are, to be remembered."""
@@ -148,7 +160,8 @@ class ExplorerPage(QMainWindow):
             unbind()
         self.document.changed.disconnect(self._on_change)
         self._thumbnail.close()
-        self.full_view.close_document()
+        if self._full_view is not None:
+            self._full_view.close_document()
         self.grid.close_document()
         self.breeder.close()
         self._painter.cancel_all()
@@ -191,14 +204,11 @@ class ExplorerPage(QMainWindow):
 
     def _set_up(self) -> None:
         self._pictures.addWidget(self.grid)
-        self._pictures.addWidget(self.full_view)
         self.setCentralWidget(self._pictures)
         self._actions.bind_to(self._pictures)
         self.grid.tile_selected.connect(self._on_selected)
         self.grid.grid_model.progress.connect(self._on_progress)
         self.grid.menu_wanted.connect(self._show_menu)
-        self.full_view.row_wanted.connect(self.grid.select)
-        self.full_view.back_wanted.connect(self.show_grid)
         self.shelf.tile_selected.connect(self.inspector.show_tile)
         self.shelf.start_from.connect(lambda tile: self.breeder.more_like(tile.id))
         for part in (self.inspector, self.history, self.shelf):
@@ -240,7 +250,8 @@ class ExplorerPage(QMainWindow):
     def _next_generation(self) -> None:
         """Breed with all the evidence there is: also with the look that is not over."""
         self.grid.note_look()
-        self.full_view.note_look()
+        if self._full_view is not None:
+            self._full_view.note_look()
         self.breeder.next_generation()
 
     def _draw_frame(self, frame: int | None) -> None:

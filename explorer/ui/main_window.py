@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from explorer.library import Library
     from renderer.pool import RenderPool
 
+REST_MS = 2000
+"""So long after a document is shown its grid is full, and there is time for what may be wanted later."""
+
 NEWS_MS = 4000
 """How long a small success stays in the status line."""
 
@@ -252,6 +255,7 @@ class MainWindow(QMainWindow):
         self._say_notes(page.document)
         page.grid.setFocus()
         page.breeder.first_generation()
+        QTimer.singleShot(REST_MS, self, self.dialogs.prepare)
 
     def _leave_document(self) -> None:
         if self.page is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from renderer.pool import RenderPool
 
 PathUser = Callable[[Path], object]
+
+PREPARE_MS = 500
+"""Between one dialog's module and the next."""
+_DIALOGS = (
+    "explorer.ui.export_dialog",
+    "explorer.ui.preferences",
+    "explorer.ui.about",
+    "explorer.ui.keys_dialog",
+)
 
 
 class Dialogs(QObject):
@@ -44,6 +54,21 @@ class Dialogs(QObject):
         self._settings = settings
         self._pool = pool
         self._exporter: Exporter | None = None
+        self._unprepared = list(_DIALOGS)
+        self._later = QTimer(self, interval=PREPARE_MS)
+        self._later.timeout.connect(self._prepare_next)
+
+    def prepare(self) -> None:
+        """Load what the dialogs need while the artist looks at her first grid, a little at a time."""
+        thread = Thread(target=_load_for_export, name="konomi-prepare", daemon=True)
+        thread.start()
+        self._later.start()
+
+    def _prepare_next(self) -> None:
+        if self._unprepared:
+            import_module(self._unprepared.pop(0))
+        else:
+            self._later.stop()
 
     def close(self) -> None:
         """Stop what is being exported."""
@@ -157,3 +182,8 @@ class Dialogs(QObject):
 def _open(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def _load_for_export() -> None:
+    """On a thread of its own, since nothing in it is Qt's."""
+    import_module("renderer.export")

@@ -88,6 +88,9 @@ class LivingPictures(QObject):
         self._busy = False
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.step)
+        self._to_draw: deque[int] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._draw_next)
         self._fading = -1
         self._fade = QVariantAnimation(self, duration=_FADE_MS, startValue=0.0, endValue=1.0)
         self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
@@ -110,11 +113,20 @@ class LivingPictures(QObject):
 
     def draw(self) -> None:
         """Draw every sketch's present design; to begin with that is its own default."""
-        for place, life in enumerate(self.lives):
-            if life.sketch is None:
-                self._load(place)
-            if life.design is not None:
-                self._request("still", place, life.design, PRIORITY_THUMBNAIL)
+        # One in each turn of the event loop: eight together would hold up the window's first picture.
+        self._to_draw = deque(range(len(self.lives)))
+        self._turn.start()
+
+    def _draw_next(self) -> None:
+        if not self._to_draw:
+            self._turn.stop()
+            return
+        place = self._to_draw.popleft()
+        life = self.lives[place]
+        if life.sketch is None:
+            self._load(place)
+        if life.design is not None:
+            self._request("still", place, life.design, PRIORITY_THUMBNAIL)
 
     def start(self) -> None:
         """Let the pictures change; nothing happens if they do."""

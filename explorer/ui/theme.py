@@ -13,8 +13,8 @@ from string import Template
 from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
 
 import assets
 from explorer.ui.icons import refresh_icons
@@ -88,7 +88,7 @@ class Theme(QObject):
         colors = self.colors
         self._app.setPalette(palette(colors))
         self._app.setStyleSheet(style_sheet(colors, self._app.font().pointSizeF()))
-        refresh_icons(_all_objects(self._app), colors)
+        refresh_icons(_with_icons(self._app), colors)
         self.changed.emit()
 
 
@@ -177,7 +177,9 @@ def _font() -> QFont:
     return font
 
 
-def _all_objects(app: QApplication) -> Iterator[QObject]:
+def _with_icons(app: QApplication) -> Iterator[QObject]:
+    """Only these kinds have icons, and to look at every object of the window takes a tenth of a second."""
     for widget in app.topLevelWidgets():
         yield widget
-        yield from cast("list[QObject]", widget.findChildren(QObject))
+        for kind in (QAbstractButton, QAction):
+            yield from cast("list[QObject]", widget.findChildren(kind))
