@@ -42,7 +42,11 @@ class Nursery:
 
     def breed(self, request: BreedRequest) -> Brood:
         """See `breed`."""
-        evolution = self._base(request).branch()
+        base = self._base(request)
+        if request.kind == "prepare":
+            base.insight()
+            return Brood(request, (), (), base.model_state)
+        evolution = base.branch()
         evolution.population = request.settings.population
         evolution.boldness = request.settings.boldness
         evolution.seed_policy = request.settings.seed_policy
@@ -50,10 +54,6 @@ class Nursery:
             evolution.tell(request.choice.choice)
         evolution.asked = request.attempt
         return _brood(request, evolution)
-
-    def prepare(self, request: BreedRequest) -> None:
-        """Learn from the path of ``request`` now, so that the next answer need not wait for that."""
-        self._base(request).insight()
 
     def _base(self, request: BreedRequest) -> Evolution:
         """The evolution that was told the request's path, and not the choice at its end."""

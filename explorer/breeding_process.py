@@ -52,17 +52,13 @@ class BreedingProcess:
             KonomiError: As `explorer.breeding.breed`, or two processes died over the request.
             concurrent.futures.CancelledError: The process was closed meanwhile.
         """
-        designs, lineage, model_state = self._answer(request, "breed")
+        designs, lineage, model_state = self._answer(request)
         if not self._has_learnt:
             # The first generation needs no model; what the second needs is loaded while it is looked at.
             self._has_learnt = True
             self._pool.schedule(_load_learning)
         # Here, because the window's thread has other things to do when a brood arrives.
         return fitted(Brood(request, designs, lineage, model_state))
-
-    def prepare(self, request: BreedRequest) -> None:
-        """Learn now from the choices on the path of ``request``; waits for it, and raises as `breed` does."""
-        self._answer(request, "prepare")
 
     def close(self) -> None:
         """End the process; requests under way end cancelled."""
@@ -75,9 +71,9 @@ class BreedingProcess:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _answer(self, request: BreedRequest, what: str) -> Any:
+    def _answer(self, request: BreedRequest) -> Any:
         for _ in range(3):
-            pool, future = self._schedule(request, what)
+            pool, future = self._schedule(request)
             try:
                 return future.result()
             except _UnknownStepsError:
@@ -89,12 +85,12 @@ class BreedingProcess:
                 self._replace(pool)
         raise KonomiError("Breeding was stopped from outside. Nothing is lost; try once more.")
 
-    def _schedule(self, request: BreedRequest, what: str) -> tuple[ProcessPool, Future[Any]]:
+    def _schedule(self, request: BreedRequest) -> tuple[ProcessPool, Future[Any]]:
         # The lock also keeps parcels in the order in which they were packed.
         with self._lock:
             if self._sent.session != request.session:
                 self._sent = _Sent(request.session)
-            return self._pool, self._pool.schedule(_perform, (what, self._sent.packed(request)))
+            return self._pool, self._pool.schedule(_perform, (self._sent.packed(request),))
 
     def _replace(self, dead: ProcessPool) -> None:
         with self._lock:
@@ -178,17 +174,13 @@ def _desk() -> _Desk:
     return _Desk()
 
 
-def _perform(what: str, parcel: _Parcel) -> tuple[object, ...] | None:
+def _perform(parcel: _Parcel) -> tuple[object, ...]:
     """In the process: breed, and send home what the asker does not have: designs, lineage, model state.
 
     The state as bytes: those who keep it and bring it back with a request need not load the model for it.
     """
     desk = _desk()
-    request = desk.unpacked(parcel)
-    if what == "prepare":
-        desk.nursery.prepare(request)
-        return None
-    brood = desk.nursery.breed(request)
+    brood = desk.nursery.breed(desk.unpacked(parcel))
     packed = None if brood.model_state is None else pickle.dumps(brood.model_state)
     return brood.designs, brood.lineage, packed
 

@@ -11,7 +11,7 @@ from genetics import Choice, Constraints
 from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
-BreedKind = Literal["next", "more_like", "again", "import"]
+BreedKind = Literal["next", "more_like", "again", "import", "prepare"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class BreedRequest:
     """Everything that breeding needs to know; it touches nothing of the document.
 
     Attributes:
-        kind: ``next`` generation; ``more_like`` one tile; one tile ``again``; ``import`` of a design.
+        kind: ``next`` generation; ``more_like`` one tile; one tile ``again``; ``import`` of a design;
+            ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner.
         session: Identity of the document that asked.
         space: The sketch's parameters.
         sketch: Hash of the sketch, for the designs.
@@ -106,7 +107,8 @@ class Brood:
 
     Attributes:
         request: What was asked.
-        designs: The new designs, in the order in which they are to be shown; one for ``again``.
+        designs: The new designs, in the order in which they are to be shown; one for ``again``, none for
+            ``prepare``.
         lineage: Where each of them comes from.
         model_state: What the evolution has worked out, for the next request.
         fits: Whether every design is known to have each value of the space, in range (`fitted`).

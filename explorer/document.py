@@ -180,6 +180,10 @@ class Document(DocumentView):
         """Ask for the next generation; with nothing liked that says "none of these"."""
         return self._asker().next()
 
+    def prepare_request(self) -> BreedRequest:
+        """Ask for nothing but that what the choices say is worked out before it is needed."""
+        return self._asker().prepare()
+
     def more_like_request(self, tile_id: int) -> BreedRequest:
         """Ask for variations of one tile; when accepted, it counts as its generation's favourite."""
         return self._asker().more_like(self.tile(tile_id))
@@ -203,10 +207,12 @@ class Document(DocumentView):
             Whether it found its place. False: it is empty or of another session, was accepted
             before, or the one tile it was to replace is gone already.
         """
-        if not brood.designs or brood.request.session != self._session.contents.head.uuid:
+        if brood.request.session != self._session.contents.head.uuid:
+            return False
+        self._model_state = brood.model_state or self._model_state
+        if not brood.designs:
             return False
         brood = fitted(brood)
-        self._model_state = brood.model_state or self._model_state
         if brood.request.kind == "again":
             return self._accept_tile(brood)
         if is_there_already(brood, self._archive):

@@ -52,6 +52,10 @@ class Asker:
         marks = self.state.marks_of(current)
         return self._request("next", current, self._choice(current, marks), self.archive.n_children(current))
 
+    def prepare(self) -> BreedRequest:
+        """Nothing yet, but the choices that led here are learnt from."""
+        return self._request("prepare", self.state.current or None, None, 0)
+
     def more_like(self, subject: Tile) -> BreedRequest:
         """Variations of one tile, below the generation it belongs to, in which it counts as favourite."""
         parent = subject.generation_id

@@ -31,6 +31,7 @@ class RecentSession:
         opened: Seconds since 1970 (UTC) of the last opening.
         thumbnail: PNG; ``b""`` while there is none.
         generations: How many generations it holds.
+        is_missing: Whether there was no file there any more when the list was read.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class RecentSession:
     opened: float
     thumbnail: bytes
     generations: int
+    is_missing: bool = False
 
 
 class Library:
@@ -106,10 +108,14 @@ class Library:
             self._remove_own(document.path)
 
     def recent(self, limit: int = 12) -> tuple[RecentSession, ...]:
-        """Sessions that are still there, last opened first, without those open here."""
+        """Sessions that were open before, last opened first, without those open here.
+
+        Those whose file is gone are among them until they are found by `relocate` or forgotten: a drive
+        may only not be plugged in.
+        """
         self._find_lost()
         here = set(self._here.values())
-        rows = [row for row in self._index.rows() if row.path not in here and row.path.is_file()]
+        rows = [row for row in self._index.rows() if row.path not in here]
         return tuple(_recent(row) for row in rows[:limit])
 
     def crashed(self) -> tuple[RecentSession, ...]:
@@ -122,6 +128,20 @@ class Library:
     def dismiss(self, path: Path) -> None:
         """Offer a session no more for recovery; it stays among the recent ones."""
         self._index.set_open(path.absolute(), is_open=False)
+
+    def relocate(self, path: Path, found: Path) -> None:
+        """Note that the session that was at ``path`` lies at ``found`` now.
+
+        Raises:
+            SessionError: ``found`` is no session; the list stays as it is.
+        """
+        about = summary(found)
+        known = {row.path: row for row in self._index.rows()}
+        before = known.get(path.absolute())
+        opened = before.opened if before is not None else self._clock()
+        row = Row(found.absolute(), about.title, opened, about.thumbnail, about.generations, is_open=False)
+        self._index.put(row)
+        self._index.remove(path.absolute())
 
     def forget(self, path: Path) -> None:
         """Leave a session out of `recent` and `crashed`; the file stays.
@@ -182,4 +202,5 @@ class Library:
 
 
 def _recent(row: Row) -> RecentSession:
-    return RecentSession(row.path, row.title, row.opened, row.thumbnail, row.generations)
+    missing = not row.path.is_file()
+    return RecentSession(row.path, row.title, row.opened, row.thumbnail, row.generations, missing)

@@ -1350,6 +1350,10 @@
 <context>
     <name>RecentList</name>
     <message>
+        <source>Locate…</source>
+        <translation>場所を指定…</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>開く</translation>
     </message>

@@ -52,6 +52,7 @@ class Foresight(QObject):
         self._breed = breed
         self._document = document
         self._brood: Brood | None = None
+        self._is_new = True
         self._under_way: tuple[BreedRequest, Future[Brood]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look_ahead)
@@ -60,6 +61,7 @@ class Foresight(QObject):
         # Whatever is wrong is said when the artist asks for the generation herself.
         self._background.failed.connect(self.forget)
         document.changed.connect(self._on_change)
+        self._prepare()
 
     def brood_for(self, request: BreedRequest) -> Brood | None:
         """The foreseen brood as the answer to ``request``, if nothing but the moment differs.
@@ -98,6 +100,17 @@ class Foresight(QObject):
         self.forget()
         if self._document.liked:
             self._pause.start()
+        elif change.kind == "generation":
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Where the artist came to a generation that was not bred just now, learn what led there."""
+        shown = self._document.generation
+        history = self._document.history
+        was_bred_now = bool(history) and shown.id == history[-1].id and not self._is_new
+        if shown.number > 1 and not was_bred_now:
+            self._background.start(partial(self._breed, self._document.prepare_request()))
+        self._is_new = False
 
     def _look_ahead(self) -> None:
         try:
@@ -107,6 +120,9 @@ class Foresight(QObject):
         self._under_way = request, self._background.start(partial(self._breed, request))
 
     def _keep(self, brood: Brood) -> None:
+        if brood.request.kind == "prepare":
+            self._document.accept(brood)
+            return
         self._brood, self._under_way = brood, None
         self.foreseen.emit(brood.designs)
 

@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self.start_page.sketch_chosen.connect(self.open_path)
         self.start_page.session_chosen.connect(self.open_path)
         self.start_page.open_requested.connect(actions.open_sketch.trigger)
+        self.start_page.locate_requested.connect(self._locate)
         self.start_page.problem.connect(self.say)
         self.opener.busy_changed.connect(self._on_opening)
         self.opener.opened.connect(self.show_document)
@@ -314,12 +315,25 @@ class MainWindow(QMainWindow):
         text = self.tr("Saved as {name}.").format(name=path.name)
         self.messages.show_message(Message(text, detail=str(path.parent), actions=(show,)))
 
+    def _locate(self, lost: Path) -> None:
+        self.dialogs.ask_for_session(lambda found: self.relocate(lost, found))
+
+    def relocate(self, lost: Path, found: Path) -> None:
+        """Open a session where it lies now, and list it there."""
+        try:
+            self._library.relocate(lost, found)
+        except KonomiError as error:
+            self.say(error)
+        else:
+            self.open_path(found)
+
     def _fill_recent(self) -> None:
         menu = self._menus.recent
         menu.clear()
         for session in self._library.recent():
             action = menu.addAction(session.title)
             action.triggered.connect(lambda _checked, path=session.path: self.open_path(path))
+            action.setEnabled(not session.is_missing)
         if menu.isEmpty():
             menu.addAction(self.tr("No sessions yet")).setEnabled(False)
 

@@ -46,12 +46,14 @@ class StartPage(QWidget):
         sketch_chosen(Path): Begin a session with this sketch.
         session_chosen(Path): Go on with this session.
         open_requested(): Let the artist choose a file.
+        locate_requested(Path): Let the artist say where the file of this session lies now.
         problem(KonomiError): Something could not be done; the error says why in one sentence.
     """
 
     sketch_chosen = Signal(object)
     session_chosen = Signal(object)
     open_requested = Signal()
+    locate_requested = Signal(object)
     problem = Signal(object)
 
     def __init__(
@@ -203,6 +205,7 @@ class StartPage(QWidget):
         self.rescue.chosen.connect(self.session_chosen)
         self.rescue.dismissed.connect(self._dismiss)
         self.recent.forgotten.connect(self._forget)
+        self.recent.lost.connect(self.locate_requested)
 
     def _dismiss(self) -> None:
         for session in self._library.crashed():

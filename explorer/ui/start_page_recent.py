@@ -61,23 +61,17 @@ class RecentModel(QAbstractListModel):
         super().__init__(parent)
         self._sessions: tuple[RecentSession, ...] = ()
         self._images: list[QImage] = []
-        self._missing: list[bool] = []
 
     def show_sessions(self, sessions: Sequence[RecentSession]) -> None:
-        """Show these, and look once which of their files are still there."""
+        """Show these."""
         self.beginResetModel()
         self._sessions = tuple(sessions)
         self._images = [_small(session.thumbnail) for session in sessions]
-        self._missing = [not session.path.exists() for session in sessions]
         self.endResetModel()
 
     def session_at(self, row: int) -> RecentSession:
         """The session in ``row``."""
         return self._sessions[row]
-
-    def is_missing(self, row: int) -> bool:
-        """Whether the session's file was gone when the list was shown."""
-        return self._missing[row]
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """How many sessions there are."""
@@ -92,7 +86,7 @@ class RecentModel(QAbstractListModel):
         answers: dict[int, object] = {
             SESSION_ROLE: session,
             IMAGE_ROLE: self._images[row],
-            MISSING_ROLE: self._missing[row],
+            MISSING_ROLE: session.is_missing,
             DETAIL_ROLE: detail,
             Qt.ItemDataRole.DisplayRole: session.title,
             Qt.ItemDataRole.AccessibleTextRole: self.tr(", ").join((session.title, detail)),
@@ -107,7 +101,7 @@ class RecentModel(QAbstractListModel):
 
     def _detail(self, row: int) -> str:
         session = self._sessions[row]
-        if self._missing[row]:
+        if session.is_missing:
             return self.tr("The file is no longer there")
         generations = self.tr("%n generation(s)", "", session.generations)
         return f"{moment_text(session.opened)} · {generations}"
@@ -175,10 +169,12 @@ class RecentList(QListView):
     Signals:
         chosen(Path): Open this session.
         forgotten(Path): Take this session off the list.
+        lost(Path): The artist knows where the file of this session lies now.
     """
 
     chosen = Signal(object)
     forgotten = Signal(object)
+    lost = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,8 +194,10 @@ class RecentList(QListView):
     def menu_for(self, index: QModelIndex) -> QMenu:
         """The context menu of one session."""
         menu = QMenu(self)
-        opening = menu.addAction(icon("open"), self.tr("Open"), lambda: self._choose(index))
-        opening.setEnabled(not index.data(MISSING_ROLE))
+        if index.data(MISSING_ROLE):
+            menu.addAction(icon("folder"), self.tr("Locate…"), lambda: self._locate(index))
+        else:
+            menu.addAction(icon("open"), self.tr("Open"), lambda: self._choose(index))
         menu.addAction(icon("close"), self.tr("Remove from this list"), lambda: self._forget(index))
         return menu
 
@@ -233,8 +231,13 @@ class RecentList(QListView):
         super().changeEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
-        if not self.sessions.is_missing(index.row()):
+        if index.data(MISSING_ROLE):
+            self._show_menu(self.visualRect(index).center())
+        else:
             self.chosen.emit(self.sessions.session_at(index.row()).path)
+
+    def _locate(self, index: QModelIndex) -> None:
+        self.lost.emit(self.sessions.session_at(index.row()).path)
 
     def _forget(self, index: QModelIndex) -> None:
         self.forgotten.emit(self.sessions.session_at(index.row()).path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.breeding import PathStep, breed
+from explorer.breeding import Nursery, PathStep, breed
 from explorer.document import Document
 from explorer.document_types import Marks, Tile
 from genetics import Evolution
@@ -56,6 +56,31 @@ def test_what_was_worked_out_before_saves_time_and_changes_nothing(document: Doc
     request = document.next_request()
     assert request.model_state is not None
     assert breed(request) == breed(replace(request, model_state=None))
+
+
+def test_a_nursery_that_remembers_answers_as_one_that_never_bred_before(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    nursery = Nursery()
+
+    def go_on_from(like: int) -> None:
+        document.toggle_like(like)
+        request = document.next_request()
+        # What is foreseen and never shown must leave no trace.
+        nursery.breed(replace(request, attempt=5))
+        brood = nursery.breed(request)
+        assert brood == breed(replace(request, model_state=None))
+        document.accept(brood)
+
+    for like in (3, 1, 7):
+        go_on_from(like)
+    nothing = nursery.breed(document.prepare_request())
+    assert (nothing.designs, document.accept(nothing)) == ((), False)
+    document.set_boldness(0.8)
+    document.lock("hue", 90.0)
+    go_on_from(2)
+    document.go_to(document.history[1].id)
+    go_on_from(6)
+    document.close()
 
 
 def test_breeding_is_as_if_the_other_branches_had_never_been(tmp_path: Path) -> None:

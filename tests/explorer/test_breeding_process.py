@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -34,6 +35,21 @@ def test_the_process_breeds_what_this_one_would(breeding: BreedingProcess, tmp_p
 
     assert breeding.breed(request) == breed(request)
     document.close()
+
+
+def test_one_session_after_another_and_each_choice_sent_once_breeds_the_same(
+    breeding: BreedingProcess, tmp_path: Path
+) -> None:
+    documents = [new_document(tmp_path / f"{name}.konomi", generations=2) for name in "ab"]
+    for number in range(4):
+        document = documents[number // 3]
+        document.toggle_like(number + 1)
+        request = document.next_request()
+        brood = breeding.breed(request)
+        assert brood == breed(replace(request, model_state=None))
+        assert document.accept(brood)
+    for document in documents:
+        document.close()
 
 
 def test_its_errors_are_sentences_as_here(breeding: BreedingProcess, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,17 +77,36 @@ def test_recent_sessions_come_last_opened_first_with_title_and_thumbnail(library
     assert library.recent()[0].thumbnail == b"first"
 
 
-def test_a_session_elsewhere_is_remembered_as_long_as_it_is_there(library: Library, tmp_path: Path) -> None:
+def test_a_session_elsewhere_is_remembered_until_it_is_forgotten(library: Library, tmp_path: Path) -> None:
     document = new_document(tmp_path / "mine.konomi")
     library.opened(document)
     library.closed(document)
     assert [recent.path for recent in library.recent()] == [tmp_path / "mine.konomi"]
-    (tmp_path / "mine.konomi").rename(tmp_path / "moved.konomi")
-    assert library.recent() == ()
-    (tmp_path / "moved.konomi").rename(tmp_path / "mine.konomi")
     library.forget(tmp_path / "mine.konomi")
     assert library.recent() == ()
     assert (tmp_path / "mine.konomi").exists()
+
+
+def test_a_session_whose_file_is_gone_stays_listed_until_it_is_found_or_forgotten(
+    library: Library, tmp_path: Path
+) -> None:
+    document = new_document(tmp_path / "mine.konomi", generations=2)
+    library.opened(document)
+    library.closed(document)
+    (before,) = library.recent()
+    (tmp_path / "mine.konomi").rename(tmp_path / "moved.konomi")
+    assert library.recent() == (replace(before, is_missing=True),)
+    (tmp_path / "other.konomi").write_text("no session")
+
+    with pytest.raises(SessionError, match=r"other\.konomi"):
+        library.relocate(tmp_path / "mine.konomi", tmp_path / "other.konomi")
+    assert library.recent() == (replace(before, is_missing=True),)
+
+    library.relocate(tmp_path / "mine.konomi", tmp_path / "moved.konomi")
+    assert library.recent() == (replace(before, path=tmp_path / "moved.konomi"),)
+    (tmp_path / "moved.konomi").unlink()
+    library.forget(tmp_path / "moved.konomi")
+    assert library.recent() == ()
 
 
 def test_what_was_never_clicked_is_not_kept(library: Library) -> None:

@@ -1,14 +1,34 @@
-"""A heartbeat in the window's event loop: its longest gap is how long the window stood still."""
+"""A heartbeat in the window's event loop: its longest gap is how long the window stood still.
+
+Wall time tells how busy the machine is, and even processor time doubles beside others that share caches
+and clock. So a gap's processor time is compared with a yardstick: a fixed piece of work of the same kind,
+measured on the same thread in the same run.
+"""
 
 from __future__ import annotations
 
 import time
+from statistics import median
 from types import TracebackType
 from typing import Self
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 2
+YARDSTICKS = 8
+"""No standstill may cost the window more than so many; one is a dozen milliseconds on a quiet machine."""
+
+
+def yardstick_ms() -> float:
+    """Processor time that a fixed piece of work takes here and now: small objects made, kept and sorted."""
+    return median(_yardstick_ms() for _ in range(5))
+
+
+def _yardstick_ms() -> float:
+    began = time.thread_time()
+    made = {f"{number:x}": (number, str(number)) for number in range(20_000)}
+    sorted(made.items(), key=lambda item: item[1][1])
+    return (time.thread_time() - began) * 1000
 
 
 class Heartbeat(QObject):

@@ -24,7 +24,7 @@ from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme import apply_theme
 from renderer.pool import RenderPool
-from tests.ui.heartbeat import Heartbeat
+from tests.ui.heartbeat import Heartbeat, yardstick_ms
 
 
 class Artist:
@@ -142,7 +142,11 @@ def main(sketch: Path, data: Path) -> None:
         with Heartbeat() as heartbeat:
             artist = Artist(window, heartbeat)
             go_the_road(artist, sketch, data / "saved.konomi")
-        left = {"state": state_of(artist.document), "gaps": sorted(heartbeat.gaps)}
+        left = {
+            "state": state_of(artist.document),
+            "gaps": sorted(heartbeat.gaps),
+            "yardstick_ms": yardstick_ms(),
+        }
         sys.stdout.write(json.dumps(left) + "\n")
         sys.stdout.flush()
         QApplication.exec()

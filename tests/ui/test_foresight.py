@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,23 @@ def test_enter_shows_what_was_foreseen_at_once(qtbot: QtBot, window: MainWindow,
     assert not page.breeder.busy
     assert page.document.generation.number == 2
     assert tuple(tile.design for tile in page.document.generation.tiles) == told.args[0]
+
+
+def test_a_session_that_is_opened_again_is_learnt_from_before_anything_is_liked(
+    qtbot: QtBot, document: Document
+) -> None:
+    for index in (2, 7):
+        document.toggle_like(index)
+        document.accept(breed(document.next_request()))
+    document.close()
+    again = Document.open(document.path)
+    assert again.next_request().model_state is None
+    foresight = Foresight(again, breed)
+
+    qtbot.waitUntil(lambda: again.next_request().model_state is not None, timeout=20_000)
+
+    again.toggle_like(4)
+    request = again.next_request()
+    assert breed(request) == breed(replace(request, model_state=None))
+    foresight.close()
+    again.close()

@@ -31,6 +31,7 @@ from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.pool import RenderPool
 from tests.renderer.browser import Browser
+from tests.ui.heartbeat import YARDSTICKS
 from tests.ui.road import state_of
 from tests.ui.steps import open_and_wait
 
@@ -46,11 +47,13 @@ class Left:
         data: Its data folder.
         state: What it said was there.
         gaps: Its longest standstills, as `Heartbeat` has them.
+        yardstick_ms: What a standstill's processor time is measured by.
     """
 
     data: Path
     state: dict[str, Any]
     gaps: list[tuple[float, float, str]]
+    yardstick_ms: float
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
         process.kill()
     assert said, "the road ended before its goal; its own error is above"
     found = json.loads(said)
-    return Left(data, found["state"], [tuple(gap) for gap in found["gaps"]])
+    return Left(data, found["state"], [tuple(gap) for gap in found["gaps"]], found["yardstick_ms"])
 
 
 @pytest.fixture
@@ -91,6 +94,12 @@ def test_after_a_kill_everything_is_there_again(
     assert state_of(document) == left.state
     assert document.path == left.data / "saved.konomi"
     record_property("longest standstills of the window in ms", left.gaps)
+
+
+def test_the_window_never_stood_still_for_work_of_its_own(left: Left) -> None:
+    own_ms, wall_ms, what = max(((own, wall, what) for wall, own, what in left.gaps), default=(0.0, 0.0, ""))
+
+    assert own_ms <= YARDSTICKS * left.yardstick_ms, f"{what}: {own_ms} ms of {wall_ms} ms"
 
 
 def test_the_road_led_through_three_generations_a_lock_a_branch_and_a_pin(left: Left) -> None:

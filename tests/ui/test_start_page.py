@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 import assets
@@ -183,20 +183,29 @@ def test_recent_sessions_are_listed_with_picture_name_and_progress(
     assert told.args == [document.path]
 
 
-def test_a_session_whose_file_is_gone_is_shown_as_gone_and_not_opened(
+def test_a_session_whose_file_is_gone_is_shown_as_gone_and_can_be_located_or_removed(
     page: StartPage, library: Library, document: Document, qtbot: QtBot
 ) -> None:
     _leave(library, document)
-    page.refresh()
-    sessions = library.recent()
     document.path.unlink()
-    page.recent.sessions.show_sessions(sessions)
-    assert _first(page).data(MISSING_ROLE)
-    assert _first(page).data(DETAIL_ROLE) == "The file is no longer there"
+    page.refresh()
     opened: list[Path] = []
     page.session_chosen.connect(opened.append)
+
+    assert _first(page).data(MISSING_ROLE)
+    assert _first(page).data(DETAIL_ROLE) == "The file is no longer there"
     _click(qtbot, page, _middle(page))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Locate…", "Remove from this list"]
+    with qtbot.waitSignal(page.locate_requested, timeout=1000) as told:
+        menu.actions()[0].trigger()
+    assert told.args == [document.path]
+    menu.actions()[1].trigger()
+    menu.close()
+
     assert opened == []
+    assert page.recent.sessions.rowCount() == 0
 
 
 def test_a_session_elsewhere_is_only_taken_off_the_list(
