@@ -20,6 +20,7 @@ def inspection_to_json(inspection: Inspection) -> str:
     """All that a trial run of the sketch found out."""
     document = {name: getattr(inspection, name) for name in ("width", "height", "animated", "frame")}
     document |= {"fixed_seed": inspection.fixed_seed, "notes": inspection.notes}
+    document |= {"constants": inspection.constants}
     return json.dumps(document | {"space": [asdict(parameter) for parameter in inspection.space]})
 
 
@@ -27,6 +28,7 @@ def inspection_from_json(text: str) -> Inspection:
     """Undo `inspection_to_json`."""
     document = mapping(json.loads(text))
     space = ParameterSpace([_parameter(entry) for entry in document["space"]])
+    chosen = document.get("constants")
     return Inspection(
         space,
         width=whole(document["width"]),
@@ -35,6 +37,7 @@ def inspection_from_json(text: str) -> Inspection:
         frame=whole(document["frame"]),
         fixed_seed=truth(document["fixed_seed"]),
         notes=tuple(text_of(note) for note in document["notes"]),
+        constants=None if chosen is None else tuple(text_of(key) for key in chosen),
     )
 
 

@@ -7,7 +7,7 @@ and so that no click ever waits for the file's older pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -81,7 +81,8 @@ def read_contents(connection: apsw.Connection) -> Contents:
     Raises:
         ValueError, TypeError, LookupError, KonomiError: It holds what no Konomi wrote.
     """
-    head, sketch, inspection = read_head(connection), read_sketch(connection), read_inspection(connection)
+    head, inspection = read_head(connection), read_inspection(connection)
+    sketch = replace(read_sketch(connection), constants=inspection.constants)
     tiles = _read_tiles(connection, inspection.space, head.sketch_hash, sketch.p5)
     archive = Archive(_read_entries(connection, tiles), tiles.values(), _read_looks(connection))
     state = _read_state(connection, archive, inspection.space)

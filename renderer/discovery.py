@@ -12,7 +12,7 @@ from renderer.guessing import guessed_range
 from renderer.literal_shapes import shaped
 from renderer.literals import Literal, find_literals, has_tags, with_questions
 from renderer.parameter import Kind, Parameter, ParameterSpace, Source
-from renderer.sketch import Sketch
+from renderer.sketch import EVERY_LITERAL, Sketch
 
 MAX_CONSTANTS = 64
 """Most constants that are offered; a sketch with more brings a library along."""
@@ -51,7 +51,7 @@ def discover(
 ) -> Discovery:
     """Make parameters of what the sketch declared by ``$fx.params``, by controls of any kind and by comments.
 
-    Where it declared nothing at all, its own constants are offered.
+    Where it declared nothing at all, its own constants are offered, unless the artist chose literals.
 
     Args:
         fx: Definitions that a trial run reported.
@@ -63,8 +63,8 @@ def discover(
         finder.add_fx({**report, "line": _definition_line(report, sketch)})
     for report in controls:
         finder.add_control(report)
-    if sketch is not None and (not finder.found or has_tags(sketch)):
-        finder.add_literals(find_literals(sketch))
+    if sketch is not None and (not finder.found or has_tags(sketch) or sketch.constants is not None):
+        finder.add_literals(find_literals(sketch), sketch.constants)
     asking = None if sketch is None else with_questions(sketch, finder.controls)
     return Discovery(
         ParameterSpace(finder.found),
@@ -117,18 +117,23 @@ class _Finder:
             self.controls[str(report["key"])] = added
             self._note_guess(report, self.found[-1])
 
-    def add_literals(self, literals: Iterable[Literal]) -> None:
-        """Literals with a comment; the constants where there is no other parameter."""
+    def add_literals(self, literals: Iterable[Literal], chosen: tuple[str, ...] | None = None) -> None:
+        """Literals with a comment; those chosen, or the constants where there is no other parameter."""
         every = tuple(literals)
         for literal in every:
             if literal.tag:
                 self._add_literal(literal, "@param" if literal.tag.startswith("@") else "tweak")
-        if not self.found:
-            constants = [literal for literal in every if not literal.tag]
-            for literal in constants[:MAX_CONSTANTS]:
-                self._add_literal(literal, "constant")
-            if len(constants) > MAX_CONSTANTS:
-                self.notes.append(f"Of {len(constants)} constants the first {MAX_CONSTANTS} are offered.")
+        others = [literal for literal in every if not literal.tag]
+        if chosen is not None:
+            self._add_untagged([one for one in others if chosen == EVERY_LITERAL or one.key in chosen])
+        elif not self.found:
+            self._add_untagged([literal for literal in others if literal.is_constant])
+
+    def _add_untagged(self, literals: list[Literal]) -> None:
+        for literal in literals[:MAX_CONSTANTS]:
+            self._add_literal(literal, "argument" if literal.is_argument else "constant")
+        if len(literals) > MAX_CONSTANTS:
+            self.notes.append(f"Of {len(literals)} constants the first {MAX_CONSTANTS} are offered.")
 
     def _add_literal(self, literal: Literal, how: str) -> None:
         result = shaped(literal)

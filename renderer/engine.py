@@ -41,6 +41,7 @@ class Inspection:
         notes: Sentences for the artist about what was left out or stood in for.
         controls: Key of each of p5's own controls that the sketch makes (renderer/js/controls.js), and
             the name of its parameter.
+        constants: `Sketch.constants` of the sketch that was looked at.
     """
 
     space: ParameterSpace
@@ -51,6 +52,7 @@ class Inspection:
     fixed_seed: bool = False
     notes: tuple[str, ...] = ()
     controls: tuple[tuple[str, str], ...] = ()
+    constants: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

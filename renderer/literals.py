@@ -47,6 +47,7 @@ class Literal:
         divides: Whether something is divided by its variable, or a loop advances by it.
         tag: The comment behind it, where that says ``@param`` or ``tweak``.
         is_constant: Whether it is offered without a comment.
+        is_argument: Whether it is a number in a call that draws, which varies only where the artist says so.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Literal:
     divides: bool
     tag: str
     is_constant: bool
+    is_argument: bool = False
 
 
 def has_tags(sketch: Sketch) -> bool:
@@ -68,7 +70,7 @@ def has_tags(sketch: Sketch) -> bool:
 
 
 def find_literals(sketch: Sketch) -> tuple[Literal, ...]:
-    """Every literal of the sketch with a comment that makes it a parameter, and every constant.
+    """Every literal with a comment that makes it a parameter, every constant, and numbers in drawing calls.
 
     A constant is what a top-level ``let``, ``const`` or ``var`` (in instance mode: one directly in the
     sketch's function) begins with. Left out are those that nobody reads; that setup sets anew; that give
@@ -140,8 +142,9 @@ def _literals(index: int, script: Script, reports: Iterable[Mapping[str, Any]]) 
             divides=bool(report["divides"]),
             tag=str(report["tag"]),
             is_constant=_is_constant(report),
+            is_argument=bool(report.get("isArgument")),
         )
-        if literal.tag or literal.is_constant:
+        if literal.tag or literal.is_constant or literal.is_argument:
             yield literal
 
 
@@ -158,7 +161,13 @@ class utf16_offsets:  # noqa: N801 - a function that keeps its table
 
 
 def _is_constant(report: Mapping[str, Any]) -> bool:
-    if not report["isTop"] or not report["reads"] or report["setBefore"] or report["special"]:
+    if (
+        report.get("isArgument")
+        or not report["isTop"]
+        or not report["reads"]
+        or report["setBefore"]
+        or report["special"]
+    ):
         return False
     if _SEED.search(str(report["name"])):
         return False

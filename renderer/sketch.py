@@ -12,6 +12,9 @@ from typing import Any
 P5_VERSIONS: dict[int, str] = {1: "1.11.13", 2: "2.3.4"}
 """The p5 release shipped for each major version."""
 
+EVERY_LITERAL = ("*",)
+"""As `Sketch.constants`: everything that can vary does, to see what there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
@@ -38,6 +41,8 @@ class Sketch:
         files: Every file of its folder that it may read, relative path to content; read-only.
         page: Markup of the page's body without scripts; ``""`` for a bare ``.js`` file.
         p5: Exact version of p5 it is drawn with.
+        constants: Keys of the literals that the artist chose to vary (renderer/literals.py), `EVERY_LITERAL`
+            for all that can; None for the rule: a sketch that declares nothing offers its constants.
     """
 
     name: str
@@ -45,6 +50,7 @@ class Sketch:
     files: Mapping[str, bytes] = field(default_factory=dict)
     page: str = ""
     p5: str = P5_VERSIONS[1]
+    constants: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "files", MappingProxyType(dict(self.files)))
@@ -77,7 +83,7 @@ class Sketch:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A mappingproxy cannot be pickled, and sketches travel to worker processes.
-        return (Sketch, (self.name, self.scripts, dict(self.files), self.page, self.p5))
+        return (Sketch, (self.name, self.scripts, dict(self.files), self.page, self.p5, self.constants))
 
     def _digest(self) -> str:
         digest = hashlib.sha256()
@@ -85,6 +91,8 @@ class Sketch:
         parts += [f"{s.file}\0{s.line}\0{s.source}".encode() for s in self.scripts]
         for path in sorted(self.files):
             parts += [path.encode(), self.files[path]]
+        if self.constants is not None:
+            parts.append("\0".join(("constants", *self.constants)).encode())
         for part in parts:
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()

@@ -213,6 +213,7 @@ def _inspection(run: Run, sketch: Sketch) -> tuple[Inspection, Discovery]:
         fixed_seed=report["draws"] == 0,
         notes=discovery.notes,
         controls=tuple(discovery.controls.items()),
+        constants=sketch.constants,
     )
     return inspection, discovery
 

@@ -242,5 +242,6 @@ def _inspection(drawn: _Drawn, sketch: Sketch) -> tuple[Inspection, Discovery]:
         fixed_seed=report["draws"] == 0,
         notes=discovery.notes,
         controls=tuple(discovery.controls.items()),
+        constants=sketch.constants,
     )
     return inspection, discovery

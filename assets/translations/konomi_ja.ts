@@ -111,6 +111,10 @@
         <translation>描き直す(&amp;D)</translation>
     </message>
     <message>
+        <source>Constants of the &amp;sketch…</source>
+        <translation>スケッチの定数(&amp;S)…</translation>
+    </message>
+    <message>
         <source>Next &amp;generation</source>
         <translation>次の世代へ(&amp;G)</translation>
     </message>
@@ -153,6 +157,10 @@
     <message>
         <source>Save this design as a picture or a page</source>
         <translation>このデザインを画像またはページとして保存する</translation>
+    </message>
+    <message>
+        <source>Choose which numbers, colours and switches in the source vary</source>
+        <translation>ソースの数値・色・スイッチのうち、変化させるものを選びます</translation>
     </message>
     <message>
         <source>Breed the next generation from the designs you like</source>
@@ -280,6 +288,68 @@
     <message>
         <source>{name}, hex code</source>
         <translation>{name}、16進コード</translation>
+    </message>
+</context>
+<context>
+    <name>ConstantPreview</name>
+    <message>
+        <source>{value} (as written)</source>
+        <translation>{value}（元の値）</translation>
+    </message>
+</context>
+<context>
+    <name>ConstantsDialog</name>
+    <message>
+        <source>Constants of “{name}”</source>
+        <translation>「{name}」の定数</translation>
+    </message>
+    <message>
+        <source>What is checked varies from design to design. The sketch itself stays as it is.</source>
+        <translation>チェックしたものがデザインごとに変わります。スケッチ自体は変わりません。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>元の値</translation>
+    </message>
+    <message>
+        <source>Varies</source>
+        <translation>変化の範囲</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Constants of the sketch</source>
+        <translation>スケッチの定数</translation>
+    </message>
+    <message>
+        <source>Constants</source>
+        <translation>定数</translation>
+    </message>
+    <message>
+        <source>Numbers in drawing calls</source>
+        <translation>描画呼び出しの中の数値</translation>
+    </message>
+    <message>
+        <source>Begin a session with these</source>
+        <translation>これでセッションを始める</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} will vary</source>
+        <translation>{all} 個中 {chosen} 個が変化します</translation>
+    </message>
+    <message>
+        <source>Looking for constants…</source>
+        <translation>定数を探しています…</translation>
+    </message>
+    <message>
+        <source>None were found.</source>
+        <translation>見つかりませんでした。</translation>
     </message>
 </context>
 <context>

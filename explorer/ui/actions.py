@@ -41,6 +41,7 @@ class Actions(QObject):
         self.more_like = self._add("like-more", "M")
         self.again = self._add("again", "R")
         self.retry = self._add("reset")
+        self.constants = self._add()
         self.next = self._add("next", "Return", "Enter")
         # Enter belongs to whatever field has the focus; with Ctrl it works from everywhere.
         self.next_from_anywhere = self._add("next", "Ctrl+Return", "Ctrl+Enter")
@@ -52,7 +53,8 @@ class Actions(QObject):
     @property
     def of_document(self) -> tuple[QAction, ...]:
         """Those that need an open document."""
-        return (self.save_as, self.export_choices, self.close_document, *self.of_tile, self.next)
+        always = (self.save_as, self.export_choices, self.close_document, self.constants)
+        return (*always, *self.of_tile, self.next)
 
     @property
     def of_tile(self) -> tuple[QAction, ...]:
@@ -107,6 +109,7 @@ class Actions(QObject):
             (self.more_like, self.tr("&More like this")),
             (self.again, self.tr("&Only this one again")),
             (self.retry, self.tr("&Draw again")),
+            (self.constants, self.tr("Constants of the &sketch…")),
             (self.next, self.tr("Next &generation")),
             (self.next_from_anywhere, self.tr("Next generation")),
             (self.help, self.tr("&Keys")),
@@ -122,6 +125,7 @@ class Actions(QObject):
             (self.more_like, self.tr("A new generation around this one design")),
             (self.again, self.tr("Replace only this design by another child")),
             (self.export, self.tr("Save this design as a picture or a page")),
+            (self.constants, self.tr("Choose which numbers, colours and switches in the source vary")),
             (self.next, self.tr("Breed the next generation from the designs you like")),
         )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from explorer.ui.actions import Actions
 from explorer.ui.breeder import Breed
+from explorer.ui.constants_memory import ConstantsMemory
 from explorer.ui.drop import DropTarget
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.i18n_errors import sentence, told
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from explorer.document_types import Change, Tile
     from explorer.library import Library
     from renderer.pool import RenderPool
+    from renderer.sketch import Sketch
 
 REST_MS = 2000
 """So long after a document is shown its grid is full, and there is time for what may be wanted later."""
@@ -82,7 +84,10 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
-        self.opener = opener or Opener(pool, library, new_seed, partial(first_settings, settings), breed)
+        self._constants = ConstantsMemory(settings.fileName())
+        self.opener = opener or Opener(
+            pool, library, new_seed, partial(first_settings, settings), breed, self._constants.recalled
+        )
         self.opener.setParent(self)
         self._work = Work(self.progress, self.opener)
         self.dialogs = Dialogs(self, settings, pool)
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
         actions.open_session.triggered.connect(lambda: dialogs.ask_for_session(self.open_path))
         actions.save_as.triggered.connect(self._save_as)
         actions.export_choices.triggered.connect(self._export_choices)
+        actions.constants.triggered.connect(self._choose_constants)
         actions.close_document.triggered.connect(self.close_document)
         actions.quit.triggered.connect(self.close)
         actions.preferences.triggered.connect(dialogs.show_preferences)
@@ -304,6 +310,16 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is not None:
             self.dialogs.ask_where_to_export_choices(document.title, document.export_choices)
+
+    def _choose_constants(self) -> None:
+        document = self.document
+        if document is not None:
+            self.dialogs.show_constants(document.sketch, self.painter, self.begin_with_constants)
+
+    def begin_with_constants(self, sketch: Sketch) -> None:
+        """Begin a session with the constants chosen in ``sketch``, now and whenever it is opened."""
+        self._constants.keep(sketch)
+        self.opener.begin(sketch)
 
     def _export(self, tile: Tile) -> None:
         if self.page is not None:

@@ -74,6 +74,8 @@ class Menus:
         self.design.addActions([a.more_like, a.again, a.retry])
         self.design.addSeparator()
         self.design.addAction(a.next)
+        self.design.addSeparator()
+        self.design.addAction(a.constants)
         self.help.addActions([a.help, a.about])
 
 

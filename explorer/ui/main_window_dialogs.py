@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
     from explorer.document import Document
     from explorer.document_types import Tile
+    from explorer.ui.constants_dialog import ConstantsDialog
     from explorer.ui.export_dialog import ExportDialog
     from explorer.ui.exporter import Exporter
+    from explorer.ui.painter import Painter
     from renderer.pool import RenderPool
+    from renderer.sketch import Sketch
 
 PathUser = Callable[[Path], object]
 
@@ -31,6 +34,7 @@ PREPARE_MS = 500
 """Between one dialog's module and the next."""
 _DIALOGS = (
     "explorer.ui.export_dialog",
+    "explorer.ui.constants_dialog",
     "explorer.ui.preferences",
     "explorer.ui.about",
     "explorer.ui.keys_dialog",
@@ -131,6 +135,17 @@ class Dialogs(QObject):
         dialog: ExportDialog = dialogs.ExportDialog(subject, self._exporter, folder, self._window)
         dialog.exported.connect(lambda path: self._settings.setValue("folders/export", str(path.parent)))
         dialog.exported.connect(use)
+        _open(dialog)
+        return dialog
+
+    def show_constants(
+        self, sketch: Sketch, painter: Painter, use: Callable[[Sketch], object]
+    ) -> ConstantsDialog:
+        """Choose which constants of the sketch vary."""
+        dialog: ConstantsDialog = import_module("explorer.ui.constants_dialog").ConstantsDialog(
+            sketch, painter, self._window
+        )
+        dialog.chosen.connect(use)
         _open(dialog)
         return dialog
 

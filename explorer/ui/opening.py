@@ -45,6 +45,7 @@ class Opener(QObject):
         new_seed: A fresh seed for each new session, 0 to 2³²-1; any thread may call it.
         first_settings: What a new session begins with; called on the window's thread.
         breed: Breeds the first generation; called on the opener's thread.
+        recalled: The sketch with the constants that were chosen for it before; called on that thread too.
         parent: Qt parent.
 
     Signals:
@@ -66,9 +67,11 @@ class Opener(QObject):
         new_seed: Callable[[], int],
         first_settings: Callable[[], Settings],
         breed: Breed,
+        recalled: Callable[[Sketch], Sketch] = lambda sketch: sketch,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._recalled = recalled
         self._pool = pool
         self._library = library
         self._new_seed = new_seed
@@ -97,11 +100,18 @@ class Opener(QObject):
         self._path = path
         settings = self._first_settings()
         openers: dict[PathKind, Callable[[Path], object]] = {
-            "sketch": lambda path: self._open_sketch(path, settings),
+            "sketch": lambda path: self._begin(self._recalled(Sketch.load(path)), settings),
             "session": Document.open,
             "picture": Design.from_image,
         }
         self._background.start(lambda: openers[kind_of(path)](path))
+
+    def begin(self, sketch: Sketch) -> None:
+        """Begin a session with a sketch that is read already."""
+        self.cancel()
+        self._path = Path(sketch.name)
+        settings = self._first_settings()
+        self._background.start(lambda: self._begin(sketch, settings))
 
     def cancel(self) -> None:
         """Give up what is being opened."""
@@ -114,9 +124,8 @@ class Opener(QObject):
         self.cancel()
         self._background.close()
 
-    def _open_sketch(self, path: Path, settings: Settings) -> Document:
+    def _begin(self, sketch: Sketch, settings: Settings) -> Document:
         """On the background thread: a new session with its first generation."""
-        sketch = Sketch.load(path)
         self._inspecting = self._pool.inspect(sketch, priority=PRIORITY_INSPECT)
         inspection = self._inspecting.result()
         self._inspecting = None

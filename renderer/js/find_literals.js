@@ -3,6 +3,16 @@
 
 const CANDIDATES = { VariableDeclarator: ['id', 'init'], AssignmentExpression: ['left', 'right'], Property: ['key', 'value'], PropertyDefinition: ['key', 'value'] };
 const SIZES = new Set(['createCanvas', 'resizeCanvas']);
+// What the numbers in a call mean, by how many arguments it has where that changes it.
+const COLORS = { 1: ['gray'], 2: ['gray', 'alpha'], 3: ['red', 'green', 'blue'], 4: ['red', 'green', 'blue', 'alpha'] };
+const DRAWING = {
+  background: COLORS, fill: COLORS, stroke: COLORS, strokeWeight: ['width'], circle: ['x', 'y', 'diameter'],
+  ellipse: ['x', 'y', 'width', 'height'], square: ['x', 'y', 'size', 'radius'], rect: ['x', 'y', 'width', 'height', 'radius'],
+  line: ['x1', 'y1', 'x2', 'y2'], point: ['x', 'y'], arc: ['x', 'y', 'width', 'height', 'startAngle', 'stopAngle'],
+  triangle: ['x1', 'y1', 'x2', 'y2', 'x3', 'y3'], quad: ['x1', 'y1', 'x2', 'y2', 'x3', 'y3', 'x4', 'y4'],
+  bezier: ['x1', 'y1', 'x2', 'y2', 'x3', 'y3', 'x4', 'y4'], curve: ['x1', 'y1', 'x2', 'y2', 'x3', 'y3', 'x4', 'y4'],
+  vertex: ['x', 'y'], curveVertex: ['x', 'y'], translate: ['x', 'y'], scale: ['x', 'y'], rotate: ['angle'], textSize: ['size'],
+};
 const SEEDS = new Set(['randomSeed', 'noiseSeed']);
 const BEFORE_DRAW = new Set(['', 'setup', 'preload']);
 const MATH_NAMES = new Set(['PI', 'E', 'SQRT2', 'SQRT1_2', 'LN2', 'LN10']);
@@ -81,7 +91,10 @@ function note(node, state) {
     if (state.inLoop && /^[+-]=$/.test(node.operator) && node.right.type === 'Identifier') use(node.right.name, { divides: true });
   }
   if (node.type === 'BinaryExpression' && /^[/%]$/.test(node.operator) && node.right.type === 'Identifier') use(node.right.name, { divides: true });
-  if (node.type === 'CallExpression') noteCall(node, use);
+  if (node.type === 'CallExpression') {
+    noteCall(node, use);
+    noteArguments(node, state);
+  }
   noteLiteral(node, state);
 }
 
@@ -89,6 +102,20 @@ function noteCall({ callee, arguments: args }, use) {
   const called = callee.name ?? callee.property?.name;
   const special = SIZES.has(called) ? 'size' : SEEDS.has(called) ? 'seed' : called === 'frameRate' ? 'rate' : '';
   if (special) for (const { type, name } of args) if (type === 'Identifier') use(name, { special });
+}
+
+/** Numbers written in a call of setup or draw that draws; they have no name of their own. */
+function noteArguments({ callee, arguments: args }, { literals, owner }) {
+  const called = callee.name ?? callee.property?.name;
+  const meanings = Object.hasOwn(DRAWING, called ?? '') ? DRAWING[called] : undefined;
+  if (!meanings || !/^(?:setup|draw)$/.test(owner)) return;
+  const names = isArray(meanings) ? meanings : meanings[args.length] ?? [];
+  args.forEach((node, place) => {
+    const facts = factsOf(node);
+    if (facts?.kind !== 'number' || !names[place]) return;
+    const name = called + names[place][0].toUpperCase() + names[place].slice(1);
+    literals.push({ name, isTop: false, isArgument: true, start: node.start, end: node.end, line: node.loc.start.line, lastLine: node.loc.end.line, ...facts });
+  });
 }
 
 function noteLiteral(node, { literals, isTop }) {
@@ -142,9 +169,9 @@ function tagged(literals, comments) {
   const tags = new Map();
   for (const { value, start, loc } of comments) {
     if (!/^\s*(?:@param\b|tweak\b)/i.test(value)) continue;
-    const before = literals.filter((literal) => literal.lastLine === loc.start.line && literal.end <= start);
+    const before = literals.filter((literal) => !literal.isArgument && literal.lastLine === loc.start.line && literal.end <= start);
     const last = before.reduce((best, literal) => (best && best.end >= literal.end ? best : literal), null);
     if (last) tags.set(last, value.trim());
   }
-  return literals.map((literal) => ({ ...literal, tag: tags.get(literal) ?? '' })).filter(({ tag, isTop }) => tag || isTop);
+  return literals.map((literal) => ({ ...literal, tag: tags.get(literal) ?? '' })).filter(({ tag, isTop, isArgument }) => tag || isTop || isArgument);
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from renderer.errors import SketchRuntimeError
 from renderer.guessing import guessed_range
 from renderer.literals import find_literals, with_questions
 from renderer.parameter import Parameter, Value
+from renderer.sketch import EVERY_LITERAL
 from renderer.v8 import V8Engine
 from tests.renderer.unedited import painted, sketch_of, summary
 
@@ -255,3 +257,55 @@ def test_two_designs_of_constants_differ_and_each_repeats(engine: V8Engine) -> N
     first, second, again = (painted(engine, sketch, {"radius": level}) for level in (10, 79, 10))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, second)
+
+
+CHOOSING = """let radius = 4, count = 3;
+function setup() { createCanvas(70, 20); background(10, 20, 30); noLoop(); }
+function draw() { bar(0, radius * 10); fill(80); noStroke(); rect(60, 0, 10, 20); other(); }
+function other() { point(1, 1); text(count, 500, 500); }
+function bar(i, c) { noStroke(); fill(c); rect(i * 10, 0, 10, 20); }
+"""
+
+
+def test_numbers_in_calls_that_draw_vary_only_where_the_artist_chose_them(engine: V8Engine) -> None:
+    assert engine.inspect(sketch_of(CHOOSING)).space.names == ("radius", "count")
+
+    every = engine.inspect(replace(sketch_of(CHOOSING), constants=EVERY_LITERAL))
+    how = {parameter.name: parameter.source.how for parameter in every.space if parameter.source}
+    assert list(how)[:6] == [
+        "radius",
+        "count",
+        "backgroundRed",
+        "backgroundGreen",
+        "backgroundBlue",
+        "fillGray",
+    ]
+    assert list(how)[6:] == ["rectX", "rectY", "rectWidth", "rectHeight"]
+    assert set(list(how.values())[2:]) == {"argument"}
+    assert every.space["fillGray"].high == 255
+
+    keys = {name: key for key, name in every.controls}
+    chosen = replace(sketch_of(CHOOSING), constants=(keys["radius"], keys["fillGray"]))
+    inspection = engine.inspect(chosen)
+    assert inspection.space.names == ("radius", "fillGray")
+    assert inspection.constants == (keys["radius"], keys["fillGray"])
+    row = painted(engine, chosen, {"fillGray": 200, "radius": 2})
+    assert (row[65].tolist(), row[5].tolist(), row[15].tolist()) == (grey(200), grey(20), [10, 20, 30])
+
+
+def test_a_sketch_with_controls_offers_its_constants_where_they_are_chosen(engine: V8Engine) -> None:
+    source = "let slider, size = 20; function draw() { circle(slider.value(), 4, size); }\n"
+    source += "function setup() { createCanvas(9, 9); slider = createSlider(0, 9, 3); noLoop(); }"
+    assert engine.inspect(sketch_of(source)).space.names == ("slider",)
+
+    every = engine.inspect(replace(sketch_of(source), constants=EVERY_LITERAL))
+
+    assert every.space.names == ("slider", "size", "circleY")
+    assert engine.inspect(replace(sketch_of(source), constants=())).space.names == ("slider",)
+
+
+def test_what_was_chosen_is_part_of_what_a_sketch_is() -> None:
+    plain = sketch_of(CHOOSING)
+    chosen = replace(plain, constants=("literal:0:4-8",))
+    assert len({plain.hash, chosen.hash, replace(plain, constants=()).hash}) == 3
+    assert pickle.loads(pickle.dumps(chosen)) == chosen
