@@ -91,7 +91,7 @@ def _render(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         required=True,
-        help="a .png, .svg, .pdf, .html, .js or .zip, or a folder",
+        help="a .png, .svg, .pdf, .html, .js, .zip, .gif, .mp4 or .webm, or a folder",
     )
     parser.add_argument(
         "--set",
@@ -107,6 +107,7 @@ def _render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the index as one JSON document")
     _picture_options(parser)
     export_options.register(parser)
+    export_options.register_film(parser)
     _pool_options(parser)
 
 

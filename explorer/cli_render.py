@@ -19,6 +19,7 @@ from renderer.design import Design
 from renderer.engine import Picture, RenderRequest
 from renderer.errors import KonomiError
 from renderer.export import SUFFIXES, ExportOptions, export_picture
+from renderer.film import Film
 from renderer.pool import Outcome, RenderPool
 from renderer.tiles import LARGEST_WHOLE
 
@@ -71,7 +72,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _render_file(arguments: argparse.Namespace, settings: Settings, console: Console) -> None:
     sketch = load(arguments.sketches[0], arguments.p5)
-    options = ExportOptions(page_of(arguments), arguments.dpi)
+    film = Film(arguments.seconds, arguments.fps, arguments.frame or 1)
+    options = ExportOptions(page_of(arguments), arguments.dpi, film)
     # One picture needs one worker; a large one is drawn in bands by as many as there are.
     workers = 1 if _is_small(arguments, options) else None
     with make_pool(arguments, workers) as pool, console.steps() as progress:

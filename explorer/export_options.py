@@ -30,6 +30,13 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def register_film(parser: argparse.ArgumentParser) -> None:
+    """Add what a film takes."""
+    film = parser.add_argument_group("for films (.gif, .mp4, .webm)")
+    film.add_argument("--seconds", metavar="S", type=_number, default=4.0, help="how long it is (default 4)")
+    film.add_argument("--fps", metavar="N", type=_number, default=30.0, help="pictures a second (default 30)")
+
+
 def page_of(arguments: argparse.Namespace) -> Page | None:
     """The sheet of paper that was typed; None where none was.
 
@@ -52,6 +59,13 @@ def _parsed(parse: Callable[[str], T]) -> Callable[[str], T]:
             raise argparse.ArgumentTypeError(str(error).rstrip(".")) from error
 
     return parsed
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a number; got {text!r}") from None
 
 
 def _dots(text: str) -> float:

@@ -42,6 +42,7 @@ class Inspection:
         controls: Key of each of p5's own controls that the sketch makes (renderer/js/controls.js), and
             the name of its parameter.
         constants: `Sketch.constants` of the sketch that was looked at.
+        rate: Frames that the sketch wants to draw in a second.
     """
 
     space: ParameterSpace
@@ -53,6 +54,7 @@ class Inspection:
     notes: tuple[str, ...] = ()
     controls: tuple[tuple[str, str], ...] = ()
     constants: tuple[str, ...] | None = None
+    rate: float = 60.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class RenderRequest:
         format: ``"pixels"``, or a vector file.
         rows: First row and row after the last of a picture that is wanted in bands; None for all of it.
         page: The sheet of paper that a vector file is for; None for one as large as the canvas.
+        frames: Frames of a film that are wanted, in order, instead of ``frame``: all of them, one below the
+            other. An engine that is asked for the next ones goes on where it stopped.
     """
 
     sketch: Sketch
@@ -77,6 +81,7 @@ class RenderRequest:
     format: Literal["pixels", "svg", "pdf"] = "pixels"
     rows: tuple[int, int] | None = None
     page: Page | None = None
+    frames: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

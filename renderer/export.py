@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, TypeVar
+from typing import BinaryIO, Literal
 
 import numpy as np
 import psutil
@@ -14,9 +13,12 @@ from PIL import Image
 
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
+from renderer.drawing import Draws, Progress, settled
 from renderer.editor_zip import editor_zip
 from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError
+from renderer.film import FILM_SUFFIXES, Film
+from renderer.film_export import drawn_ahead, film_writer
 from renderer.in_worker import in_worker
 from renderer.metadata import png_info
 from renderer.paper import Page
@@ -26,7 +28,7 @@ from renderer.standalone import standalone_page
 from renderer.tiles import LARGEST_WHOLE, TILE
 from renderer.written import with_values
 
-SUFFIXES = (".png", ".svg", ".pdf", ".html", ".js", ".zip")
+SUFFIXES = (".png", ".svg", ".pdf", ".html", ".js", ".zip", ".gif", ".mp4", ".webm")
 """What can be exported; the suffix of the file's name chooses."""
 
 MAX_SIDE = 20_000
@@ -41,31 +43,6 @@ _COPIES_OF_A_PICTURE = 4
 _BANDS_AHEAD = 3
 """How many bands of a large picture are asked for at a time."""
 
-Progress = Callable[[int, int], object]
-"""Told how many parts are done, of how many."""
-
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Answered(Protocol[T_co]):
-    """A promise of an answer, as a `RenderPool` gives it."""
-
-    def result(self, timeout: float | None = None) -> T_co:
-        """Wait for the answer."""
-
-    def cancel(self) -> bool:
-        """Give up the answer."""
-
-
-class Draws(Protocol):
-    """An engine, or a pool of them."""
-
-    def inspect(self, sketch: Sketch, /) -> Inspection | Answered[Inspection]:
-        """Find out what a sketch lets vary, now or later."""
-
-    def draw(self, request: RenderRequest, /) -> Picture | Answered[Picture]:
-        """Draw one design, now or later."""
-
 
 @dataclass(frozen=True)
 class ExportOptions:
@@ -74,10 +51,12 @@ class ExportOptions:
     Attributes:
         page: The sheet of paper that an SVG, PDF or PNG is for; None for the canvas's own size.
         dots_per_inch: How fine a PNG for a page is.
+        film: How long and how fine a film is.
     """
 
     page: Page | None = None
     dots_per_inch: float = DOTS_PER_INCH
+    film: Film = field(default_factory=Film)
 
 
 NO_OPTIONS = ExportOptions()
@@ -132,6 +111,12 @@ def export_picture(
         page = standalone_page(sketch, design, frame=frame, controls=inspection.controls)
         write_atomically(path, lambda stream: stream.write(page))
         return
+    if suffix in FILM_SUFFIXES:
+        film = film_writer(
+            renderer, RenderRequest(sketch, design, size=box), options.film, inspection, progress
+        )
+        write_atomically(path, lambda stream: film(stream, suffix))
+        return
     if suffix in (".js", ".zip"):
         content = _copy(renderer, sketch, inspection, design, suffix)
         write_atomically(path, lambda stream: stream.write(content))
@@ -156,14 +141,6 @@ def png_writer(
         image.save(stream, "PNG", pnginfo=info, **fineness)
 
     return write
-
-
-Answer = TypeVar("Answer", Inspection, Picture)
-
-
-def settled(answer: Answer | Answered[Answer]) -> Answer:
-    """An engine's answer as it is, a pool's when it has come."""
-    return answer if isinstance(answer, (Inspection, Picture)) else answer.result()
 
 
 def _copy(renderer: Draws, sketch: Sketch, inspection: Inspection, design: Design, suffix: str) -> bytes:
@@ -210,20 +187,13 @@ def _writer(
 def _bands(renderer: Draws, request: RenderRequest, first: Picture, progress: Progress) -> Iterator[Picture]:
     """Every band from top to bottom, a few of them drawn ahead."""
     height, n_rows = first.size[1], TILE[1]
-    tops = deque(range(n_rows, height, n_rows))
-    total = len(tops) + 1
-    coming: deque[Picture | Answered[Picture]] = deque([first])
-    try:
-        while coming:
-            while tops and len(coming) < _BANDS_AHEAD:
-                top = tops.popleft()
-                coming.append(renderer.draw(replace(request, rows=(top, min(top + n_rows, height)))))
-            yield settled(coming.popleft())
-            progress(total - len(coming) - len(tops), total)
-    finally:
-        for job in coming:
-            if not isinstance(job, Picture):
-                job.cancel()
+    tops = range(n_rows, height, n_rows)
+    yield first
+    progress(1, len(tops) + 1)
+    rest = (replace(request, rows=(top, min(top + n_rows, height))) for top in tops)
+    for i, band in enumerate(drawn_ahead(renderer, rest, _BANDS_AHEAD)):
+        yield band
+        progress(i + 2, len(tops) + 1)
 
 
 def _check_size(size: tuple[int, int] | None) -> None:

@@ -70,4 +70,4 @@ def _n_pixels(task: Task) -> int:
     width, height = task.size
     if task.rows is not None:
         height = task.rows[1] - task.rows[0]
-    return width * height
+    return width * height * max(1, len(task.frames))

@@ -1,8 +1,8 @@
 """The design a picture was drawn from, written into the picture's file and read back.
 
-A PNG carries it as an ``iTXt`` chunk, an SVG as a ``<metadata>`` element, a PDF as its keywords, an HTML
-page as a block of JSON: in each as one line of `Design.to_json`. Reading takes nothing on trust: every
-size is bounded, and a damaged file is a sentence, not a crash.
+A PNG carries it as an ``iTXt`` chunk, an SVG as a ``<metadata>`` element, a PDF as its keywords, a film as
+its comment, an HTML page as a block of JSON: in each as one line of `Design.to_json`. Reading takes nothing
+on trust: every size is bounded, and a damaged file is a sentence, not a crash.
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ KEY = "konomi"
 
 MAX_DESIGN_BYTES = 2**20
 MAX_TEXT_BYTES = 64 * 2**20
-"""How far into an SVG, PDF or HTML file is looked."""
+"""How far into a file is looked that is no PNG."""
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MAX_CHUNKS = 100_000
 _SVG = re.compile(rb"<metadata\b[^<>]{0,300}?\bid=[\"']konomi[\"'][^<>]{0,300}>([^<]*)</metadata>")
 _HTML = re.compile(rb"<script\b[^<>]{0,300}?\bid=\"konomi\"[^<>]{0,300}>([^<]*)</script>")
+_FILM_STARTS = (b"GIF8", b"\x1aE\xdf\xa3")
+_FILM = re.compile(
+    rb'konomi (\{"version": \d+, "sketch": "\w*", "p5": "[\w.]*", "seed": \d+,'
+    rb' "values": \{(?:[^"{}]++|"(?:[^"\\]|\\.)*+")*+\}\})'
+)
 _PDF = re.compile(rb"/Keywords\s*\(konomi ((?:[^\\()]++|\\.)*+)\)", re.S)
 _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 
@@ -50,6 +55,11 @@ def png_info(design: Design) -> PngInfo:
 def svg_element(design: Design) -> str:
     """The ``<metadata>`` element of an SVG."""
     return f'<metadata id="{KEY}">{escape(design.to_json(), quote=False)}</metadata>'
+
+
+def film_comment(design: Design) -> str:
+    """The comment of a film."""
+    return f"{KEY} {design.to_json()}"
 
 
 def pdf_keywords(design: Design) -> str:
@@ -96,11 +106,24 @@ def _find(stream: BinaryIO) -> bytes | None:
     if start.startswith(b"%PDF-"):
         found = _PDF.search(content)
         return None if found is None else _PDF_ESCAPE.sub(_unescape_pdf, found[1])
+    if start.startswith(_FILM_STARTS) or start[4:8] == b"ftyp":
+        film = _FILM.search(_gif_comment(content) if start.startswith(b"GIF") else content)
+        return None if film is None else film[1]
     found = _SVG.search(content)
     if found is not None:
         return unescape(found[1].decode("utf-8", "replace")).encode()
     found = _HTML.search(content)
     return None if found is None else found[1]
+
+
+def _gif_comment(content: bytes) -> bytes:
+    """The text of the first comment of a GIF, which is kept in blocks of up to 255 bytes."""
+    at = content.find(b"\x21\xfe") + 2
+    parts = []
+    while 2 <= at < len(content) and content[at]:
+        parts.append(content[at + 1 : at + 1 + content[at]])
+        at += 1 + content[at]
+    return b"".join(parts)
 
 
 def _png_texts(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import deque
+from collections.abc import Generator
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -11,9 +13,10 @@ import numpy as np
 
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
-from renderer.errors import SketchRuntimeError
+from renderer.errors import SketchError, SketchRuntimeError
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
+from renderer.reel import Reel
 from renderer.replay import Player, play, raster_surface, straight_pixels
 from renderer.sizes import fitted_size
 from renderer.sketch import Sketch
@@ -45,6 +48,8 @@ class V8Engine:
         self._hosts: dict[str, Host] = {}
         self._known: dict[str, tuple[Inspection, Discovery]] = {}
         self._tiled: tuple[object, TiledPicture, Picture] | None = None
+        self._reel: tuple[object, int, Reel] | None = None
+        self._frames: deque[int] = deque()
 
     def warm(self, p5: str) -> None:
         """Load p5 now instead of with the first sketch."""
@@ -65,6 +70,8 @@ class V8Engine:
             SketchError: As for `inspect`.
             ParameterError: A value that the sketch does not know or cannot take.
         """
+        if request.frames:
+            return self._draw_frames(request)
         if request.rows is not None:
             return self._draw_rows(request, *request.rows)
         started = time.perf_counter()
@@ -88,6 +95,39 @@ class V8Engine:
         _, tiled, picture = self._tiled
         elapsed_ms = (time.perf_counter() - started) * 1000
         return replace(picture, raster=Raster.of(tiled.rows(top, bottom)), elapsed_ms=elapsed_ms)
+
+    def _draw_frames(self, request: RenderRequest) -> Picture:
+        """Frames of a film; the run waits after them for the next."""
+        started = time.perf_counter()
+        wanted = (request.sketch.hash, request.design, request.size)
+        if self._reel is None or self._reel[0] != wanted or self._reel[1] >= request.frames[0]:
+            self._end_reel()
+            self._reel = wanted, 0, Reel(self._film(request), request.size)
+        _, _, reel = self._reel
+        try:
+            self._frames.extend(request.frames)
+            pixels = reel.next(len(request.frames))
+        except SketchError:
+            self._end_reel()
+            raise
+        self._reel = wanted, request.frames[-1], reel
+        picture = self._picture(reel.last, request, started, pixels, b"")
+        return replace(picture, size=reel.size)
+
+    def _film(self, request: RenderRequest) -> Generator[Run, None, None]:
+        inspection, discovery = self._examine(request.sketch)
+        values = inspection.space.complete(request.design.values)
+        drawn = discovery.sketch or request.sketch
+        frames = iter(self._frames.popleft, 0)
+        host = self._host_for(drawn)
+        return host.film(drawn, values, discovery.controls, request.design.seed, frames)
+
+    def _end_reel(self) -> None:
+        """Before anything else is drawn, the run that waits is ended."""
+        if self._reel is not None:
+            self._reel[2].close()
+        self._reel = None
+        self._frames.clear()
 
     def _run_design(self, request: RenderRequest) -> Run:
         inspection, discovery = self._examine(request.sketch)
@@ -113,6 +153,7 @@ class V8Engine:
 
     def close(self) -> None:
         """Give back everything the engine holds."""
+        self._end_reel()
         for host in self._hosts.values():
             host.close()
         self._hosts.clear()
@@ -160,6 +201,7 @@ class V8Engine:
         frame: int,
         kind: str = "",
     ) -> Run:
+        self._end_reel()
         drawn = discovery.sketch or sketch
         run = self._host_for(drawn).run(
             drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
@@ -214,6 +256,7 @@ def _inspection(run: Run, sketch: Sketch) -> tuple[Inspection, Discovery]:
         notes=discovery.notes,
         controls=tuple(discovery.controls.items()),
         constants=sketch.constants,
+        rate=float(report["rate"]),
     )
     return inspection, discovery
 

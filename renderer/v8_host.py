@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +92,65 @@ class Host:
             SketchError: As for `Engine.draw`.
         """
         deadline = time.monotonic() + self._time_limit_s
+        scope = self._begin(sketch, values, controls, seed, frame, pictures, deadline)
+        try:
+            report = json.loads(str(self._eval("$konomi.finish()", deadline, scope)))
+        except SketchError:
+            self._clean()
+            raise
+        self._usable = report["whole"]
+        self._refresh_memory(report["generation"])
+        return Run(self._answers.recording(report), report)
+
+    def film(
+        self,
+        sketch: Sketch,
+        values: Values | None,
+        controls: Mapping[str, str],
+        seed: int,
+        frames: Iterable[int],
+    ) -> Generator[Run, None, None]:
+        """Draw several frames of one design in one run; nothing else may be drawn until this is closed.
+
+        Args:
+            sketch: What to draw.
+            values: Value of each parameter; None for the sketch's own.
+            controls: Names of the sketch's own controls, from its `Discovery`.
+            seed: Seed of all randomness.
+            frames: Which frames, in order.
+
+        Yields:
+            Each frame's recording, valid until the next one is asked for.
+
+        Raises:
+            SketchError: As for `Engine.draw`.
+        """
+        scope = None
+        try:
+            for frame in frames:
+                deadline = time.monotonic() + self._time_limit_s
+                if scope is None:
+                    scope = self._begin(sketch, values, controls, seed, frame, False, deadline)
+                else:
+                    self._eval(f"$konomi.goOn({frame})", deadline, scope)
+                    self._finish_steps(_MORE, deadline, scope)
+                report = json.loads(str(self._eval("$konomi.drawn()", deadline, scope)))
+                self._refresh_memory(report["generation"])
+                yield Run(self._answers.recording(report), report)
+        finally:
+            self._clean()
+
+    def _begin(
+        self,
+        sketch: Sketch,
+        values: Values | None,
+        controls: Mapping[str, str],
+        seed: int,
+        frame: int,
+        pictures: bool,
+        deadline: float,
+    ) -> Scope:
+        """Run a fresh page until the wanted frame."""
         key, scope = self._scope(sketch)
         request = {
             "sketch": key,
@@ -106,15 +165,15 @@ class Host:
         self._answers.begin(sketch.files)
         try:
             state = self._step(f"$konomi.start({json.dumps(request)});$konomi.step()", deadline, scope)
-            while state == _MORE:
-                state = self._step("$konomi.step()", deadline, scope)
-            report = json.loads(str(self._eval("$konomi.finish()", deadline, scope)))
+            self._finish_steps(state, deadline, scope)
         except SketchError:
             self._clean()
             raise
-        self._usable = report["whole"]
-        self._refresh_memory(report["generation"])
-        return Run(self._answers.recording(report), report)
+        return scope
+
+    def _finish_steps(self, state: int, deadline: float, scope: Scope) -> None:
+        while state == _MORE:
+            state = self._step("$konomi.step()", deadline, scope)
 
     def close(self) -> None:
         """Free the isolate."""

@@ -86,11 +86,21 @@ class WebEngine:
             SketchError: As for `inspect`.
             ParameterError: A value that the sketch does not know or cannot take.
         """
+        if request.frames:
+            return self._draw_frames(request)
         started = time.perf_counter()
         inspection, discovery = self._examine(request.sketch)
         values = inspection.space.complete(request.design.values)
         drawn = self._run(request.sketch, values, discovery, request.design.seed, request.frame or 0)
         return _picture(drawn, request, started)
+
+    def _draw_frames(self, request: RenderRequest) -> Picture:
+        """Frames of a film, each by a page of its own, one below the other."""
+        drawn = [self.draw(replace(request, frame=frame, frames=())) for frame in request.frames]
+        first, last = drawn[0], drawn[-1]
+        pixels = np.concatenate([resized(picture.pixels, first.size) for picture in drawn])
+        elapsed_ms = sum(picture.elapsed_ms for picture in drawn)
+        return replace(last, raster=Raster.of(pixels), size=first.size, elapsed_ms=elapsed_ms)
 
     def redraw(self, sketch: Sketch, design: Design) -> Picture:
         """Draw another design on the page that shows the sketch already, by p5's ``redraw``.
@@ -243,5 +253,6 @@ def _inspection(drawn: _Drawn, sketch: Sketch) -> tuple[Inspection, Discovery]:
         notes=discovery.notes,
         controls=tuple(discovery.controls.items()),
         constants=sketch.constants,
+        rate=float(report.get("rate", 60)),
     )
     return inspection, discovery

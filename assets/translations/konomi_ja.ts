@@ -629,6 +629,22 @@
         <translation>{0} × {1} ピクセルには {2} MB のメモリが必要ですが、空きは {3} MB です。</translation>
     </message>
     <message>
+        <source>A film lasts up to {0} seconds; got {1}.</source>
+        <translation>動画は {0} 秒までです（指定は {1}）。</translation>
+    </message>
+    <message>
+        <source>A film has 1 to {0} pictures in a second; got {1}.</source>
+        <translation>動画は毎秒 1〜{0} コマです（指定は {1}）。</translation>
+    </message>
+    <message>
+        <source>A GIF has up to {0} pictures in a second; got {1}.</source>
+        <translation>GIF は毎秒 {0} コマまでです（指定は {1}）。</translation>
+    </message>
+    <message>
+        <source>A film has up to {0} pixels a side; got {1} × {2}.</source>
+        <translation>動画の一辺は {0} ピクセルまでです（指定は {1} × {2}）。</translation>
+    </message>
+    <message>
         <source>A page may have up to {0} mm a side; got {1}.</source>
         <translation>用紙の一辺は {0} mm までです（指定は {1}）。</translation>
     </message>

@@ -159,6 +159,17 @@ const host = {
   /** What was found and recorded, for Python; the sketch has ended. */
   report() {
     if (this.scope.guarded) guard.restore();
+    return { ...this.drawn(), rate: this.instance?._targetFrameRate ?? 60, fx: fx.report(), controls: controls.report() };
+  },
+
+  /** Go on, after a picture was taken, until another frame. */
+  goOn(frame) {
+    this.frame = frame;
+    if (this.stage === 'done') this.stage = 'frames';
+  },
+
+  /** What is recorded so far; the sketch may go on. */
+  drawn() {
     const canvas = this.canvas();
     return {
       canvas: canvas ? canvas.context.canvasId : -1,
@@ -176,8 +187,7 @@ const host = {
       frame: max(1, this.framesDrawn),
       draws: randomness.draws,
       printed: this.printed,
-      fx: fx.report(),
-      controls: controls.report(),
+      epoch: recorder.epoch,
     };
   },
 

@@ -194,6 +194,9 @@ defineProperty(root, '$konomi', {
     start: (request) => host.start(request),
     /** 1 as long as there is more to do, 0 at the end, 2 when the host has stopped the sketch. */
     step: () => (host.step() ? (host.failure ? 2 : 1) : host.failure ? 2 : 0),
+    /** A picture on the way: what is recorded so far, and then on to another frame. */
+    drawn: () => stringify(host.drawn()),
+    goOn: (frame) => host.goOn(frame),
     finish: () => stringify({ ...host.report(), whole: host.clean() }),
     failure: () => (host.failure ? stringify(host.failure) : ''),
     clean: () => host.clean(),

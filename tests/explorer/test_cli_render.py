@@ -157,3 +157,20 @@ def test_paper_that_cannot_be_is_one_sentence(
     assert says in said
     assert said.count("\n") == 1
     assert not (here / "dots.svg").exists()
+
+
+def test_a_film_is_as_long_as_was_typed(here: Path) -> None:
+    words = ["--seconds", "0.5", "--fps", "8", "--size", "80", "--frame", "3", "--set", "red=200"]
+    assert main(["render", "dots.js", "-o", "dots.gif", *words]) == 0
+
+    with Image.open(here / "dots.gif") as film:
+        assert (film.size, getattr(film, "n_frames", 1)) == ((80, 60), 4)
+        assert film.convert("RGB").getpixel((0, 0)) == pytest.approx((200, 255, 3), abs=9)
+    assert Design.from_image(here / "dots.gif").values["red"] == 200
+
+
+def test_the_sketch_itself_is_written_with_the_values_typed(here: Path) -> None:
+    assert main(["render", "dots.js", "-o", "copy.js", "--set", "red=200", "--set", "night=yes"]) == 0
+
+    expected = DOTS.replace("default: 0", "default: 200").replace("default: false", "default: true")
+    assert (here / "copy.js").read_text() == expected

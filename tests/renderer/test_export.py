@@ -131,7 +131,7 @@ def refusal(engine: V8Engine, path: Path, size: int | tuple[int, int] | None = N
 def test_an_unknown_format_names_the_known_ones(engine: V8Engine, tmp_path: Path) -> None:
     message = refusal(engine, tmp_path / "a.jpg")
 
-    listed = ".png, .svg, .pdf, .html, .js or .zip"
+    listed = ".png, .svg, .pdf, .html, .js, .zip, .gif, .mp4 or .webm"
     assert message == f"a.jpg cannot be exported: expected a name that ends in {listed}."
 
 
