@@ -24,7 +24,9 @@ _GENERIC = {
     "times": "Times New Roman",
     "courier": "Courier New",
 }
-# What a browser takes where no wanted family exists: the machine's own font of that kind, whatever its name.
+# What a browser takes where no wanted family exists: its standard font, else the machine's own font of that
+# kind, whatever its name.
+_STANDARD = "Times New Roman"
 _LAST_RESORTS = ("serif", "monospace")
 _LAST_RESORT = "sans-serif"
 # A found font may carry another name only where it has the wanted one's measures.
@@ -140,6 +142,9 @@ class FontLibrary:
         known = tuple(typeface for typeface in found if typeface is not None)
         if known:
             return known
+        standard = _machine_typeface(_STANDARD, style.weight, style.italic)
+        if standard is not None:
+            return (standard,)
         kind = next((name for name in style.families if name in _LAST_RESORTS), _LAST_RESORT)
         return (_any_typeface(kind, style.weight, style.italic),)
 

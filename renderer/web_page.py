@@ -147,6 +147,7 @@ class Host(QObject):
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self._page.navigationRequested.connect(self._on_navigation)
         _restrict(self._page.settings())
+        _set_fonts(self._page.settings())
         self._view.setPage(self._page)
         self._view.show()
         self.ordered.connect(self._on_order)
@@ -261,6 +262,20 @@ def _restrict(settings: QWebEngineSettings) -> None:
         on.DnsPrefetchEnabled,
     ):
         settings.setAttribute(attribute, off)
+
+
+def _set_fonts(settings: QWebEngineSettings) -> None:
+    """Let CSS's generic families mean what they mean in Chromium; Qt has ideas of its own."""
+    family = QWebEngineSettings.FontFamily
+    for kind, name in (
+        (family.StandardFont, "Times New Roman"),
+        (family.SerifFont, "Times New Roman"),
+        (family.SansSerifFont, "Arial"),
+        (family.FixedFont, "Monospace"),
+        (family.CursiveFont, "Comic Sans MS"),
+        (family.FantasyFont, "Impact"),
+    ):
+        settings.setFontFamily(kind, name)
 
 
 def _register_scheme() -> None:
