@@ -125,16 +125,15 @@ class FontLibrary:
 
     def line_box(self, style: TextStyle) -> dict[str, float]:
         """Where a line of this font, in a block of the page's default font, has its parts (p5 asks)."""
-        text, strut = self.metrics(style), TextStyle(16.0, ("serif",))
-        frame = self.metrics(strut)
-        gap = set_line_up(self._typefaces(strut)[0], strut).getMetrics().fLeading
-        above = max(text.ascent, frame.ascent + gap / 2)
-        below = max(text.descent, frame.descent + gap / 2)
-        return {
-            "textTop": round(above - text.ascent),
-            "baseline": round(above),
-            "bottom": round(above + below),
-        }
+        parts = [self._line_height(part) for part in (style, TextStyle(16.0, ("serif",)))]
+        above, below = (max(heights) for heights in zip(*parts, strict=True))
+        return {"textTop": above - self.metrics(style).ascent, "baseline": above, "bottom": above + below}
+
+    def _line_height(self, style: TextStyle) -> tuple[float, float]:
+        """How far a line reaches above and below its baseline, with half of the gap on either side."""
+        metrics = self.metrics(style)
+        gap = round(set_line_up(self._typefaces(style)[0], style).getMetrics().fLeading)
+        return metrics.ascent + gap // 2, metrics.descent + gap - gap // 2
 
     def _typefaces(self, style: TextStyle) -> tuple[skia.Typeface, ...]:
         """The style's families that exist, in order of preference; never empty."""

@@ -35,6 +35,8 @@ HOST_FILES = (
     "page.js",
     "ask.js",
     "files.js",
+    "xml.js",
+    "values.js",
     "network.js",
     "fx.js",
     "controls.js",

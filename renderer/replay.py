@@ -8,7 +8,7 @@ from collections.abc import Callable
 import skia
 
 from renderer.recording import Op, Recording, Stretch
-from renderer.replay_paint import Paints, Shadow, affine, blend_mode
+from renderer.replay_paint import Paints, affine, blend_mode
 
 _SAMPLINGS = (
     skia.SamplingOptions(skia.FilterMode.kNearest),
@@ -235,10 +235,11 @@ class Player:
             canvas.drawImageRect(image, source, target, sampling, paint, _FAST)
 
         shadow = self._paints.shadow_of(self._ops[at])
-        if shadow is None:
+        filter_ = self._paints.filter_of(self._ops[at]) or (shadow and shadow.filter)
+        if filter_ is None:
             draw(self._canvas, paint)
         else:
-            self._draw_with_layer(paint, shadow, draw)
+            self._draw_with_layer(paint, filter_, draw)
 
     def _text(self, at: int) -> None:
         line = self._recording.fonts.line_of(self._recording.resources[self._ops[at + 1] - 1])
@@ -296,6 +297,10 @@ class Player:
     def _draw(self, offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]) -> None:
         """Draw a shape, and its shadow before it."""
         paint = self._paints[offset]
+        filter_ = self._paints.filter_of(offset) if self._data[offset + 7] else None
+        if filter_ is not None:
+            self._draw_with_layer(paint, filter_, draw)
+            return
         shadow = self._paints.shadow_of(offset) if self._data[offset + 7] else None
         if shadow is not None:
             canvas = self._canvas
@@ -308,13 +313,13 @@ class Player:
         draw(self._canvas, paint)
 
     def _draw_with_layer(
-        self, paint: skia.Paint, shadow: Shadow, draw: Callable[[skia.Canvas, skia.Paint], None]
+        self, paint: skia.Paint, filter_: skia.ImageFilter, draw: Callable[[skia.Canvas, skia.Paint], None]
     ) -> None:
-        """Draw an image and its shadow as one layer in device space."""
+        """Draw something as a layer in device space, and what the filter makes of it."""
         canvas, matrix = self._canvas, self._canvas.getTotalMatrix()
         canvas.save()
         canvas.resetMatrix()
-        canvas.saveLayer(None, skia.Paint(ImageFilter=shadow.filter, BlendMode=paint.getBlendMode()))
+        canvas.saveLayer(None, skia.Paint(ImageFilter=filter_, BlendMode=paint.getBlendMode()))
         canvas.setMatrix(matrix)
         content = skia.Paint(paint)
         content.setBlendMode(skia.BlendMode.kSrcOver)

@@ -10,6 +10,7 @@ from typing import Any
 import skia
 
 from renderer.recording import Recording
+from renderer.replay_filter import canvas_filter
 from renderer.text_contrast import contrast_filter
 from renderer.text_layout import Line
 
@@ -82,6 +83,11 @@ class Paints:
         """What a plain paint cannot say: shader, dash, shadow; empty for a plain one."""
         number = self._words[offset + 7]
         return self._resources[number - 1] if number else {}
+
+    def filter_of(self, offset: int) -> skia.ImageFilter | None:
+        """What a paint's canvas filter does to whatever is drawn with it."""
+        steps = self.resource(offset).get("filter")
+        return canvas_filter(steps, self.scale) if steps else None
 
     def shadow_of(self, offset: int) -> Shadow | None:
         """The shadow that goes before a shape; None if it has none."""

@@ -159,12 +159,26 @@ class CanvasRenderingContext2D extends CanvasPath {
     // A browser strokes nothing where the whole path is a single point.
     if (stroked && path.isPoint) return;
     const closed = path.arc ? path.arc.closed : path.isClosed;
+    if (stroked && !closed && !path.arc && path.hasClosed && isCappedHairline(state) && !state.hasShadow) {
+      this.strokeApart(path);
+      return;
+    }
     const paint = !stroked ? state.paintForFill : closed ? state.paintForClosedStroke : state.paintForStroke;
     const drawn = stroked && closed && !path.arc ? hairlinePath(path, state) : path;
     this.compose(() => {
       if (path.isLine) recordLine(paint, path.points);
       else if (path.arc) recordArc(paint, path.arc);
       else recordPath(paint, drawn, evenOdd);
+    });
+  }
+
+  /** A hairline's closed contours have no caps, its open ones have. */
+  strokeApart(path) {
+    const { state } = this;
+    const [closed, open] = contoursApart(path);
+    this.compose(() => {
+      if (closed.verbCount) recordPath(state.paintForClosedStroke, hairlinePath(closed, state), false);
+      recordPath(state.paintForStroke, open, false);
     });
   }
 

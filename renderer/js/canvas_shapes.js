@@ -3,11 +3,16 @@
 /** How far a hairline's round or square cap reaches, in device pixels. */
 const HAIRLINE_CAPS = { round: fround(PI / 8), square: 0.5 };
 
+/** Whether a stroke is at most a device pixel wide and has caps that could show. */
+function isCappedHairline({ lineCap, lineWidth, lineDash, matrix: { a, b, c, d } }) {
+  return lineCap !== 'butt' && !lineDash.length && lineWidth * max(hypot(a, b), hypot(c, d)) <= 1;
+}
+
 /** The path that stands for a closed one when its stroke is at most a device pixel wide. */
-function hairlinePath(path, { lineCap, lineWidth, lineDash, matrix }) {
-  const reach = HAIRLINE_CAPS[lineCap];
-  const { a, b, c, d } = matrix;
-  if (!reach || lineDash.length || lineWidth * max(hypot(a, b), hypot(c, d)) > 1) return path;
+function hairlinePath(path, state) {
+  if (!isCappedHairline(state)) return path;
+  const reach = HAIRLINE_CAPS[state.lineCap];
+  const { a, b, c, d } = state.matrix;
   const determinant = a * d - b * c;
   return hairlineCaps(path, (d * reach) / determinant, (-b * reach) / determinant) ?? path;
 }

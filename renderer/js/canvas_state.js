@@ -140,7 +140,7 @@ class State {
       const { r, g, b, a } = this.shadowColor;
       extra.shadow = { color: [r, g, b, a], blur: this.shadowBlur, x: this.shadowX, y: this.shadowY };
     }
-    if (this.filter !== 'none') extra.filter = this.filter;
+    if (this.filter !== 'none') extra.filter = filterSteps(this.filter);
     return keys(extra).length ? recorder.resource(extra) : 0;
   }
 }

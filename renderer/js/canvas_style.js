@@ -66,23 +66,91 @@ function gradientNumbers(values) {
   return numbers.map((value) => fround(value));
 }
 
-/** A CSS filter list; anything but `none` is left to the web engine. */
+const FILTER = /([a-z-]+)\(((?:[^()]|\([^()]*\))*)\)/g;
+/** What a filter's amount is where none is given. */
+const FILTER_AMOUNTS = freeze({ blur: 0, brightness: 1, contrast: 1, grayscale: 1, 'hue-rotate': 0, invert: 1, opacity: 1, saturate: 1, sepia: 1 });
+const FILTER_UNITS = freeze({ '': 1, '%': 0.01, px: 1, deg: PI / 180, rad: 1, turn: 2 * PI, grad: PI / 200, em: 10, rem: 16 });
+
+/** A CSS filter list as its text and steps of `[name, amount]`; nothing where it is none. */
 function canvasFilter(value) {
   const text = String(value).trim();
   if (text === '' || text === 'none') return 'none';
-  unsupported(`the canvas filter '${text}'`);
+  if (text.replace(FILTER, '').trim() !== '') return undefined;
+  return text.includes('url(') ? unsupported(`the canvas filter '${text}'`) : filterSteps(text) && text;
+}
+
+function filterSteps(text) {
+  const steps = [...text.matchAll(FILTER)].map(([, name, content]) => (name === 'drop-shadow' ? dropShadow(content) : filterAmount(name, content.trim())));
+  return steps.every(Boolean) ? steps : undefined;
+}
+
+function filterAmount(name, text) {
+  const usual = FILTER_AMOUNTS[name];
+  const match = /^(-?(?:\d+\.?\d*|\.\d+))([a-z%]*)$/.exec(text);
+  if (usual === undefined || (text !== '' && !(match && match[2] in FILTER_UNITS))) return null;
+  return [name, text === '' ? usual : +match[1] * FILTER_UNITS[match[2]]];
+}
+
+/** `x y blur color`, the colour first or last. */
+function dropShadow(text) {
+  const [words, lengths] = [[], []];
+  for (const word of text.match(/[\w-]+\([^)]*\)|\S+/g) ?? []) (/^-?[\d.]+(?:px)?$/.test(word) ? lengths : words).push(word);
+  const numbers = lengths.map(parseFloat).slice(0, 3);
+  const color = parseColor(words.join(' ') || 'black');
+  return color && numbers.length >= 2 ? ['drop-shadow', ...numbers, ...new Array(3 - numbers.length).fill(0), color.r, color.g, color.b, color.a] : null;
 }
 
 const lengthText = (value) => (/^-?(?:\d+\.?\d*|\.\d+)px$/.test(String(value).trim()) ? String(value).trim() : undefined);
 
+class DOMPoint {
+  constructor(x = 0, y = 0, z = 0, w = 1) {
+    Object.assign(this, { x, y, z, w });
+  }
+
+  static fromPoint({ x, y, z, w } = {}) {
+    return new DOMPoint(x, y, z, w);
+  }
+
+  matrixTransform(matrix) {
+    return DOMMatrix.from(matrix ?? {}).transformPoint(this);
+  }
+}
+
+class DOMRect {
+  constructor(x = 0, y = 0, width = 0, height = 0) {
+    const [right, bottom] = [x + width, y + height];
+    Object.assign(this, { x, y, width, height, left: min(x, right), top: min(y, bottom), right: max(x, right), bottom: max(y, bottom) });
+  }
+}
+
 class DOMMatrix {
   constructor(init) {
+    if (typeof init === 'string') init = /matrix\(([^)]*)\)/.exec(init)?.[1].split(',').map(Number);
+    if (ArrayBuffer.isView(init)) init = [...init];
     const [a, b, c, d, e, f] = isArray(init) ? (init.length === 16 ? [init[0], init[1], init[4], init[5], init[12], init[13]] : init) : [1, 0, 0, 1, 0, 0];
     Object.assign(this, { a, b, c, d, e, f });
   }
 
   static from(m) {
-    return new DOMMatrix([m.a, m.b, m.c, m.d, m.e, m.f]);
+    return new DOMMatrix([m.a ?? m.m11 ?? 1, m.b ?? m.m12 ?? 0, m.c ?? m.m21 ?? 0, m.d ?? m.m22 ?? 1, m.e ?? m.m41 ?? 0, m.f ?? m.m42 ?? 0]);
+  }
+
+  static fromMatrix(m = {}) {
+    return DOMMatrix.from(m);
+  }
+
+  toFloat64Array() {
+    const { a, b, c, d, e, f } = this;
+    return Float64Array.of(a, b, 0, 0, c, d, 0, 0, 0, 0, 1, 0, e, f, 0, 1);
+  }
+
+  toFloat32Array() {
+    return new Float32Array(this.toFloat64Array());
+  }
+
+  toString() {
+    const { a, b, c, d, e, f } = this;
+    return `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`;
   }
 
   multiply(other) {
@@ -108,7 +176,7 @@ class DOMMatrix {
 
   transformPoint({ x = 0, y = 0 } = {}) {
     const [px, py] = this.affine.map(x, y);
-    return { x: px, y: py, z: 0, w: 1 };
+    return new DOMPoint(px, py);
   }
 
   get affine() {

@@ -8,18 +8,18 @@ const decodeEntities = (text) => text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/
 });
 const encodeText = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** The nodes that a piece of HTML describes. Unclosed elements end with their parent. */
-function parseMarkup(markup) {
+/** The nodes that a piece of HTML describes; of XML, with its own `make`. Unclosed elements end with their parent. */
+function parseMarkup(markup, make = null) {
   const top = new DocumentFragment();
   let parent = top;
-  const tokens = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z][\w-]*)\s*>|<([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|[^<]+|</gi;
+  const tokens = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-z][\w:.-]*)\s*>|<([a-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|[^<]+|</gi;
   for (const [token, closes, opens, attributes] of markup.matchAll(tokens)) {
     if (opens) {
-      const element = openElement(opens, attributes);
+      const element = openElement(opens, attributes, make);
       parent.appendChild(element);
-      if (!VOID_TAGS.has(element.localName) && !/\/\s*$/.test(attributes)) parent = element;
+      if ((make || !VOID_TAGS.has(element.localName)) && !/\/\s*$/.test(attributes)) parent = element;
     } else if (closes) {
-      parent = closeElement(parent, closes.toLowerCase(), top);
+      parent = closeElement(parent, closes, top);
     } else if (!token.startsWith('<!')) {
       parent.appendChild(new Text(decodeEntities(token)));
     }
@@ -27,8 +27,8 @@ function parseMarkup(markup) {
   return [...top.childNodes];
 }
 
-function openElement(tag, attributes) {
-  const element = root.document.createElement(tag);
+function openElement(tag, attributes, make) {
+  const element = make ? make(tag) : root.document.createElement(tag);
   for (const [, name, , quoted, single, bare] of attributes.matchAll(/([^\s=/"'>]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)) {
     element.setAttribute(name, decodeEntities(quoted ?? single ?? bare ?? ''));
   }
@@ -36,15 +36,16 @@ function openElement(tag, attributes) {
 }
 
 function closeElement(parent, tag, top) {
-  for (let node = parent; node !== top; node = node.parentNode) if (node.localName === tag) return node.parentNode;
+  for (let node = parent; node !== top; node = node.parentNode) if (node.nodeName.toLowerCase() === tag.toLowerCase()) return node.parentNode;
   return parent;
 }
 
 function serialize(node) {
   if (node.nodeType === 3) return encodeText(node.data);
   const attributes = node.attributes.map(({ name, value }) => ` ${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`).join('');
-  const open = `<${node.localName}${attributes}>`;
-  return VOID_TAGS.has(node.localName) ? open : `${open}${node.innerHTML}</${node.localName}>`;
+  const name = node instanceof XMLElement ? node.tagName : node.localName;
+  const open = `<${name}${attributes}>`;
+  return VOID_TAGS.has(name) ? open : `${open}${node.innerHTML}</${name}>`;
 }
 
 /** Elements below `top` that match, in document order. */

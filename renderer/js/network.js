@@ -132,6 +132,43 @@ class XMLHttpRequest extends EventTarget {
 }
 XMLHttpRequest.DONE = 4;
 
+/** Reads a blob, as soon as the running script has ended. */
+class FileReader extends EventTarget {
+  constructor() {
+    super();
+    Object.assign(this, { result: null, error: null, readyState: 0 });
+  }
+
+  readAsText(blob) {
+    this.read(utf8Text(blob.content));
+  }
+
+  readAsArrayBuffer(blob) {
+    this.read(blob.content.slice().buffer);
+  }
+
+  readAsDataURL(blob) {
+    this.read(`data:${blob.type || 'application/octet-stream'};base64,${btoa(binaryText(blob.content))}`);
+  }
+
+  readAsBinaryString(blob) {
+    this.read(binaryText(blob.content));
+  }
+
+  abort() {}
+
+  read(result) {
+    this.readyState = 1;
+    clock.post(() => {
+      Object.assign(this, { result, readyState: 2 });
+      for (const type of ['load', 'loadend']) this.dispatchEvent(new Event(type));
+    });
+  }
+}
+class FileList {}
+
+const binaryText = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+
 /** An interface that exists in a browser and leads out of the sketch. */
 function forbidden(name) {
   return class {
@@ -151,9 +188,9 @@ function missing(name) {
 }
 
 function installNetwork() {
-  const interfaces = { fetch, Headers, Request, Response, XMLHttpRequest, Blob, File: Blob, URL: PageURL, URLSearchParams, TextDecoder, TextEncoder, atob, btoa };
+  const interfaces = { fetch, Headers, Request, Response, XMLHttpRequest, Blob, File: Blob, URL: PageURL, URLSearchParams, TextDecoder, TextEncoder, atob, btoa, DOMParser, XMLSerializer, FileReader, FileList, structuredClone, crypto: pageCrypto };
   for (const name of keys(interfaces)) setGlobal(name, interfaces[name]);
   for (const name of ['WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport', 'BroadcastChannel']) setGlobal(name, forbidden(name));
-  for (const name of ['Worker', 'SharedWorker', 'AudioContext', 'webkitAudioContext', 'MediaRecorder', 'OfflineAudioContext', 'SpeechSynthesisUtterance', 'DOMParser', 'FileReader']) setGlobal(name, missing(name));
+  for (const name of ['Worker', 'SharedWorker', 'AudioContext', 'webkitAudioContext', 'MediaRecorder', 'OfflineAudioContext', 'SpeechSynthesisUtterance']) setGlobal(name, missing(name));
   setGlobal('importScripts', () => host.fail('network', 'A sketch may not load another script (importScripts).'));
 }

@@ -60,7 +60,8 @@ function adoptP5() {
   p5Prototype = root.p5.prototype;
   noiseTable.hook(p5Prototype);
   hookControls(p5Prototype);
-  hookFilter(p5Prototype);
+  hookFilters(root.p5);
+  p5Prototype.createCapture = refuseCapture;
   if (typeof root.p5.registerAddon === 'function') hookLifecycles(root.p5);
   else hookMethods(p5Prototype);
   for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
@@ -102,7 +103,16 @@ function forgetP5State() {
   p5.sketchCount = 0;
 }
 
-/** Filters go p5's software way: the other one needs WEBGL. */
+function refuseCapture() {
+  host.fail('network', 'The sketch wants the camera or the microphone (createCapture), which it may not use.');
+}
+
+/** Filters go p5's software way: the other one needs WEBGL. In p5 2 graphics have a filter of their own. */
+function hookFilters(p5) {
+  hookFilter(p5.prototype);
+  if (Object.hasOwn(p5.Graphics.prototype, 'filter')) hookFilter(p5.Graphics.prototype);
+}
+
 function hookFilter(prototype) {
   const { filter } = prototype;
   prototype.filter = function hookedFilter(operation, value) {
@@ -116,7 +126,7 @@ const INTERFACES = () => ({
   HTMLCanvasElement, HTMLImageElement, HTMLInputElement, HTMLSelectElement, HTMLOptionElement, HTMLTextAreaElement, HTMLButtonElement,
   HTMLDivElement, HTMLSpanElement, HTMLParagraphElement, HTMLAnchorElement, HTMLLabelElement, HTMLBodyElement, HTMLScriptElement,
   HTMLStyleElement, HTMLMediaElement, HTMLVideoElement, HTMLAudioElement, HTMLIFrameElement,
-  CanvasRenderingContext2D, CanvasGradient, CanvasPattern, Path2D, ImageData, ImageBitmap, TextMetrics, DOMMatrix, OffscreenCanvas, FontFace,
+  CanvasRenderingContext2D, CanvasGradient, CanvasPattern, Path2D, ImageData, ImageBitmap, TextMetrics, DOMMatrix, DOMMatrixReadOnly: DOMMatrix, DOMPoint, DOMPointReadOnly: DOMPoint, DOMRect, DOMRectReadOnly: DOMRect, OffscreenCanvas, FontFace,
   Image: ImageFunction, createImageBitmap,
 });
 

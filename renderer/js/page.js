@@ -61,7 +61,7 @@ class Document extends Element {
     this.fullscreenEnabled = false;
     this.pointerLockElement = null;
     this.activeElement = null;
-    this.implementation = { createHTMLDocument: () => new Document(types), createDocument: () => unsupported('createDocument()') };
+    this.implementation = { createHTMLDocument: () => new Document(types), createDocument: (_, name) => makeDocument(name) };
     this.fonts = new FontFaceSet();
   }
 

@@ -159,6 +159,12 @@ class PathBuilder {
     return (this.closedAnswer = allContoursClosed(this));
   }
 
+  /** Whether some contour is closed. */
+  get hasClosed() {
+    const at = this.verbs.indexOf(CLOSE);
+    return at >= 0 && at < this.verbCount;
+  }
+
   /** Whether every point is the same one. */
   get isPoint() {
     if (this.arc) return false;
@@ -193,6 +199,32 @@ function allContoursClosed({ verbs, verbCount, points }) {
   }
   // A last move begins no contour.
   return verbCount > 1 && (verbs[verbCount - 1] === CLOSE || verbs[verbCount - 1] === MOVE);
+}
+
+/** The closed contours of a path, and the others, each as a path. */
+function contoursApart(path) {
+  const parts = [new PathBuilder(), new PathBuilder()];
+  let [contour, begun] = [new PathBuilder(), false];
+  const end = () => {
+    if (begun) parts[allContoursClosed(contour) ? 0 : 1].addPath(contour, null);
+    contour = new PathBuilder();
+  };
+  const { verbs, verbCount, points, weights } = path;
+  for (let i = 0, at = 0, weight = 0; i < verbCount; i++) {
+    const verb = verbs[i];
+    const p = points.subarray(at, (at += 2 * POINTS_OF_VERB[verb]));
+    if (verb === MOVE) {
+      end();
+      contour.moveTo(p[0], p[1]);
+    } else if (verb === LINE) contour.lineTo(p[0], p[1]);
+    else if (verb === QUAD) contour.quadTo(p[0], p[1], p[2], p[3]);
+    else if (verb === CONIC) contour.conicTo(p[0], p[1], p[2], p[3], weights[weight++]);
+    else if (verb === CUBIC) contour.cubicTo(p[0], p[1], p[2], p[3], p[4], p[5]);
+    else contour.close();
+    begun = verb !== MOVE;
+  }
+  end();
+  return parts;
 }
 
 /**

@@ -31,4 +31,21 @@ const randomness = {
     return randomness.next();
   },
 };
+
+/** `crypto`: the design's chance, so that the same design has the same numbers. */
+const pageCrypto = {
+  getRandomValues(numbers) {
+    const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = floor(randomness.random() * 256);
+    return numbers;
+  },
+
+  randomUUID() {
+    const digits = Array.from({ length: 32 }, () => floor(randomness.random() * 16).toString(16));
+    digits[12] = '4';
+    digits[16] = (8 | (parseInt(digits[16], 16) & 3)).toString(16);
+    return digits.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  },
+};
+
 defineProperty(randomness.random, 'name', { value: 'random' });

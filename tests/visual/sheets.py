@@ -51,7 +51,9 @@ class Sheet:
     @property
     def sketch(self) -> Sketch:
         """The sketch that draws them all."""
-        functions = (f"[{case.name!r}, function (p) {{ with (p) {{\n{case.code}\n}} }}]," for case in self.cases)
+        functions = (
+            f"[{case.name!r}, function (p) {{ with (p) {{\n{case.code}\n}} }}]," for case in self.cases
+        )
         source = "\n".join(["const CASES = [", *functions, "];", (HERE / "sheet.js").read_text()])
         return Sketch(self.group, (Script(source, "sketch.js"),), assets(), p5=P5_VERSIONS[self.p5])
 
@@ -86,7 +88,7 @@ def assets() -> dict[str, bytes]:
         "data.json": b'{"color": "teal", "size": 60}',
         "lines.txt": b"one\ntwo\nthree\n",
         "table.csv": b"name,size\na,3\nb,4\n",
-        "shapes.xml": b'<shapes><circle x="30" y="40" d="20">a</circle><circle x="70" y="60" d="30"/></shapes>',
+        "shapes.xml": b'<all><circle x="30" y="40" d="20">a</circle><circle x="70" y="60" d="30"/></all>',
     }
 
 
@@ -133,4 +135,5 @@ def _font() -> bytes:
 
 def _checksum(table: bytes) -> int:
     padded = table + bytes(-len(table) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

@@ -7,26 +7,20 @@ fails leaves both pictures and their difference in ``tests/visual/out``, for som
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
-from PIL import Image
 
 from renderer.engine import Pixels, RenderRequest
 from renderer.sketch import Sketch
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
 from tests.renderer.built_in import NAMES, designs, path_of
+from tests.visual.looking import OUT, leave_to_look_at
 
-OUT = Path(__file__).parent / "out"
 N_DESIGNS = 3
 MEAN_DIFFERENCE = 0.05
 """Largest mean absolute difference, out of 255, of pictures without text or filters."""
-
-VISIBLE = 8
-"""How much a difference is strengthened in the picture that is left to look at."""
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +53,3 @@ def assert_alike(ours: Pixels, browsers: Pixels, name: str) -> None:
     if difference.mean() > MEAN_DIFFERENCE:
         leave_to_look_at(name, ours, browsers, difference)
         pytest.fail(f"{name}: mean difference {difference.mean():.3f}; see {OUT}")
-
-
-def leave_to_look_at(name: str, ours: Pixels, browsers: Pixels, difference: NDArray[np.int_]) -> None:
-    OUT.mkdir(exist_ok=True)
-    strong = np.minimum(difference[..., :3].max(axis=-1) * VISIBLE, 255).astype(np.uint8)
-    for kind, pixels in (("v8", ours), ("browser", browsers), ("difference", strong)):
-        Image.fromarray(pixels).save(OUT / f"{name}-{kind}.png")

@@ -8,6 +8,8 @@ function adoptP5() {
   const prototype = p5.prototype;
   hookControls(prototype);
   hookFilter(prototype);
+  if (Object.hasOwn(p5.Graphics.prototype, 'filter')) hookFilter(p5.Graphics.prototype);
+  prototype.createCapture = () => host.fail('network', 'The sketch wants the camera or the microphone (createCapture), which it may not use.');
   for (const name of SAVING) {
     if (prototype[name]) prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
   }

@@ -44,6 +44,7 @@ function fixWindow() {
     confirm: () => false, prompt: () => null, open: () => null, print() {},
     alert: (text) => host.print([text]),
   };
+  for (const name of keys(pageCrypto)) defineProperty(root.crypto, name, { value: pageCrypto[name], configurable: true, writable: true });
   for (const name of keys(fixed)) setGlobal(name, fixed[name]);
   defineProperty(root.document, 'cookie', { value: '', writable: true, configurable: true });
 }

@@ -105,6 +105,7 @@ image(layer, 60, 60, 95, 98);
 
 //# a part of a picture
 const layer = createGraphics(60, 60);
+layer.noStroke();
 for (let i = 0; i < 6; i++) { layer.fill(i * 50, 255 - i * 40, 80); layer.rect(i * 10, 0, 10, 60); }
 image(layer, 10, 10, 40, 80, 20, 10, 30, 30);
 image(layer, 55, 10, 40, 40, 0, 0, 60, 60);

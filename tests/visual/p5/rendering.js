@@ -55,6 +55,7 @@ image(outer, 10, 10);
 
 //# graphics that is cleared and drawn again
 const layer = createGraphics(100, 100);
+layer.strokeWeight(2);
 return () => {
   background(255);
   layer.clear();
