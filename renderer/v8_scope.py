@@ -17,6 +17,9 @@ from renderer.sketch import Script
 SKETCH_URL = "konomi-sketch"
 
 _COMMENTS = re.compile(r"(?:\s|//[^\n]*(?:\n|\Z)|/\*.*?\*/)*", re.DOTALL)
+_IMPORT_CALL = re.compile(r"(?<![\w$.'\"`])import(?=\s*\()")
+_IMPORT = "$konom"
+"""The function of the page that stands for ``import``; as long as that word, so that columns stay."""
 _STRICT = re.compile(r"""(["'])use strict\1""")
 
 
@@ -59,9 +62,9 @@ class Scope:
         parts = json.dumps([{"file": p.file, "line": p.line, "first": p.first} for p in self.parts])
         # Everything before the source stands on its first line, so that lines keep their numbers.
         head = f"$konomi.define({json.dumps(key)},function(){{{strict}$konomi.expose({{{accessors}}});"
+        source = _IMPORT_CALL.sub(_IMPORT, self.source)
         return (
-            f"{head}{self.source}\n}},{json.dumps(self.source)},{parts},{len(head)})"
-            f"\n//# sourceURL={SKETCH_URL}"
+            f"{head}{source}\n}},{json.dumps(self.source)},{parts},{len(head)})\n//# sourceURL={SKETCH_URL}"
         )
 
 

@@ -247,6 +247,7 @@ const pageNavigator = () => ({
   appName: 'Netscape', appVersion: '5.0 (X11)', platform: 'Linux x86_64', vendor: 'Google Inc.', product: 'Gecko',
   language: 'en-US', languages: ['en-US', 'en'], onLine: false, maxTouchPoints: 0, hardwareConcurrency: 4, deviceMemory: 8,
   cookieEnabled: false, doNotTrack: null, getGamepads: () => [], vibrate: () => false, javaEnabled: () => false,
+  sendBeacon: () => host.fail('network', 'The sketch wants the network (sendBeacon), which it may not use.'),
 });
 
 const pageConsole = () => {

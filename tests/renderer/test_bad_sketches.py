@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import psutil
 import pytest
 
 from renderer.engine import Pixels
@@ -64,6 +65,8 @@ GREEDY = {
     "typed arrays without end": SETUP
     + "function draw() { const a = []; while (true) a.push(new Uint8Array(4e6).fill(1)); }\n",
     "a canvas too large": "function setup() {\n  createCanvas(1e6, 1e6);\n}\n",
+    "ten million calls in a frame": SETUP
+    + "function draw() { for (let i = 0; i < 1e7; i++) line(0, 0, i, 9); }\n",
     "an off-screen canvas too large": SETUP + "function draw() { createGraphics(1e6, 1e6).background(0); }\n",
 }
 
@@ -80,6 +83,23 @@ THROWN = {
     "null": Bad(SETUP + "function draw() { throw null; }\n", SketchRuntimeError, None, "null"),
     "an object that cannot be shown": Bad(
         SETUP + "function draw() { throw { toString() { throw 1; } }; }\n", SketchRuntimeError
+    ),
+    "undefined": Bad(SETUP + "function draw() { throw undefined; }\n", SketchRuntimeError, None, "undefined"),
+    "a promise": Bad(SETUP + "function draw() { throw Promise.reject(1); }\n", SketchRuntimeError),
+    "a proxy that traps everything": Bad(
+        SETUP + "function draw() { throw new Proxy({}, { get() { throw 1; }, ownKeys() { throw 2; } }); }\n",
+        SketchRuntimeError,
+    ),
+    "an error whose message throws": Bad(
+        SETUP + "function draw() {\n  const e = new Error('x');\n"
+        "  Object.defineProperty(e, 'message', { get() { throw e; } });\n  throw e;\n}\n",
+        SketchRuntimeError,
+    ),
+    "recursion without end in draw": Bad(
+        SETUP + "const f = (n) => [n, ...f(n + 1)];\nfunction draw() { f(0); }\n",
+        SketchRuntimeError,
+        2,
+        "calls itself",
     ),
     "a symbol": Bad(SETUP + "function draw() { throw Symbol('ink'); }\n", SketchRuntimeError),
     "a name nobody knows": Bad(
@@ -104,6 +124,23 @@ NETWORK = {
         SketchNetworkError,
     ),
     "WebSocket": Bad(SETUP + "new WebSocket('wss://example.com/');\n", SketchNetworkError, 2),
+    "fetch of a file:": Bad(SETUP + "\nfetch('file:///etc/passwd');\n", SketchNetworkError, 3),
+    "XMLHttpRequest of a file:": Bad(
+        SETUP + "const x = new XMLHttpRequest();\nx.open('GET', 'file:///etc/passwd');\nx.send();\n",
+        SketchNetworkError,
+    ),
+    "EventSource": Bad(SETUP + "new EventSource('https://example.com/');\n", SketchNetworkError, 2),
+    "sendBeacon": Bad(SETUP + "navigator.sendBeacon('https://example.com/', 'x');\n", SketchNetworkError, 2),
+    "import()": Bad(SETUP + "\nimport('https://example.com/a.js');\n", SketchNetworkError, 3),
+    "import() of a file:": Bad(
+        SETUP + "async function draw() { await import('file:///etc/passwd'); }\n", SketchNetworkError, 2
+    ),
+    "a script element": Bad(
+        SETUP + "const s = document.createElement('script');\ns.src = 'https://example.com/a.js';\n"
+        "document.body.appendChild(s);\n",
+        SketchNetworkError,
+    ),
+    "a worker": Bad(SETUP + "new Worker('https://example.com/a.js');\n", SketchNetworkError, 2),
     "an image from afar": Bad(
         "let i;\nfunction preload() {\n  i = loadImage('https://example.com/a.png');\n}\n" + SETUP,
         SketchNetworkError,
@@ -180,3 +217,40 @@ def test_a_picture_is_not_blamed_for_what_others_left_in_its_worker() -> None:
     with RenderPool(1, time_limit_s=WAIT_S, memory_limit_mb=MEMORY_LIMIT_MB) as one:
         for seed in range(12):
             one.draw(request(sketch(source), seed=seed)).result(WAIT_S)
+
+
+POLLUTION = """
+Array.prototype.push = () => 0; Array.prototype.map = null; Object.prototype.fill = { get() { throw 1; } };
+Object.defineProperty(Object.prototype, 'frame', { get: () => 7, set() {}, configurable: true });
+Object.prototype.width = 1; Math.floor = Math.round = () => NaN; Math.random = () => 0.5;
+Number.prototype.toString = null; JSON.stringify = () => '{}'; Reflect.apply = null;
+Function.prototype.call = Function.prototype.apply = null;
+Promise.prototype.then = null; Symbol.iterator;
+String.prototype.split = () => []; Map.prototype.get = () => 1;
+globalThis.p5 = null; window.requestAnimationFrame = null; Error.prepareStackTrace = () => { throw 1; };
+"""
+
+
+def test_a_sketch_that_spoils_the_language_spoils_no_other_picture(before: list[Pixels]) -> None:
+    with RenderPool(1, time_limit_s=WAIT_S, memory_limit_mb=MEMORY_LIMIT_MB) as one:
+        for source in (POLLUTION + SETUP, SETUP + f"function draw() {{ {POLLUTION} }}"):
+            spoiled = one.draw(request(sketch(source, "bad.js")))
+            try:
+                spoiled.result(WAIT_S)
+            except SketchError as error:
+                assert "\n" not in str(error)  # noqa: PT017 - either is right; what follows is the test
+            for seed in range(4):
+                drawn = one.draw(request(seed=seed)).result(WAIT_S).pixels
+                assert np.count_nonzero(drawn != before[seed]) == 0
+
+
+def test_the_memory_of_a_greedy_sketch_is_given_back() -> None:
+    with RenderPool(1, time_limit_s=WAIT_S, memory_limit_mb=MEMORY_LIMIT_MB) as one:
+        one.draw(request()).result(WAIT_S)
+        for name in ("typed arrays without end", "an array without end"):
+            with pytest.raises(SketchMemoryError):
+                one.draw(request(sketch(GREEDY[name], "bad.js"))).result(WAIT_S)
+            one.draw(request()).result(WAIT_S)
+            workers = psutil.Process().children(recursive=True)
+            held = [worker.memory_info().rss for worker in workers if worker.status() != psutil.STATUS_ZOMBIE]
+            assert max(held) < MEMORY_LIMIT_MB * 2**20
