@@ -20,7 +20,9 @@ from typing import Any, Self
 
 from py_mini_racer._dll import MR_CALLBACK, init_mini_racer
 
-_V8_FLAGS = ("--single-threaded", "--stack-size=900")
+# V8 keeps its helper threads: with `--single-threaded` it compiles and collects garbage while the sketch
+# waits, and a picture takes twice as long (tests/benchmarks/render.py).
+_V8_FLAGS = ("--stack-size=900",)
 _EVAL_DONE = 1
 _CALLED_BACK = 2
 

@@ -51,6 +51,7 @@ HOST_FILES = (
     "page_inputs.js",
     "libraries.js",
     "guard.js",
+    "p5_window.js",
     "p5_host.js",
     "host.js",
 )

@@ -164,7 +164,7 @@ class Host:
         }
         self._answers.begin(sketch.files)
         try:
-            state = self._step(f"$konomi.start({json.dumps(request)});$konomi.step()", deadline, scope)
+            state = self._step(f"$konomi.start({json.dumps(request)});$konomi.advance()", deadline, scope)
             self._finish_steps(state, deadline, scope)
         except SketchError:
             self._clean()
@@ -173,7 +173,7 @@ class Host:
 
     def _finish_steps(self, state: int, deadline: float, scope: Scope) -> None:
         while state == _MORE:
-            state = self._step("$konomi.step()", deadline, scope)
+            state = self._step("$konomi.advance()", deadline, scope)
 
     def close(self) -> None:
         """Free the isolate."""

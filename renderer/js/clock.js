@@ -13,6 +13,8 @@ const clock = {
   timers: new Map(),
   frames: new Map(),
   tasks: [],
+  /** How often a timer has run a text, whose variables are the window's. */
+  textsRun: 0,
 
   reset() {
     this.now = 0;
@@ -73,7 +75,10 @@ const clock = {
 
 function callTimer({ callback, args }) {
   if (typeof callback === 'function') host.watch(apply(callback, root, args));
-  else (0, eval)(String(callback));
+  else {
+    clock.textsRun++;
+    (0, eval)(String(callback));
+  }
 }
 
 const LOCAL_PARTS = ['Date', 'Day', 'FullYear', 'Hours', 'Milliseconds', 'Minutes', 'Month', 'Seconds'];

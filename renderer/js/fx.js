@@ -28,7 +28,8 @@ const fx = {
   /** Take the sketch's definitions, once, with where they were declared. */
   declare(definitions) {
     if (!isArray(definitions)) throw new TypeError('$fx.params expects a list of definitions.');
-    const { file, line } = callSite();
+    // Only the trial run is asked for places.
+    const { file, line } = host.values ? NO_SITE : callSite();
     this.definitions = definitions.map((definition) => ({ ...definition, options: { ...definition.options }, file, line }));
     for (const definition of this.definitions) {
       const { id } = definition;

@@ -5,18 +5,33 @@ const guard = {
   /** `{object, parent, names, descriptors, extensible}` of everything that outlives a sketch. */
   kept: [],
   globals: new Map(),
-  /** p5's functions, which every instance puts on the window anew. */
-  functions: new Set(),
+  /** Names that were put on the window since it was last cleared, by assignment. */
+  added: new Set(),
+  textsKnown: 0,
 
   /** Remember everything that a sketch can reach and that outlives it; `passing` names are set anew each time. */
-  remember(passing, functions) {
+  remember(passing) {
     this.kept = [];
-    this.functions = new Set(functions);
     const lasting = ownKeys(root).filter((name) => !passing.has(name));
     const seen = new Set([root]);
     for (const name of lasting) this.visit(valueOf(root, name), seen, 0);
     this.globals = new Map(ownKeys(root).map((name) => [name, getOwnPropertyDescriptor(root, name)]));
     this.lasting = lasting.map((name) => [name, this.globals.get(name)]).filter(([, descriptor]) => descriptor.configurable);
+    this.lastingIntact = windowComparison(Object.fromEntries(this.lasting.map(([name, { value }]) => [name, value])));
+    this.watchWindow();
+  },
+
+  /** What is assigned to a name that the window does not have is looked for on its prototype first. */
+  watchWindow() {
+    const { added } = this;
+    Reflect.setPrototypeOf(root, new Proxy(getPrototypeOf(root), {
+      set(target, name, value, receiver) {
+        if (receiver !== root) return Reflect.set(target, name, value, receiver);
+        added.add(name);
+        defineProperty(root, name, { value, writable: true, configurable: true, enumerable: true });
+        return true;
+      },
+    }));
   },
 
   visit(object, seen, depth) {
@@ -40,23 +55,48 @@ const guard = {
   },
 
   /** Take what a sketch and its p5 put on the window away from it again; false if something stays. */
-  clearWindow(exposed) {
+  clearWindow(scope) {
+    const guarded = !scope || scope.guarded;
     let whole = true;
-    for (const name of ownKeys(root)) {
-      if (this.globals.has(name)) continue;
-      // To empty one of p5's own functions is cheaper than to take its name away, and calls fail just so.
-      if (this.functions.has(name) && !exposed.has(name)) root[name] = undefined;
-      else if (!Reflect.deleteProperty(root, name)) whole = false;
+    const remove = (name) => { if (!Reflect.deleteProperty(root, name)) whole = false; };
+    // Other ways than assignment are rare, and show in the source.
+    if (guarded || this.textsKnown !== clock.textsRun) {
+      this.textsKnown = clock.textsRun;
+      for (const name of ownKeys(root)) if (!this.globals.has(name) && !p5Window.has(name)) remove(name);
     }
-    for (const [name, descriptor] of this.lasting) if (root[name] !== descriptor.value) defineProperty(root, name, descriptor);
+    for (const name of this.added) if (!this.globals.has(name) && !p5Window.has(name)) remove(name);
+    for (const name of scope?.names ?? []) if (!this.globals.has(name)) remove(name);
+    this.added.clear();
+    p5Window.clear(guarded);
+    if (guarded || !this.lastingIntact()) {
+      for (const [name, descriptor] of this.lasting) if (root[name] !== descriptor.value) defineProperty(root, name, descriptor);
+    }
     return whole;
   },
 };
 
+/**
+ * A function that tells whether each name on the window still has its value, compiled with the names
+ * written out: to look hundreds of them up by text takes a hundred times as long.
+ */
+function windowComparison(values) {
+  const names = keys(values);
+  const parts = names.map((name, i) => `$is(${name},$values[${i}])`);
+  const compare = new Function('$is', '$values', `return()=>${parts.join('&&')}`)(Object.is, names.map((name) => values[name]));
+  return () => {
+    try {
+      return compare();
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      return false;
+    }
+  };
+}
+
 const BUILT_IN = 'Object|Function|Array|String|Number|Boolean|Symbol|Math|JSON|Reflect|Proxy|Date|RegExp|Promise|Map|Set|WeakMap|WeakSet|Error|Intl|Atomics|console|p5|(?:\\w+Array)|(?:HTML\\w*)|(?:Canvas\\w*)|Element|Node|Document|Path2D|ImageData|Image';
 const LANGUAGE_TOUCHED = new RegExp([
   'prototype|__proto__|constructor|__defineGetter__|\\beval\\b|\\bwith\\s*\\(',
-  '\\bObject\\s*\\.\\s*(?:assign|define\\w*|set\\w*|freeze|seal|prevent\\w*)',
+  '\\b(?:Object|Reflect)\\s*\\.\\s*(?:assign|define\\w*|set\\w*|delete\\w*|freeze|seal|prevent\\w*)',
   '\\b(?:this|window|self|globalThis|top|parent|frames)\\s*\\[',
   // A built-in object whose member is set, and one that is taken as it is, to be changed under another name.
   `\\b(?:${BUILT_IN})\\b(?:\\s*\\.\\s*\\w+)+\\s*(?:(?:[-+*/%&|^]|\\*\\*|<<|>>>?|&&|\\|\\||\\?\\?)?=(?![=>])|\\+\\+|--)`,
@@ -67,6 +107,11 @@ const LANGUAGE_TOUCHED = new RegExp([
 /** Whether a source might change something that outlives it; then it is looked for after every picture. */
 function mayChangeLanguage(source) {
   return LANGUAGE_TOUCHED.test(source);
+}
+
+/** Whether anything in a source might wait for a promise: those settle only while nothing runs. */
+function maySettle(source) {
+  return /\b(?:async|await|Promise|then|queueMicrotask|import|fetch|http(?!s\b)\w+|\w*[lL]oad(?!Pixels\b)\w*|createImageBitmap|decode|fonts|FontFace|toBlob|eval|Function)\b/.test(source);
 }
 
 const PLAIN_PARTS = new Set(['length', 'name', 'prototype', 'arguments', 'caller']);

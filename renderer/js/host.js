@@ -15,6 +15,8 @@ const host = {
   values: null,
   controlNames: {},
   stage: 'idle',
+  /** Whether something of a sketch could not be taken away again. */
+  spoiled: false,
 
   /** Stop the sketch with a named error, even if it catches what is thrown here. */
   fail(kind, message) {
@@ -34,6 +36,7 @@ const host = {
 
   /** A fresh page in which `request` is about to be drawn. */
   start(request) {
+    this.request = request;
     this.failure = null;
     this.rejection = null;
     this.printed = [];
@@ -54,8 +57,24 @@ const host = {
     installLibraries();
     adoptPage();
     noiseTable.reset();
+    p5Window.prepare(this.scope);
     root.document.readyState = 'loading';
     this.stage = 'scripts';
+  },
+
+  /** Work as far as no promise may have to settle in between: 1 if there is more, 0 at the end, 2 when stopped. */
+  advance() {
+    let more = true;
+    do more = this.step();
+    while (more && !this.scope.settles && !this.failure);
+    if (this.failure) return 2;
+    return more ? 1 : 0;
+  },
+
+  finish() {
+    const report = this.report();
+    report.whole = this.clean() && !this.spoiled;
+    return stringify(report);
   },
 
   /** Do the next piece of work; true as long as there is more. Promises settle between two pieces. */
@@ -64,9 +83,9 @@ const host = {
     switch (this.stage) {
       case 'scripts':
         this.stage = 'load';
-        this.scope.run.call(root);
-        return true;
+        return this.runScripts();
       case 'load':
+        if (p5Window.touched) return this.restart();
         this.stage = 'frames';
         this.load();
         return true;
@@ -77,13 +96,42 @@ const host = {
     }
   },
 
+  runScripts() {
+    try {
+      this.scope.run.call(root);
+    } catch (error) {
+      if (!p5Window.touched) throw error;
+    }
+    return true;
+  },
+
+  /** The sketch has looked for p5's names before the page had loaded: let it find what a browser has then. */
+  restart() {
+    const { scope, request } = this;
+    this.spoiled ||= !this.clean();
+    scope.probed = true;
+    scope.early = true;
+    this.start(request);
+    return true;
+  },
+
   /** The page has loaded: sketches in instance mode begin, then p5 looks for a global setup or draw. */
   load() {
+    this.openWindow();
     root.document.readyState = 'interactive';
     root.document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true }));
     root.document.readyState = 'complete';
     root.dispatchEvent(new Event('load'));
-    if ((typeof root.setup === 'function' || typeof root.draw === 'function') && !root.p5.instance) this.begin();
+    if (isGlobalSketch() && !root.p5.instance) this.begin();
+  },
+
+  /** Only a sketch that draws on the window finds p5's names there. */
+  openWindow() {
+    const { scope } = this;
+    scope.early ||= !isGlobalSketch();
+    scope.probed = true;
+    if (!scope.early) p5Window.show(scope);
+    else if (!p5Window.instance) p5Window.hide();
   },
 
   /** The sketch on the window. p5 2 would begin at once, and nobody would hear of what it throws. */
@@ -217,11 +265,15 @@ const host = {
     canvases.clear();
     files.reset();
     blobAddresses.clear();
-    whole = guard.clearWindow(this.scope?.names ?? new Set()) && whole;
+    whole = guard.clearWindow(this.scope) && whole;
     forgetP5State();
     return whole;
   },
 };
+
+function isGlobalSketch() {
+  return typeof root.setup === 'function' || typeof root.draw === 'function';
+}
 
 function hasDraw(instance) {
   return typeof (instance._isGlobal ? root.draw : instance.draw) === 'function';

@@ -74,7 +74,9 @@ function hookMethods(prototype) {
   // The same as p5's own, without looking for its friendly errors a thousand times.
   prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { root[name] = value; };
   prototype.registerMethod('init', function init() {
-    host.instances.push(this === root ? root.p5.instance : this);
+    const instance = this === root ? root.p5.instance : this;
+    host.instances.push(instance);
+    if (instance._isGlobal) p5Window.use(instance, host.scope);
   });
   prototype.registerMethod('afterSetup', function afterSetup() { controls.announceTo(this === root ? root.p5.instance : this); });
 }
@@ -149,8 +151,8 @@ function prepare() {
 function seal() {
   adoptP5();
   // p5 2 makes its functions read-only on the window: there they must be taken away.
-  const kept = root.p5.registerAddon ? [] : keys(p5Prototype).filter((name) => typeof p5Prototype[name] === 'function');
-  guard.remember(namesMadeAnew(), kept);
+  if (!root.p5.registerAddon) p5Window.adopt(p5Prototype);
+  guard.remember(namesMadeAnew());
 }
 
 /** Names on the window whose objects are made anew for each design, so that they need not be guarded. */
@@ -170,6 +172,7 @@ function namesMadeAnew() {
 
 /** Names that a script would put on the window: its vars and functions; and whether it parses at all. */
 function globalNames(source) {
+  p5Window.hide();
   const before = new Map(ownKeys(root).map((name) => [name, valueOf(root, name)]));
   try {
     (0, eval)(`throw null;${source}`);
@@ -191,7 +194,7 @@ defineProperty(root, '$konomi', {
     seal,
     globalNames: (source) => globalNames(source).filter((name) => typeof name === 'string').join(' '),
     define(key, run, lines, parts, headLength) {
-      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts, headLength, names: new Set(), guarded: mayChangeLanguage(lines) });
+      host.scopes.set(key, { run, lines: lines.split('\n'), files: parts, headLength, names: new Set(), guarded: mayChangeLanguage(lines), settles: root.p5.registerAddon || maySettle(lines), probed: false, early: false });
     },
     forget: (key) => void host.scopes.delete(key),
     expose(accessors) {
@@ -203,11 +206,11 @@ defineProperty(root, '$konomi', {
     },
     start: (request) => host.start(request),
     /** 1 as long as there is more to do, 0 at the end, 2 when the host has stopped the sketch. */
-    step: () => (host.step() ? (host.failure ? 2 : 1) : host.failure ? 2 : 0),
+    advance: () => host.advance(),
     /** A picture on the way: what is recorded so far, and then on to another frame. */
     drawn: () => stringify(host.drawn()),
     goOn: (frame) => host.goOn(frame),
-    finish: () => stringify({ ...host.report(), whole: host.clean() }),
+    finish: () => host.finish(),
     failure: () => (host.failure ? stringify(host.failure) : ''),
     clean: () => host.clean(),
     /** Before another sketch: put back whatever the last one may have changed. */
