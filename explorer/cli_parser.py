@@ -10,10 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from explorer import export_options, simulate_options
+from explorer import export_options, model_options, simulate_options
 from renderer.design import MAX_SEED
 
-COMMANDS = ("params", "render", "sample", "session", "simulate", "doctor", "bench")
+COMMANDS = ("params", "render", "sample", "session", "simulate", "train", "infer", "doctor", "bench")
 MAX_SIDE = 20_000
 
 _DESCRIPTION = """\
@@ -68,6 +68,7 @@ def make_parser() -> Parser:
     _sample(commands.add_parser("sample", help="draw designs spread over the whole space"))
     _session(commands.add_parser("session", help="look into a session, check it, export its choices"))
     simulate_options.register(commands)
+    model_options.register(commands, _pool_options)
     _doctor(commands.add_parser("doctor", help="say what this machine lacks"))
     _bench(commands.add_parser("bench", help="measure this machine, ratios first"))
     return parser

@@ -24,6 +24,7 @@ class Chart:
 
     Attributes:
         n_dims: How many coordinates there are.
+        finest: The smallest step of each that changes a value, ``(n_dims,)``; 0 where any does.
     """
 
     def __init__(self, space: ParameterSpace, names: Sequence[str]) -> None:
@@ -33,27 +34,41 @@ class Chart:
         ]
         self._widths = [_width(parameter) for parameter in self._smooth]
         self.n_dims = sum(self._widths)
+        self.finest = np.array(
+            [_finest(p) for p, w in zip(self._smooth, self._widths, strict=True) for _ in range(w)]
+        )
 
     def vector(self, values: Values) -> NDArray[np.float64]:
         """Coordinates of some values, shape ``(n_dims,)``."""
         numbers = [number for p in self._smooth for number in _coordinates(p, values[p.name])]
         return np.array(numbers, dtype=np.float64)
 
-    def values(self, base: Values, vector: NDArray[np.float64]) -> dict[str, Value]:
-        """``base`` with its continuous values replaced by those at ``vector``."""
+    def values(
+        self, base: Values, vector: NDArray[np.float64], keep_counts: bool = False
+    ) -> dict[str, Value]:
+        """``base`` with its continuous values replaced by those at ``vector``.
+
+        Args:
+            base: Values of every parameter.
+            vector: Coordinates; angles wrap, everything else is clipped to its range.
+            keep_counts: Leave ints as they are in ``base``.
+        """
         found = dict(base)
         start = 0
         for parameter, width in zip(self._smooth, self._widths, strict=True):
+            if keep_counts and parameter.kind == "int":
+                start += width
+                continue
             found[parameter.name] = _value(parameter, vector[start : start + width])
             start += width
         return found
 
-    def neighbours(self, values: Values) -> list[dict[str, Value]]:
-        """Designs one or two steps of one count, or one other choice, away."""
+    def neighbours(self, values: Values, reach: int = 2) -> list[dict[str, Value]]:
+        """Designs one, two or ``reach`` steps of one count, or one other choice, away."""
         return [
             {**values, parameter.name: other}
             for parameter in self._climbed
-            for other in _others(parameter, values[parameter.name])
+            for other in _others(parameter, values[parameter.name], reach)
         ]
 
 
@@ -77,6 +92,12 @@ def _is_long(parameter: Parameter) -> bool:
     return parameter.kind == "int" and (parameter.n_levels or 0) > LONG_INT
 
 
+def _finest(parameter: Parameter) -> float:
+    if parameter.kind == "color":
+        return 1 / 255
+    return 0.0 if parameter.step is None else parameter.step / (parameter.span or 1.0)
+
+
 def _width(parameter: Parameter) -> int:
     return (len(str(parameter.default)) - 1) // 2 if parameter.kind == "color" else 1
 
@@ -97,9 +118,10 @@ def _value(parameter: Parameter, numbers: NDArray[np.float64]) -> Value:
     return parameter.clip(parameter.bounds[0] + place * parameter.span)
 
 
-def _others(parameter: Parameter, value: Value) -> list[Value]:
+def _others(parameter: Parameter, value: Value, reach: int) -> list[Value]:
     if parameter.kind == "int":
-        found = [moved(parameter, float(value), steps) for steps in (-2, -1, 1, 2)]
+        far = reach if (parameter.n_levels or 0) > 4 * reach else 2
+        found = [moved(parameter, float(value), steps) for steps in sorted({-far, -2, -1, 1, 2, far})]
         return [other for other in found if other is not None]
     if parameter.kind == "bool":
         return [not value]

@@ -39,14 +39,14 @@ class View:
 
 REGISTRATION_SIZE = 64
 IDENTITY = View()
-ADVANTAGE = 0.9
+ADVANTAGE = 0.85
 """A crop is believed only if it brings the distance below this share of what no crop gives."""
 
 
 def to_tensor(pixels: NDArray[np.uint8]) -> Tensor:
     """``(size, size, 3)`` or ``(n, size, size, 3)`` uint8 to a float batch."""
     batch = pixels[None] if pixels.ndim == 3 else pixels
-    return torch.from_numpy(np.ascontiguousarray(batch)).permute(0, 3, 1, 2).float() / 255
+    return torch.from_numpy(np.array(batch)).permute(0, 3, 1, 2).float() / 255
 
 
 def blurred(pictures: Tensor, sigma: float) -> Tensor:
@@ -131,6 +131,22 @@ def find_view(drawn: Tensor, target: Tensor) -> View:
         cropped if float(distance(seen_through(small, cropped), wanted)[0]) < ADVANTAGE * plain else IDENTITY
     )
     return _with_blur(small, wanted, view)
+
+
+def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
+    """A view that was found with a worse picture, put right with a better one; the identity stays."""
+    if View(blur=view.blur) == view:
+        return view
+    small, wanted = resized(drawn, 2 * REGISTRATION_SIZE), resized(target, 2 * REGISTRATION_SIZE)
+    best = torch.tensor([view.zoom, view.shift_x, view.shift_y])
+    step = torch.tensor([0.015, 0.015, 0.015])
+    for _ in range(5):
+        best = _best_of(small, wanted, _around(best, step))
+        step /= 2
+    zoom, shift_x, shift_y = (float(number) for number in best)
+    return _with_blur(
+        resized(small, REGISTRATION_SIZE), resized(wanted, REGISTRATION_SIZE), View(zoom, shift_x, shift_y)
+    )
 
 
 def _with_blur(small: Tensor, wanted: Tensor, view: View) -> View:

@@ -8,6 +8,7 @@ designs are drawn is the caller's decision; the pictures come from whatever rend
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,13 +19,13 @@ from numpy.typing import NDArray
 from models.pictures import from_pixels, square
 from renderer.design import Design
 from renderer.engine import Picture, RenderRequest
-from renderer.errors import KonomiError, SketchError
+from renderer.errors import KonomiError
 from renderer.sketch import Sketch
 
 VERSION = 1
 WAITING, DRAWN, FAILED = 0, 1, 2
 
-DrawAll = Callable[[Iterable[RenderRequest]], Iterator[tuple[RenderRequest, "Picture | SketchError"]]]
+DrawAll = Callable[[Iterable[RenderRequest]], Iterator[tuple[RenderRequest, "Picture | KonomiError"]]]
 """Draws many requests and yields each with its outcome, in any order."""
 
 
@@ -77,7 +78,8 @@ class DataSet:
         """Begin a data set, or take up the same one where drawing stopped.
 
         Raises:
-            DataSetError: The folder holds a data set of another sketch, size or number.
+            DataSetError: The folder holds a data set of another sketch, size or number, or the disk has
+                no room for one.
         """
         about = About(sketch.hash, fingerprint, size, len(designs))
         if (folder / "about.json").is_file():
@@ -85,11 +87,17 @@ class DataSet:
             if found.about != about or found.designs != tuple(designs):
                 raise DataSetError(f"{folder} holds the pictures of other designs; choose an empty folder.")
             return found
-        folder.mkdir(parents=True, exist_ok=True)
-        data = cls(folder, about, designs, "w+")
-        (folder / "designs.jsonl").write_text("".join(f"{d.to_json()}\n" for d in designs))
-        # Written last: a folder without it was never begun.
-        (folder / "about.json").write_text(json.dumps(asdict(about)))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            data = cls(folder, about, designs, "w+")
+            _take_room(folder / "pictures.npy")
+            (folder / "designs.jsonl").write_text("".join(f"{d.to_json()}\n" for d in designs))
+            # Written last: a folder without it was never begun.
+            (folder / "about.json").write_text(json.dumps(asdict(about)))
+        except OSError as error:
+            raise DataSetError(
+                f"The training pictures cannot be kept in {folder}: {error.strerror}."
+            ) from error
         return data
 
     @classmethod
@@ -125,13 +133,21 @@ class DataSet:
         done = self.about.n - len(todo)
         for request, outcome in draw_all(requests):
             for index in places[request.design]:
-                self._keep(index, outcome)
+                self.keep(index, outcome)
                 done += 1
             yield done
 
-    def _keep(self, index: int, outcome: Picture | SketchError) -> None:
-        if isinstance(outcome, SketchError):
+    def keep(self, index: int, outcome: Picture | KonomiError) -> None:
+        """Write down what became of one design."""
+        if isinstance(outcome, KonomiError):
             self.state[index] = FAILED
             return
         self.pictures[index] = square(from_pixels(outcome.pixels), self.about.size)
         self.state[index] = DRAWN
+
+
+def _take_room(path: Path) -> None:
+    """Ask the disk for the whole file now: a memory map that finds it full later ends the process."""
+    if hasattr(os, "posix_fallocate"):
+        with path.open("r+b") as file:
+            os.posix_fallocate(file.fileno(), 0, path.stat().st_size)

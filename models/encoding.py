@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor
@@ -36,6 +36,17 @@ class Encoding:
         """Loss of each parameter and picture: name to shape ``(batch,)``."""
         outputs, wanted = self._outputs(logits), self._targets(targets)
         return {name: head.loss(outputs[name], wanted[name]) for name, head in self.heads.items()}
+
+    def surprise(self, logits: Tensor, targets: Tensor) -> dict[str, Tensor]:
+        """Plain negative log likelihood of each parameter and picture: name to shape ``(batch,)``."""
+        outputs, wanted = self._outputs(logits), self._targets(targets)
+        return {name: head.surprise(outputs[name], wanted[name]) for name, head in self.heads.items()}
+
+    def tempered(self, logits: Tensor, temperatures: Mapping[str, float]) -> Tensor:
+        """The outputs with each parameter's spread widened by its temperature; 1 where none is given."""
+        outputs = self._outputs(logits)
+        parts = [head.tempered(outputs[n], temperatures.get(n, 1.0)) for n, head in self.heads.items()]
+        return torch.cat(parts, dim=1) if parts else logits
 
     def best(self, logits: Tensor) -> list[dict[str, Value]]:
         """The likeliest values of each picture."""

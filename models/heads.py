@@ -47,6 +47,12 @@ class Head(Protocol):
     def loss(self, logits: Tensor, targets: Tensor) -> Tensor:
         """Negative log likelihood of each picture, shape ``(batch,)``, up to a constant."""
 
+    def surprise(self, logits: Tensor, targets: Tensor) -> Tensor:
+        """Plain negative log likelihood of the true value, shape ``(batch,)``, up to a constant."""
+
+    def tempered(self, logits: Tensor, temperature: float) -> Tensor:
+        """The same outputs with a spread that is ``temperature`` times as wide."""
+
     def best(self, logits: Tensor) -> list[Value]:
         """The likeliest value of each picture."""
 
@@ -90,6 +96,12 @@ class ClassHead:
 
     def loss(self, logits: Tensor, targets: Tensor) -> Tensor:
         return nn.functional.cross_entropy(logits, targets[:, 0].long(), reduction="none")
+
+    def surprise(self, logits: Tensor, targets: Tensor) -> Tensor:
+        return nn.functional.cross_entropy(logits, targets[:, 0].long(), reduction="none")
+
+    def tempered(self, logits: Tensor, temperature: float) -> Tensor:
+        return logits / temperature
 
     def best(self, logits: Tensor) -> list[Value]:
         return [self.decode(int(index)) for index in logits.argmax(dim=1)]
@@ -144,9 +156,15 @@ class GaussianHead(ABC):
         """The value nearest to a target."""
 
     def loss(self, logits: Tensor, targets: Tensor) -> Tensor:
+        _, log_variance = self._split(logits)
+        return (self._nll(logits, targets) * (BETA * log_variance).exp().detach()).sum(dim=1)
+
+    def surprise(self, logits: Tensor, targets: Tensor) -> Tensor:
+        return self._nll(logits, targets).sum(dim=1)
+
+    def tempered(self, logits: Tensor, temperature: float) -> Tensor:
         mean, log_variance = self._split(logits)
-        nll = 0.5 * (log_variance + (targets - mean).square() * (-log_variance).exp())
-        return (nll * (BETA * log_variance).exp().detach()).sum(dim=1)
+        return torch.cat([mean, log_variance + 2 * math.log(temperature)], dim=1)
 
     def best(self, logits: Tensor) -> list[Value]:
         mean, _ = self._split(logits)
@@ -160,6 +178,10 @@ class GaussianHead(ABC):
     def uncertainty(self, logits: Tensor) -> Tensor:
         _, log_variance = self._split(logits)
         return (0.5 * log_variance).exp().mean(dim=1).clamp(max=1.0)
+
+    def _nll(self, logits: Tensor, targets: Tensor) -> Tensor:
+        mean, log_variance = self._split(logits)
+        return 0.5 * (log_variance + (targets - mean).square() * (-log_variance).exp())
 
     def _split(self, logits: Tensor) -> tuple[Tensor, Tensor]:
         mean, log_variance = logits[:, : self.n_targets], logits[:, self.n_targets :]

@@ -1,37 +1,69 @@
 """Which designs would draw this picture: guess with the network, then redraw and refine.
 
-Inference is a generator of states, each with the best hypotheses so far, so that a window can show
-them as they improve and stop whenever the artist has seen enough.
+What a model puts out is parameters; the picture is always drawn by the sketch itself. Inference tells
+what it knows after each round, so that a window can show the hypotheses as they improve, and stops
+whenever the artist has seen enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor
 
 from models.chart import Chart
-from models.compare import find_view, pyramid, seen_through, ssim
-from models.encoding import Encoding
-from models.network import PictureNetwork
+from models.compare import IDENTITY, View, pyramid, seen_through, ssim, to_tensor
+from models.drawing import Drawer, DrawOne, Interrupted
+from models.guesser import Guesser
+from models.pictures import square
 from models.refine import Candidate, DrawMany, Target, refine
+from models.search import explored
+from renderer.design import Design
+from renderer.engine import Inspection
+from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace, Value, Values
+from renderer.sketch import Sketch
 
 Label = Literal["from this sketch", "close", "the nearest it can draw"]
+Origin = Literal["metadata", "model", "search"]
 
 FROM_THIS_SKETCH = 0.9
 CLOSE = 0.6
 """Similarities above which a picture is held to be drawn by the sketch itself, or by something like it."""
 
+SIZE = 128
+"""Side of the pictures that are compared, in pixels."""
+
 SIMILARITY_BLUR = 1.0
 N_SAMPLES = 40
-N_REFINED = 4
 MIN_DISTINCT = 0.02
 """Two hypotheses whose pictures are nearer than this are one."""
+
+_SEARCHED, _EXPLORED, _REFINED = 0.15, 0.35, 0.16
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wanted of an inference, and how much drawing it may cost.
+
+    Attributes:
+        seed: Seed of the designs, and of everything random.
+        n_hypotheses: How many distinct designs to give at most.
+        n_spread: Designs spread over the space that are looked at where there is no model.
+        n_rounds: How often the best found so far have children; twice as often without a model.
+        n_refined: How many of the best are refined by redrawing; 0 for none.
+    """
+
+    seed: int = 0
+    n_hypotheses: int = 5
+    n_spread: int = 96
+    n_rounds: int = 2
+    n_refined: int = 4
 
 
 @dataclass(frozen=True)
@@ -39,14 +71,19 @@ class Hypothesis:
     """One design that may have drawn the picture.
 
     Attributes:
-        values: Its values.
+        design: Its values and seed.
         similarity: SSIM of the redrawn picture and the target after a light blur: 1 is equal.
         uncertainty: Expected error of each value as a share of its range; empty without a model.
     """
 
-    values: dict[str, Value]
+    design: Design
     similarity: float
     uncertainty: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The design's values."""
+        return dict(self.design.values)
 
 
 @dataclass(frozen=True)
@@ -56,73 +93,61 @@ class Inference:
     Attributes:
         label: How the picture relates to the sketch.
         hypotheses: Distinct designs, best first.
-        done: Share of the work done, 0 to 1.
+        origin: Whether they were read from the picture's metadata, guessed by a model, or searched for.
+        done: Share of the work done, 0 to 1; below 1 in the end only if it was cancelled.
+        view: How the picture lies beside the best design's: a crop, a shift, a blur.
+        samples: Draws from the model's posterior, the likeliest first; empty without a model.
     """
 
     label: Label
     hypotheses: tuple[Hypothesis, ...]
+    origin: Origin
     done: float
-
-
-@dataclass(frozen=True)
-class Guesser:
-    """A trained network with its encoding.
-
-    Attributes:
-        network: Ready to look at pictures.
-        encoding: How its outputs are read.
-        size: Side of the pictures it looks at.
-        temperatures: Calibration of each parameter's spread.
-    """
-
-    network: PictureNetwork
-    encoding: Encoding
-    size: int
-    temperatures: dict[str, float] = field(default_factory=dict)
-
-    def logits(self, picture: Tensor) -> Tensor:
-        """Raw outputs of one ``(1, 3, size, size)`` picture."""
-        with torch.no_grad():
-            outputs: Tensor = self.network(picture)
-        return outputs
+    view: View = IDENTITY
+    samples: tuple[dict[str, Value], ...] = ()
 
 
 def infer(
-    picture: Tensor,
-    space: ParameterSpace,
-    draw: DrawMany,
-    starts: Sequence[Values],
-    guesser: Guesser | None = None,
-    n_hypotheses: int = 5,
-    seed: int = 0,
-) -> Iterator[Inference]:
-    """Find designs whose pictures look like ``picture``; yields what is known after each round.
+    picture: Image.Image,
+    sketch: Sketch,
+    inspection: Inspection,
+    draw: DrawOne,
+    model: Guesser | None,
+    wish: Wish | None = None,
+    *,
+    on_progress: Callable[[Inference], object] = lambda _inference: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Inference:
+    """Find designs of a sketch whose pictures look like ``picture``.
+
+    It may take seconds and is meant for a thread or process of its own; nothing global is touched.
 
     Args:
-        picture: ``(1, 3, size, size)`` from 0 to 1.
-        space: The sketch's parameters.
-        draw: Draws designs at the same size.
-        starts: Designs spread over the space, looked at where there is no network or it is unsure.
-        guesser: The sketch's network, if it was taught.
-        n_hypotheses: How many distinct designs to give.
-        seed: Of the posterior samples.
+        picture: RGB, of any size; see `models.pictures.read_picture`.
+        sketch: The sketch.
+        inspection: What its trial run found.
+        draw: Asks for one picture: `RenderPool.draw`.
+        model: The sketch's model, see `models.finding.find_model`; without one the space is searched.
+        wish: What is wanted; left out, five hypotheses of seed 0.
+        on_progress: Told what is known after each round, on this thread.
+        cancelled: Asked often; True ends the search with what is known by then.
+
+    Raises:
+        KonomiError: It was cancelled before anything was known, or no design can be drawn.
     """
-    guesses = _guesses(picture, guesser, seed)
-    pool = [space.complete(values) for values in [*guesses, *starts]]
-    if not pool:
-        pool = [space.default()]
-    drawn = torch.nan_to_num(draw(pool), nan=2.0)
-    target, order = _aligned(picture, drawn)
-    screened = [Candidate(pool[index], distance) for index, distance in order]
-    uncertainty = _uncertainty(picture, guesser)
-    yield _state(screened, target, draw, uncertainty, n_hypotheses, 0.3)
-    chart = Chart(space, space.names)
-    rounds = refine([candidate.values for candidate in screened[:N_REFINED]], target, chart, draw)
-    for number, candidates in enumerate(rounds, start=1):
-        rest = [c for c in screened[N_REFINED:] if c.values not in [one.values for one in candidates]]
-        yield _state(
-            [*candidates, *rest], target, draw, uncertainty, n_hypotheses, min(1.0, 0.3 + 0.175 * number)
-        )
+    wish = wish or Wish()
+    drawer = Drawer(sketch, draw, SIZE, wish.seed, cancelled)
+    search = _Search(picture, sketch, inspection.space, drawer, model, wish)
+    known: Inference | None = None
+    try:
+        for known in search.rounds():
+            on_progress(known)
+    except Interrupted:
+        if known is None:
+            raise KonomiError("The search was stopped before anything was found.") from None
+    if known is None:
+        raise KonomiError("None of the sketch's designs can be drawn.")
+    return known
 
 
 def label_of(similarity: float) -> Label:
@@ -132,58 +157,79 @@ def label_of(similarity: float) -> Label:
     return "close" if similarity >= CLOSE else "the nearest it can draw"
 
 
-def _guesses(picture: Tensor, guesser: Guesser | None, seed: int) -> list[dict[str, Value]]:
+class _Search:
+    """One picture being looked for."""
+
+    def __init__(
+        self,
+        picture: Image.Image,
+        sketch: Sketch,
+        space: ParameterSpace,
+        draw: DrawMany,
+        model: Guesser | None,
+        wish: Wish,
+    ) -> None:
+        self._picture = to_tensor(square(picture, SIZE))
+        self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
+        self._origin: Origin = "search" if model is None else "model"
+        self._samples = () if model is None else _guesses(self._picture, model, space, wish.seed)
+        self._uncertainty = {} if model is None else model.uncertainty(self._picture)
+
+    def rounds(self) -> Iterator[Inference]:
+        """What is known after guessing, after exploring, and after each round of refinement."""
+        wish = self._wish
+        target, found = self._explored(self._samples, n_rounds=0)
+        is_last = not wish.n_refined or not len(self._space)
+        yield self._state(found, target, 1.0 if is_last else _SEARCHED)
+        if is_last:
+            return
+        n_rounds = wish.n_rounds * (1 if self._samples else 2)
+        target, found = self._explored([candidate.values for candidate in found], n_rounds)
+        yield self._state(found, target, _EXPLORED)
+        chart = Chart(self._space, self._space.names)
+        begun = [candidate.values for candidate in found[: wish.n_refined]]
+        rest = found[wish.n_refined :]
+        for number, (seen, candidates) in enumerate(refine(begun, target, chart, self._draw), start=1):
+            yield self._state([*candidates, *rest], seen, min(1.0, _EXPLORED + number * _REFINED + 0.01))
+
+    def _explored(self, starts: Sequence[Values], n_rounds: int) -> tuple[Target, list[Candidate]]:
+        wish = self._wish
+        return explored(self._picture, self._space, self._draw, starts, wish.n_spread, n_rounds, wish.seed)
+
+    def _state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
+        """The best candidates whose pictures differ, redrawn and compared."""
+        first = list(candidates[: 3 * self._wish.n_hypotheses])
+        drawn = self._draw([candidate.values for candidate in first])
+        pictures = seen_through(torch.nan_to_num(drawn, nan=0.0), target.view)
+        likeness = ssim(pictures, target.picture.expand(len(first), -1, -1, -1), SIMILARITY_BLUR).numpy()
+        order = np.argsort(-likeness, kind="stable").tolist()
+        kept = _distinct(pyramid(pictures), order, self._wish.n_hypotheses)
+        found = tuple(self._hypothesis(first[i].values, float(likeness[i])) for i in kept)
+        return Inference(
+            label_of(found[0].similarity), found, self._origin, done, target.view, tuple(self._samples)
+        )
+
+    def _hypothesis(self, values: Values, similarity: float) -> Hypothesis:
+        design = Design(values, self._wish.seed, self._sketch.hash, self._sketch.p5)
+        return Hypothesis(design, similarity, self._uncertainty)
+
+
+def _guesses(
+    picture: Tensor, model: Guesser, space: ParameterSpace, seed: int
+) -> tuple[dict[str, Value], ...]:
     """The network's best value and samples of its posterior, none twice."""
-    if guesser is None:
-        return []
-    logits = guesser.logits(picture)
-    generator = torch.Generator().manual_seed(seed)
-    samples = guesser.encoding.sample(logits.expand(N_SAMPLES, -1), generator)
     found: list[dict[str, Value]] = []
-    for values in [*guesser.encoding.best(logits), *samples]:
-        if values not in found:
-            found.append(values)
-    return found
+    for values in [model.best(picture), *model.samples(picture, N_SAMPLES, seed)]:
+        complete = space.complete(values)
+        if complete not in found:
+            found.append(complete)
+    return tuple(found)
 
 
-def _uncertainty(picture: Tensor, guesser: Guesser | None) -> dict[str, float]:
-    if guesser is None:
-        return {}
-    spread = guesser.encoding.uncertainty(guesser.logits(picture))
-    return {name: float(part[0]) for name, part in spread.items()}
-
-
-def _aligned(picture: Tensor, drawn: Tensor) -> tuple[Target, list[tuple[int, float]]]:
-    """The crop and blur that fit the nearest drawn pictures best, and all of them ordered under it."""
-    wanted = pyramid(picture)
-    plain = (pyramid(drawn) - wanted).square().sum(dim=1).sqrt()
-    nearest = [int(index) for index in plain.argsort()[:3]]
-    views = [find_view(drawn[index : index + 1], picture) for index in nearest]
-    seen = [pyramid(seen_through(drawn, view)) for view in views]
-    found = torch.stack([(rows - wanted).square().sum(dim=1).sqrt() for rows in seen])
-    best = int(found.amin(dim=1).argmin())
-    distances = found[best]
-    order = [(int(index), float(distances[index])) for index in distances.argsort()]
-    return Target(picture, views[best]), order
-
-
-def _state(
-    candidates: Sequence[Candidate],
-    target: Target,
-    draw: DrawMany,
-    uncertainty: dict[str, float],
-    n_hypotheses: int,
-    done: float,
-) -> Inference:
-    """The best candidates whose pictures differ, redrawn and compared."""
-    first = list(candidates[: 3 * n_hypotheses])
-    pictures = seen_through(torch.nan_to_num(draw([c.values for c in first]), nan=0.0), target.view)
-    likeness = ssim(pictures, target.picture.expand(len(first), -1, -1, -1), SIMILARITY_BLUR).numpy()
-    rows = pyramid(pictures)
+def _distinct(rows: Tensor, order: Sequence[int], n: int) -> list[int]:
     kept: list[int] = []
-    for index in np.argsort(-likeness, kind="stable"):
-        apart = [(rows[index] - rows[other]).square().sum().sqrt() for other in kept]
-        if len(kept) < n_hypotheses and all(float(gap) > MIN_DISTINCT for gap in apart):
+    for index in order:
+        apart = [float((rows[index] - rows[other]).square().sum().sqrt()) for other in kept]
+        if len(kept) < n and all(gap > MIN_DISTINCT for gap in apart):
             kept.append(int(index))
-    found = tuple(Hypothesis(first[i].values, float(likeness[i]), uncertainty) for i in kept)
-    return Inference(label_of(found[0].similarity), found, done)
+    return kept

@@ -1,15 +1,16 @@
 """The convolutional network that looks at a picture: pixel-unshuffle stem, residual stages, two pools.
 
 The stem folds 4×4 pixels into channels instead of throwing them away, so that thin strokes survive
-the first halving; from there plain residual blocks. Both the mean and the maximum of the last
-feature map are kept: the mean tells how much of something there is, the maximum whether there is any.
+the first halving, and each cell is told where it is; from there plain residual blocks. Both the mean
+and the maximum of the last feature map are kept: the mean tells how much of something there is, the
+maximum whether there is any.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from torch import Tensor, cat, nn
+from torch import Tensor, cat, linspace, nn, stack
 
 STEM = 4
 """Side of the pixel blocks that the stem folds into channels."""
@@ -42,16 +43,16 @@ class PictureNetwork(nn.Module):
         super().__init__()
         self.shape = shape
         first = shape.widths[0]
-        self.stem = nn.Sequential(
-            nn.PixelUnshuffle(STEM), _conv(3 * STEM * STEM, first), _Norm(first), nn.SiLU()
-        )
+        self.fold = nn.PixelUnshuffle(STEM)
+        self.stem = nn.Sequential(_conv(3 * STEM * STEM + 2, first), _Norm(first), nn.SiLU())
         self.stages = nn.Sequential(*_stages(shape))
         self.embed = nn.Sequential(nn.Linear(2 * shape.widths[-1], shape.embedding), nn.SiLU())
         self.head = nn.Linear(shape.embedding, shape.n_outputs)
 
     def embedding(self, pictures: Tensor) -> Tensor:
         """What the network sees, ``(batch, shape.embedding)``; near means alike."""
-        features = self.stages(self.stem(pictures * 2 - 1))
+        folded = self.fold(pictures * 2 - 1)
+        features = self.stages(self.stem(cat([folded, _places(folded)], dim=1)))
         pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1)
         embedded: Tensor = self.embed(pooled)
         return embedded
@@ -60,6 +61,17 @@ class PictureNetwork(nn.Module):
         """Raw outputs, ``(batch, shape.n_outputs)``."""
         outputs: Tensor = self.head(self.embedding(pictures))
         return outputs
+
+
+def _places(features: Tensor) -> Tensor:
+    """Where in the picture each cell is, -1 to 1 across and down, ``(batch, 2, height, width)``.
+
+    Pooling forgets places; with these a network can tell what is where (Liu et al. 2018, *CoordConv*).
+    """
+    n, _, height, width = features.shape
+    across = linspace(-1, 1, width, device=features.device, dtype=features.dtype)
+    down = linspace(-1, 1, height, device=features.device, dtype=features.dtype)
+    return stack([across.expand(height, width), down[:, None].expand(height, width)]).expand(n, -1, -1, -1)
 
 
 class _Norm(nn.GroupNorm):

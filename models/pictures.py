@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from renderer.errors import KonomiError
 MAX_PIXELS = 120_000_000
 """Pictures with more pixels are refused: twice what Pillow warns of, and half a gigabyte."""
 
+MIN_SIDE = 8
+"""Fewer pixels a side say nothing about a sketch."""
+
 Rgb = NDArray[np.uint8]
+
+
+_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, struct.error)
+"""What Pillow's decoders raise on files that are not what they begin as."""
 
 
 class PictureError(KonomiError):
@@ -28,7 +36,7 @@ def read_picture(path: Path) -> Image.Image:
     converted.
 
     Raises:
-        PictureError: Not a picture, truncated, or with more than `MAX_PIXELS` pixels.
+        PictureError: Not a picture, truncated, or with too many pixels or too few.
     """
     with warnings.catch_warnings():
         # Pillow only warns of a bomb that the next line refuses anyway.
@@ -40,13 +48,20 @@ def read_picture(path: Path) -> Image.Image:
                         f"{path.name} has {image.width} × {image.height} pixels; at most "
                         f"{MAX_PIXELS // 1_000_000} million can be read."
                     )
+                if min(image.size) < MIN_SIDE:
+                    raise PictureError(
+                        f"{path.name} has {image.width} × {image.height} pixels; at least "
+                        f"{MIN_SIDE} a side are needed to see anything."
+                    )
                 return on_white(ImageOps.exif_transpose(image))
         except FileNotFoundError:
             raise PictureError(f"There is no file {path}.") from None
         except Image.DecompressionBombError:
             raise PictureError(f"{path.name} is too large a picture to read.") from None
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-            raise PictureError(f"{path.name} is not a picture that can be read: {error}.") from error
+        except UnidentifiedImageError:
+            raise PictureError(f"{path.name} is not a picture of a kind that can be read.") from None
+        except _DAMAGE as error:
+            raise PictureError(f"{path.name} is damaged, or no picture: {error}.") from error
 
 
 def on_white(image: Image.Image) -> Image.Image:

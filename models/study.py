@@ -7,7 +7,7 @@ the inverse of its single model's loss divided by the largest inverse. `models.t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,6 +80,21 @@ class StudyModel:
         return values_of(self.space, self.scale.invert(_scores(self.network, pictures)))
 
 
+@dataclass(frozen=True)
+class StudyEpoch:
+    """What is known after one pass.
+
+    Attributes:
+        number: From 1.
+        train_loss: Mean weighted loss over the pass.
+        val_losses: Mean squared error of each column's z-scores on the held-out pictures.
+    """
+
+    number: int
+    train_loss: float
+    val_losses: Mapping[str, float]
+
+
 def train_study(
     space: ParameterSpace,
     pictures: NDArray[np.uint8],
@@ -87,6 +102,7 @@ def train_study(
     recipe: StudyRecipe,
     single_losses: dict[str, float] | None = None,
     proceed: Callable[[float], bool] = lambda _done: True,
+    on_epoch: Callable[[StudyEpoch], object] = lambda _epoch: None,
 ) -> StudyModel | None:
     """Train one CNN on all columns of ``space``: a single model when the space has one parameter.
 
@@ -97,6 +113,7 @@ def train_study(
         recipe: How.
         single_losses: The loss that weights each column; every weight is 1 when left out.
         proceed: Called before each step with the share done; False stops.
+        on_epoch: Told what is known after each pass.
 
     Returns:
         The model, or None if it was stopped.
@@ -112,11 +129,17 @@ def train_study(
     targets = scale.standardise(columns)
     weights = loss_weights(single_losses or dict.fromkeys(names, 1.0))
     weight = torch.tensor([weights[name] for name in names])
-    if not _fit(network, pictures, targets, train, weight, recipe, proceed):
-        return None
     indices = tuple(int(index) for index in held_out)
-    error = (_scores(network, pictures[np.array(indices)]) - targets[held_out]).square().mean(dim=0)
-    return StudyModel(space, network, scale, dict(zip(names, error.tolist(), strict=True)), indices)
+
+    def val_losses() -> dict[str, float]:
+        error = _scores(network, pictures[np.array(indices)]) - targets[held_out]
+        return dict(zip(names, error.square().mean(dim=0).tolist(), strict=True))
+
+    for number, loss in enumerate(_fit(network, pictures, targets, train, weight, recipe, proceed), start=1):
+        if loss is None:
+            return None
+        on_epoch(StudyEpoch(number, loss, val_losses()))
+    return StudyModel(space, network, scale, val_losses(), indices)
 
 
 def _fit(
@@ -127,22 +150,25 @@ def _fit(
     weight: Tensor,
     recipe: StudyRecipe,
     proceed: Callable[[float], bool],
-) -> bool:
-    """Adam on the weighted mean squared error; False if it was stopped."""
+) -> Iterator[float | None]:
+    """Adam on the weighted mean squared error; the mean loss of each pass, None if it was stopped."""
     optimizer = torch.optim.Adam(network.parameters(), recipe.learning_rate)
     generator = torch.Generator().manual_seed(recipe.seed + 1)
-    network.train()
     for epoch in range(recipe.epochs):
+        network.train()
+        total = 0.0
         parts = torch.split(train[torch.randperm(len(train), generator=generator)], recipe.batch)
         for step, part in enumerate(parts):
             if not proceed((epoch + step / len(parts)) / recipe.epochs):
-                return False
+                yield None
+                return
             scores = network(_tensor(pictures[part.numpy()]))
             loss = ((scores - targets[part]).square() * weight).mean()
             optimizer.zero_grad(set_to_none=True)
             torch.autograd.backward(loss)
             optimizer.step()
-    return True
+            total += float(loss.detach()) * len(part)
+        yield total / len(train)
 
 
 def _scores(network: StudyNetwork, pictures: NDArray[np.uint8]) -> Tensor:

@@ -61,7 +61,7 @@ def save_model(path: Path, network: PictureNetwork, card: Card) -> None:
     Raises:
         WeightsError: The folder cannot be written.
     """
-    half = {name: tensor.detach().half().contiguous() for name, tensor in network.state_dict().items()}
+    half = {name: tensor.detach().cpu().half().contiguous() for name, tensor in network.state_dict().items()}
     unfinished = path.with_suffix(".part")
     try:
         save_file(half, unfinished, metadata={"konomi": json.dumps(asdict(card))})

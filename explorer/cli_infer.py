@@ -1,0 +1,160 @@
+"""``konomi infer``: the designs of a sketch that draw a picture."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from explorer.cli_console import Console, Progress
+from explorer.cli_parser import UsageError
+from explorer.cli_sketches import load, make_pool
+from explorer.interrupt import stop_on_interrupt
+from explorer.library import data_folder
+from models.finding import find_model, load_guesser
+from models.guesser import Guesser
+from models.inference import Hypothesis, Inference, Wish, infer
+from models.own import own_design, read_inference
+from models.pictures import read_picture
+from renderer.engine import Inspection
+from renderer.export import export_picture
+from renderer.parameter import Value
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+_HOW = {
+    "metadata": "read from the picture's own metadata",
+    "model": "guessed by the sketch's model and redrawn",
+    "search": "searched for without a model; `konomi train` would make it quicker and better",
+}
+_VECTOR = (".svg", ".pdf", ".html")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Infer one picture and print what was found.
+
+    Raises:
+        UsageError: There is no such sketch, or the crop lies outside the picture.
+        KonomiError: The picture or the model cannot be read, or the sketch cannot be drawn.
+    """
+    sketch = load(arguments.sketch)
+    with make_pool(arguments) as pool:
+        inspection = pool.inspect(sketch).result()
+        found = _found(arguments, sketch, inspection, pool, console)
+        if arguments.output is not None:
+            export_picture(pool, sketch, found.hypotheses[0].design, arguments.output)
+    if arguments.json:
+        console.json(document(found))
+    else:
+        _print(found, console)
+    return 0
+
+
+def _found(
+    arguments: argparse.Namespace, sketch: Sketch, inspection: Inspection, pool: RenderPool, console: Console
+) -> Inference:
+    path: Path = arguments.image
+    own = own_design(path, sketch, inspection.space)
+    if own is not None:
+        picture = None if path.suffix.lower() in _VECTOR else read_picture(path)
+        return read_inference(own, picture, sketch, pool.draw)
+    picture = _cropped(read_picture(path), arguments.crop)
+    model = model_of(arguments.model, sketch, inspection)
+    wish = Wish(arguments.seed, arguments.number)
+    if arguments.quick:
+        wish = replace(wish, n_refined=0)
+    with console.progress(100) as bar, stop_on_interrupt() as stopped:
+        return infer(
+            picture,
+            sketch,
+            inspection,
+            pool.draw,
+            model,
+            wish,
+            on_progress=_Percent(bar),
+            cancelled=stopped,
+        )
+
+
+def model_of(file: Path | None, sketch: Sketch, inspection: Inspection) -> Guesser | None:
+    """The model that was typed, else the sketch's own, if there is one.
+
+    Raises:
+        WeightsError: The file is missing, damaged, or of other parameters.
+    """
+    if file is not None:
+        return load_guesser(file, inspection.space)
+    return find_model(sketch, inspection.space, data_folder())
+
+
+def document(found: Inference) -> dict[str, object]:
+    """What ``--json`` prints (``version`` 1)."""
+    return {
+        "version": 1,
+        "label": found.label,
+        "origin": found.origin,
+        "done": round(found.done, 3),
+        "view": {name: round(value, 4) for name, value in vars(found.view).items()},
+        "hypotheses": [
+            {
+                "values": hypothesis.values,
+                "seed": hypothesis.design.seed,
+                "similarity": round(hypothesis.similarity, 4),
+                "uncertainty": {name: round(u, 4) for name, u in hypothesis.uncertainty.items()},
+            }
+            for hypothesis in found.hypotheses
+        ],
+    }
+
+
+def _print(found: Inference, console: Console) -> None:
+    console.line(f"{found.label[0].upper()}{found.label[1:]}; {_HOW[found.origin]}.")
+    if found.done < 1:
+        console.line("Stopped early: this is the best so far.")
+    names = list(found.hypotheses[0].values)
+    width = max([len("similarity"), *map(len, names)])
+    console.line(_row("similarity", [f"{h.similarity:.3f}" for h in found.hypotheses], width))
+    for name in names:
+        console.line(_row(name, [_cell(h, name) for h in found.hypotheses], width))
+
+
+def _row(head: str, cells: list[str], width: int) -> str:
+    return "  ".join([head.ljust(width), *(cell.rjust(14) for cell in cells)])
+
+
+def _cell(hypothesis: Hypothesis, name: str) -> str:
+    uncertainty = hypothesis.uncertainty.get(name)
+    doubt = "" if uncertainty is None else f" ±{100 * uncertainty:.0f}%"
+    return _shown(hypothesis.values[name]) + doubt
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _cropped(picture: Image.Image, crop: tuple[int, int, int, int] | None) -> Image.Image:
+    if crop is None:
+        return picture
+    left, top, width, height = crop
+    if left + width > picture.width or top + height > picture.height:
+        raise UsageError(
+            f"The crop ends at {left + width},{top + height}; "
+            f"the picture has {picture.width} × {picture.height} pixels."
+        )
+    return picture.crop((left, top, left + width, top + height))
+
+
+class _Percent:
+    """Moves a bar of a hundred steps to what an inference says is done."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar, self._done = bar, 0
+
+    def __call__(self, known: Inference) -> None:
+        while self._done < int(100 * known.done):
+            self._done += 1
+            self._bar.step()

@@ -1,0 +1,167 @@
+"""``konomi train``: our own model of a sketch, or the original study's."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from explorer.cli_console import Console, Progress
+from explorer.cli_parser import UsageError
+from explorer.cli_sketches import load, make_pool
+from explorer.interrupt import stop_on_interrupt
+from explorer.library import data_folder
+from models.finding import teaching_folder
+from models.lesson import Course, Lesson
+from models.logbook import Logbook
+from models.study import StudyRecipe
+from models.study_run import JOINT, SHEET, VAL_LOSSES, Study, StudyProgress
+from models.teaching import Teacher
+from models.teaching_folder import TeachingFolder
+from models.training import Recipe
+from renderer.errors import KonomiError
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+Stopped = Callable[[], bool]
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Train what was asked for.
+
+    Raises:
+        UsageError: There is no such sketch, the options contradict each other, or there is a training
+            already and nobody said to resume it.
+        KonomiError: There is nothing to learn, or a file cannot be read or written.
+    """
+    _check(arguments)
+    sketch = load(arguments.sketch)
+    train = _study if arguments.recipe == "study" else _best
+    config = {name: str(value) for name, value in vars(arguments).items()}
+    with (
+        Logbook(arguments.wandb, Path(arguments.sketch).stem, config) as logbook,
+        stop_on_interrupt() as stopped,
+        make_pool(arguments) as pool,
+    ):
+        train(arguments, sketch, pool, stopped, console, logbook)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    is_study = arguments.recipe == "study"
+    if is_study and not (arguments.single or arguments.joint):
+        raise UsageError("--recipe study needs --single NAME… or --joint, or both.")
+    if not is_study and (arguments.single or arguments.joint):
+        raise UsageError("--single and --joint belong to --recipe study.")
+
+
+def _best(
+    arguments: argparse.Namespace,
+    sketch: Sketch,
+    pool: RenderPool,
+    stopped: Stopped,
+    console: Console,
+    logbook: Logbook,
+) -> None:
+    folder: Path = arguments.output or teaching_folder(data_folder(), sketch)
+    if TeachingFolder(folder).checkpoint() is not None and not arguments.resume:
+        raise UsageError(
+            f"{folder} holds a training already: add --resume to go on, or give another with -o."
+        )
+    inspection = pool.inspect(sketch).result()
+    teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw)
+    if teacher.idle:
+        console.line(f"These change nothing in the picture and are left out: {', '.join(teacher.idle)}.")
+    n_seconds = round(60 * arguments.minutes)
+    with console.progress(n_seconds, int(teacher.elapsed_s)) as bar:
+        shown = _Seconds(bar, n_seconds, int(teacher.elapsed_s))
+        for lesson in teacher.run(lambda done: shown.at(done) and not stopped()):
+            bar.clear()
+            console.line(lesson_line(lesson))
+            logbook.log({"loss": lesson.loss, "pictures": lesson.n_pictures, **lesson.errors})
+    model = teacher.files.model
+    if not model.is_file():
+        raise KonomiError("The training was stopped before anything was learnt; the pictures are kept.")
+    if arguments.model is not None:
+        _copy(model, arguments.model)
+        model = arguments.model
+    console.line(f"{'Stopped; what was learnt is kept' if teacher.done < 1 else 'Done'}: {model}")
+
+
+def lesson_line(lesson: Lesson) -> str:
+    """One lesson in one line: the worst figures first, for they are what more time would mend."""
+    worst = sorted(lesson.errors.items(), key=lambda item: -item[1])
+    errors = "  ".join(f"{name} {100 * error:.1f}%" for name, error in worst)
+    return f"{lesson.done:4.0%}  {lesson.n_pictures} pictures  loss {lesson.loss:.3f}  wrong: {errors}"
+
+
+def _course(arguments: argparse.Namespace) -> Course:
+    return Course(
+        minutes=arguments.minutes,
+        n_pictures=arguments.pictures,
+        size=arguments.picture_size,
+        varied=0.0 if arguments.fixed_seed else Course.varied,
+        recipe=replace(Recipe(), seed=arguments.seed),
+    )
+
+
+def _copy(model: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(model, target)
+    except OSError as error:
+        raise KonomiError(f"The model cannot be copied to {target}: {error.strerror}.") from error
+
+
+class _Seconds:
+    """Moves a bar of seconds to a share of the whole."""
+
+    def __init__(self, bar: Progress, total: int, done: int) -> None:
+        self._bar, self._total, self._done = bar, total, done
+
+    def at(self, share: float) -> bool:
+        """Move there; always true."""
+        while self._done < int(share * self._total):
+            self._done += 1
+            self._bar.step()
+        return True
+
+
+def _study(
+    arguments: argparse.Namespace,
+    sketch: Sketch,
+    pool: RenderPool,
+    stopped: Stopped,
+    console: Console,
+    logbook: Logbook,
+) -> None:
+    folder: Path = arguments.output or Path(f"{Path(arguments.sketch).stem}-study")
+    space = pool.inspect(sketch).result().space
+    recipe = StudyRecipe(epochs=arguments.epochs, seed=arguments.seed)
+    study = Study(folder, sketch, space, arguments.pictures, recipe, arguments.picture_size)
+    with console.progress(arguments.pictures) as bar:
+        for _ in study.draw(pool.draw_all):
+            bar.step()
+            if stopped():
+                console.line("Stopped; the pictures drawn so far are kept.")
+                return
+
+    def tell(progress: StudyProgress) -> None:
+        epoch = progress.epoch
+        losses = "  ".join(f"{name} {loss:.3f}" for name, loss in epoch.val_losses.items())
+        console.line(
+            f"{progress.model} {progress.run}, pass {epoch.number}: {epoch.train_loss:.3f}  {losses}"
+        )
+        logbook.log({f"{progress.model}/{name}": loss for name, loss in epoch.val_losses.items()})
+
+    def proceed(_done: float) -> bool:
+        return not stopped()
+
+    if arguments.single:
+        study.singles(arguments.single, arguments.repeat, proceed, tell)
+        console.line(f"Validation losses: {folder / VAL_LOSSES}")
+    if arguments.joint and not stopped() and study.joint(arguments.weights, proceed, tell):
+        console.line(f"Joint model: {folder / JOINT}, its predictions: {folder / SHEET}")
+    if stopped():
+        console.line("Stopped; models that were trained to the end are kept.")

@@ -1,0 +1,100 @@
+"""Designs as tensors: the render pool, seen from where pictures are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.pictures import from_pixels, square
+from renderer.design import Design
+from renderer.engine import Picture, RenderRequest
+from renderer.errors import SketchError
+from renderer.job import RenderJob
+from renderer.parameter import Values
+from renderer.sketch import Sketch
+
+DrawOne = Callable[[RenderRequest], RenderJob[Picture]]
+"""`RenderPool.draw`: asks for a picture that comes later."""
+
+_FINER = 3
+"""Drawn so many times larger and averaged, as others' pictures are made small; it costs no more."""
+
+_LOOK_S = 0.05
+_MOST_KEPT = 4096
+
+
+class Interrupted(Exception):  # noqa: N818 - not an error: someone asked to stop
+    """Whoever asked for pictures does not want them any more."""
+
+
+class Drawer:
+    """Draws many values of one sketch at a time, with one seed; what was drawn is remembered.
+
+    Args:
+        sketch: The sketch.
+        draw: Asks for one picture.
+        size: Side of the square pictures.
+        seed: Of every design.
+        cancelled: Asked while pictures are waited for; True gives them up.
+
+    Attributes:
+        n_drawn: Pictures drawn so far, those remembered not counted.
+    """
+
+    def __init__(
+        self,
+        sketch: Sketch,
+        draw: DrawOne,
+        size: int,
+        seed: int = 0,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._sketch, self._draw, self._size, self._seed = sketch, draw, size, seed
+        self._cancelled = cancelled
+        self._known: dict[frozenset[tuple[str, object]], Tensor | None] = {}
+        self.n_drawn = 0
+
+    def __call__(self, designs: Sequence[Values]) -> Tensor:
+        """Pictures from 0 to 1, ``(len(designs), 3, size, size)``; NaN where a design cannot be drawn.
+
+        Raises:
+            Interrupted: It was cancelled.
+        """
+        keys = [frozenset(values.items()) for values in designs]
+        wanted = {key: values for key, values in zip(keys, designs, strict=True) if key not in self._known}
+        if len(self._known) > _MOST_KEPT:
+            self._known = {key: self._known[key] for key in keys if key in self._known}
+        jobs = {key: self._draw(self._request(values)) for key, values in wanted.items()}
+        try:
+            for key, job in jobs.items():
+                self._known[key] = self._picture(job)
+        finally:
+            for job in jobs.values():
+                job.cancel()
+        self.n_drawn += len(jobs)
+        nothing = torch.full((3, self._size, self._size), torch.nan)
+        found = [self._known[key] for key in keys]
+        return torch.stack([nothing if picture is None else picture.float() / 255 for picture in found])
+
+    def _request(self, values: Values) -> RenderRequest:
+        design = Design(values, self._seed, self._sketch.hash, self._sketch.p5)
+        return RenderRequest(self._sketch, design, size=(_FINER * self._size, _FINER * self._size))
+
+    def _picture(self, job: RenderJob[Picture]) -> Tensor | None:
+        while not job.done:
+            if self._cancelled():
+                raise Interrupted
+            try:
+                job.result(_LOOK_S)
+            except TimeoutError:
+                continue
+            except SketchError:
+                break
+        try:
+            pixels = square(from_pixels(job.result().pixels), self._size)
+        except SketchError:
+            return None
+        return torch.from_numpy(np.array(pixels)).permute(2, 0, 1)

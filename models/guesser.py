@@ -1,0 +1,56 @@
+"""A trained network that is ready to look at pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+
+from models.compare import resized
+from models.encoding import Encoding
+from models.network import PictureNetwork
+from renderer.parameter import Value
+
+
+@dataclass(frozen=True)
+class Guesser:
+    """A network with its encoding.
+
+    Attributes:
+        network: Ready to look at pictures.
+        encoding: How its outputs are read.
+        size: Side of the pictures it looks at.
+        temperatures: Calibration of each parameter's spread.
+    """
+
+    network: PictureNetwork
+    encoding: Encoding
+    size: int
+    temperatures: dict[str, float] = field(default_factory=dict)
+
+    def logits(self, pictures: Tensor) -> Tensor:
+        """Calibrated outputs for ``(n, 3, side, side)`` pictures of any side."""
+        with torch.no_grad():
+            outputs: Tensor = self.network(resized(pictures, self.size))
+        return self.encoding.tempered(outputs, self.temperatures)
+
+    def embedding(self, pictures: Tensor) -> Tensor:
+        """Where pictures lie in what the network learnt to see, ``(n, width)``; near means alike."""
+        with torch.no_grad():
+            return self.network.embedding(resized(pictures, self.size))
+
+    def best(self, picture: Tensor) -> dict[str, Value]:
+        """The likeliest values of one picture."""
+        return self.encoding.best(self.logits(picture))[0]
+
+    def samples(self, picture: Tensor, n: int, seed: int) -> list[dict[str, Value]]:
+        """Draws from the posterior of one picture."""
+        generator = torch.Generator().manual_seed(seed)
+        return self.encoding.sample(self.logits(picture).expand(n, -1), generator)
+
+    def uncertainty(self, picture: Tensor) -> dict[str, float]:
+        """Expected error of each value as a share of its range."""
+        return {
+            name: float(part[0]) for name, part in self.encoding.uncertainty(self.logits(picture)).items()
+        }

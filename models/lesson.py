@@ -1,0 +1,54 @@
+"""What is to be taught, and what is known at one moment of it; both travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.network import NetworkShape
+from models.training import Recipe
+
+
+@dataclass(frozen=True)
+class Course:
+    """What is to be taught.
+
+    Attributes:
+        minutes: How long, pauses not counted.
+        n_pictures: The most pictures to draw; fewer where time is short.
+        size: Side of the pictures in pixels.
+        varied: Share of the pictures with a seed of their own; the others have the seed that a design
+            has when nobody gave one.
+        recipe: How the network is trained.
+        shape: Its sizes; these make a file of 1.6 MB.
+    """
+
+    minutes: float = 10.0
+    n_pictures: int = 8192
+    size: int = 128
+    varied: float = 0.5
+    recipe: Recipe = field(default_factory=Recipe)
+    shape: NetworkShape = field(default_factory=lambda: NetworkShape(0, (32, 64, 128, 192), 1, 256))
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What is known at one moment.
+
+    Attributes:
+        done: Share of the time that is over, 0 to 1.
+        elapsed_s: Time taken, pauses not counted.
+        n_pictures: Pictures drawn so far.
+        n_steps: Steps taken so far.
+        loss: Validation loss, summed over parameters.
+        errors: Validation error of each parameter, see `models.training.Figures`.
+        kept: Whether this is the best so far, and was written to the model's file.
+    """
+
+    done: float
+    elapsed_s: float
+    n_pictures: int
+    n_steps: int
+    loss: float
+    errors: Mapping[str, float]
+    kept: bool

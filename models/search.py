@@ -1,0 +1,83 @@
+"""A first look around: many designs are drawn, the crop between is found, the best have children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.compare import View, find_view, pyramid, seen_through
+from models.refine import Candidate, DrawMany, Target
+from models.sampling import spread_values
+from models.variation import crossed, mutated
+from renderer.parameter import ParameterSpace, Value, Values
+
+N_PARENTS = 10
+N_CHILDREN = 40
+STRENGTHS = (0.2, 0.12, 0.08, 0.05)
+"""How far children lie from their parents in each round, as a share of the range."""
+
+_FEATURES = (8, 16, 32)
+_ALIGNED = 3
+
+
+def explored(
+    picture: Tensor,
+    space: ParameterSpace,
+    draw: DrawMany,
+    starts: Sequence[Values],
+    n_spread: int,
+    n_rounds: int,
+    seed: int,
+) -> tuple[Target, list[Candidate]]:
+    """The crop and blur that fit best, and all designs looked at, nearest first under it.
+
+    Args:
+        picture: ``(1, 3, size, size)``.
+        space: The sketch's parameters.
+        draw: Draws designs at the same size.
+        starts: Where to begin.
+        n_spread: How many designs all over the space to look at, where there are no starts.
+        n_rounds: How often the best have children.
+        seed: Of the children.
+    """
+    rng = np.random.default_rng([seed, 3])
+    designs = [dict(values) for values in starts] or [space.default(), *spread_values(space, n_spread, seed)]
+    target, found = aligned(picture, designs, draw)
+    for number in range(n_rounds):
+        parents = [candidate.values for candidate in found[:N_PARENTS]]
+        strength = STRENGTHS[min(number, len(STRENGTHS) - 1)]
+        children = [_child(space, parents, strength, rng) for _ in range(N_CHILDREN)]
+        # Far ones are let go: they are never parents again.
+        designs = [candidate.values for candidate in found[: 2 * N_PARENTS]] + children
+        target, found = aligned(picture, designs, draw)
+    return target, found
+
+
+def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
+    """The crop and blur under which the nearest designs look most like the picture, and all in order."""
+    drawn = torch.nan_to_num(draw(designs), nan=2.0)
+    wanted = pyramid(picture, _FEATURES)
+    plain = (pyramid(drawn, _FEATURES) - wanted).square().sum(dim=1)
+    nearest = [int(index) for index in plain.argsort()[:_ALIGNED]]
+    views: list[View] = []
+    for index in nearest:
+        view = find_view(drawn[index : index + 1], picture)
+        if view not in views:
+            views.append(view)
+    rows = [pyramid(seen_through(drawn, view), _FEATURES) for view in views]
+    distances = torch.stack([(row - wanted).square().sum(dim=1).sqrt() for row in rows])
+    best = int(distances.amin(dim=1).argmin())
+    order = distances[best].argsort()
+    found = [Candidate(dict(designs[int(i)]), float(distances[best][i])) for i in order]
+    return Target(picture, views[best]), found
+
+
+def _child(
+    space: ParameterSpace, parents: Sequence[Values], strength: float, rng: np.random.Generator
+) -> dict[str, Value]:
+    # Better parents have more children: the smaller of two draws.
+    first, second = (parents[int(min(rng.integers(len(parents), size=2)))] for _ in range(2))
+    return mutated(space, crossed(first, second, rng), strength, rng)

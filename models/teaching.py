@@ -1,0 +1,247 @@
+"""Teaching a sketch: draw and learn at the same time, for as long as there is time.
+
+A `Teacher` asks the render pool for pictures a little ahead and learns from those that have come, so
+that it knows something from the first minute on. Everything it has lies in its folder: stopped or
+killed, it goes on from its last lesson.
+"""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from models.calibration import fitted_temperatures
+from models.dataset import DataSet
+from models.drawing import DrawOne
+from models.encoding import Encoding
+from models.idle import idle_parameters
+from models.lesson import Course, Lesson
+from models.sampling import training_designs
+from models.teaching_folder import TeachingFolder
+from models.training import Trainer
+from models.weights import Card, save_model
+from renderer.design import Design
+from renderer.engine import Inspection, Picture, RenderRequest
+from renderer.errors import KonomiError, SketchError
+from renderer.job import RenderJob
+from renderer.parameter import Value
+from renderer.sketch import Sketch
+
+N_LESSONS = 16
+"""How often in its whole time a teacher looks at what was learnt."""
+
+_SHORTEST_LESSON_S = 4.0
+_AHEAD = 6
+_MOST_HELD_OUT = 256
+_WAIT_S = 0.2
+
+Rows = NDArray[np.intp]
+
+
+class Teacher:
+    """Teaches one sketch in one folder.
+
+    Args:
+        sketch: The sketch.
+        inspection: What its trial run found.
+        folder: Where pictures, checkpoint and model are kept; what lies there is taken up.
+        course: What is to be taught.
+        draw: Asks for one picture.
+        clock: Seconds that go by.
+
+    Attributes:
+        idle: Parameters that change nothing in any picture, and are left out.
+        files: The folder's files.
+        elapsed_s: Time taken, pauses not counted.
+
+    Raises:
+        KonomiError: The folder is of another sketch, damaged or cannot be written, or there is nothing
+            to learn from this sketch's pictures.
+    """
+
+    def __init__(
+        self,
+        sketch: Sketch,
+        inspection: Inspection,
+        folder: Path,
+        course: Course,
+        draw: DrawOne,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._sketch, self._space, self._course = sketch, inspection.space, course
+        self._draw, self._clock = draw, clock
+        seed, n = course.recipe.seed, course.n_pictures
+        designs = training_designs(sketch, self._space, n, seed, course.varied)
+        self._data = DataSet.create(folder, sketch, self._space.fingerprint, designs, course.size)
+        self.files = TeachingFolder(folder)
+        self.idle = self._found_idle()
+        self._encoding = Encoding(self._space, [name for name in self._space.names if name not in self.idle])
+        self._values: list[Mapping[str, Value]] = [design.values for design in designs]
+        self._targets = self._encoding.encode(self._values)
+        self._trainer = Trainer(self._encoding, course.recipe, course.shape)
+        self._held = np.random.default_rng([seed, 1]).random(n) < course.recipe.holdout
+        self._rows: Rows = np.zeros(0, np.intp)
+        self._arrived: queue.SimpleQueue[tuple[int, RenderJob[Picture]]] = queue.SimpleQueue()
+        self._waiting = iter(self._data.waiting())
+        self._n_asked = 0
+        self._best_loss = np.inf
+        self.elapsed_s = 0.0
+        self._take_up()
+
+    @property
+    def done(self) -> float:
+        """Share of the time that is over, 0 to 1."""
+        return min(1.0, self.elapsed_s / (60 * self._course.minutes))
+
+    def run(self, proceed: Callable[[float], bool] = lambda _done: True) -> Iterator[Lesson]:
+        """Teach until the time is over; yields a lesson now and then, and a last one at the end.
+
+        Args:
+            proceed: Called before each step with the share of the time that is over; it may wait as
+                long as it likes (that is not counted), and False ends the teaching: what was learnt
+                is kept.
+
+        Raises:
+            KonomiError: None of the pictures could be drawn, or the model cannot be written.
+        """
+        next_s = self._next_lesson_s()
+        # However short the time, something is learnt; only being stopped ends it before.
+        while (self.done < 1 or not self._trainer.n_steps) and proceed(self.done):
+            began = self._clock()
+            self._ask_ahead()
+            self._collect()
+            if self._enough():
+                self._step()
+            self.elapsed_s += self._clock() - began
+            if self.elapsed_s >= next_s and self._enough():
+                yield self._lesson()
+                next_s = self._next_lesson_s()
+        if self._enough():
+            yield self._lesson()
+
+    def _next_lesson_s(self) -> float:
+        return self.elapsed_s + max(_SHORTEST_LESSON_S, 60 * self._course.minutes / N_LESSONS)
+
+    def _ask_ahead(self) -> None:
+        while self._n_asked < _AHEAD:
+            index = next(self._waiting, None)
+            if index is None:
+                return
+            job = self._draw(self._request(self._data.designs[index]))
+            job.add_done_callback(partial(self._arrive, index))
+            self._n_asked += 1
+
+    def _arrive(self, index: int, job: RenderJob[Picture]) -> None:
+        """On a thread of the pool."""
+        self._arrived.put((index, job))
+
+    def _collect(self) -> None:
+        """Keep the pictures that have come; wait for one only where there are too few to learn from."""
+        wait = self._n_asked > 0 and not self._enough()
+        while self._n_asked:
+            try:
+                index, job = self._arrived.get(block=wait, timeout=_WAIT_S if wait else None)
+            except queue.Empty:
+                return
+            wait = False
+            self._n_asked -= 1
+            if not job.cancelled:
+                self._data.keep(index, _outcome(job))
+
+    def _enough(self) -> bool:
+        """Whether there are pictures for a step and for judging it."""
+        drawn = self._data.usable()
+        if self._n_asked == 0 and not drawn and not self._data.waiting():
+            raise KonomiError("None of the sketch's designs can be drawn, so there is nothing to learn from.")
+        n_held = int(self._held[drawn].sum())
+        least = min(self._course.recipe.batch, self._course.n_pictures // 2)
+        return n_held >= 1 and len(drawn) - n_held >= least
+
+    def _step(self) -> None:
+        batch = self._course.recipe.batch
+        if len(self._rows) < batch:
+            drawn = np.array(self._data.usable())
+            rng = np.random.default_rng([self._course.recipe.seed, 2, self._trainer.n_steps])
+            self._rows = rng.permutation(drawn[~self._held[drawn]])
+        rows, self._rows = self._rows[:batch], self._rows[batch:]
+        self._trainer.learn(self._pictures(rows), self._targets[torch.from_numpy(rows)], self.done)
+
+    def _lesson(self) -> Lesson:
+        drawn = self._data.usable()
+        rows = np.array([row for row in drawn if self._held[row]][:_MOST_HELD_OUT])
+        figures = self._trainer.judge(self._pictures(rows), [self._values[row] for row in rows])
+        kept = figures.loss < self._best_loss
+        if kept:
+            self._best_loss = figures.loss
+            self._keep_model(rows, figures.errors)
+        n_steps = self._trainer.n_steps
+        lesson = Lesson(self.done, self.elapsed_s, len(drawn), n_steps, figures.loss, figures.errors, kept)
+        times = {"elapsed_s": self.elapsed_s, "best_loss": float(self._best_loss)}
+        self.files.keep_checkpoint(self._trainer.state() | times)
+        self.files.write_down(lesson)
+        return lesson
+
+    def _keep_model(self, rows: Rows, errors: Mapping[str, float]) -> None:
+        logits = self._trainer.logits(self._pictures(rows))
+        temperatures = fitted_temperatures(self._encoding, logits, self._targets[torch.from_numpy(rows)])
+        facts = {
+            "sketch": self._sketch.hash,
+            "p5": self._sketch.p5,
+            "idle": list(self.idle),
+            "pictures": len(self._data.usable()),
+            "varied_seeds": self._course.varied,
+            "steps": self._trainer.n_steps,
+            "batch": self._course.recipe.batch,
+            "minutes": round(self.elapsed_s / 60, 2),
+            "seed": self._course.recipe.seed,
+            "errors": {name: round(error, 4) for name, error in errors.items()},
+            "judged_on": len(rows),
+        }
+        network = self._trainer.average
+        names = tuple(self._encoding.heads)
+        card = Card(self._space.fingerprint, names, network.shape, self._course.size, temperatures, facts)
+        save_model(self.files.model, network, card)
+
+    def _take_up(self) -> None:
+        state = self.files.checkpoint()
+        if state is None:
+            return
+        try:
+            self._trainer.restore(state)
+            self.elapsed_s, self._best_loss = float(state["elapsed_s"]), float(state["best_loss"])
+        except (KeyError, RuntimeError, TypeError, ValueError) as error:
+            raise KonomiError(
+                f"{self.files.model.parent} holds the training of another network; choose an empty folder."
+            ) from error
+
+    def _found_idle(self) -> tuple[str, ...]:
+        idle = self.files.idle()
+        if idle is None:
+            idle = idle_parameters(self._space, self._draw_now, self._course.recipe.seed)
+            self.files.keep_idle(idle)
+        return idle
+
+    def _draw_now(self, many: Sequence[Mapping[str, Value]]) -> list[Picture | SketchError]:
+        return [_outcome(job) for job in [self._draw(self._request(Design(values))) for values in many]]
+
+    def _request(self, design: Design) -> RenderRequest:
+        return RenderRequest(self._sketch, design, size=(self._course.size, self._course.size))
+
+    def _pictures(self, rows: Rows) -> Tensor:
+        pixels = torch.from_numpy(np.ascontiguousarray(self._data.pictures[rows]))
+        return pixels.permute(0, 3, 1, 2).float() / 255
+
+
+def _outcome(job: RenderJob[Picture]) -> Picture | SketchError:
+    try:
+        return job.result()
+    except SketchError as error:
+        return error

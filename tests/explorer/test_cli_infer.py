@@ -1,0 +1,147 @@
+"""``konomi train`` and ``konomi infer``: from any picture to the designs that draw it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from explorer.cli import main
+
+DISC = """\
+$fx.params([
+  { id: 'across', type: 'number', options: { min: 0.2, max: 0.8 } },
+  { id: 'night', type: 'boolean' },
+]);
+function setup() { createCanvas(60, 60); noLoop(); }
+function draw() {
+  background($fx.getParam('night') ? 20 : 235);
+  fill(220, 60, 40);
+  circle(60 * $fx.getParam('across'), 30, 24);
+}
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "disc.js").write_text(DISC)
+    return tmp_path
+
+
+def train(*words: str) -> int:
+    return main(["train", "disc.js", "--workers", "1", "--picture-size", "16", "--pictures", "64", *words])
+
+
+def infer(image: str, *words: str) -> int:
+    return main(["infer", image, "--sketch", "disc.js", "--workers", "1", *words])
+
+
+def test_what_was_taught_is_used_and_goes_on_only_when_asked(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train("--minutes", "0.08", "--model", "disc.safetensors") == 0
+    assert "Done: disc.safetensors" in capsys.readouterr().out
+    assert train("--minutes", "0.1") == 2
+    assert "--resume" in capsys.readouterr().err
+    assert train("--minutes", "0.1", "--resume") == 0
+    Image.new("RGB", (40, 40), "white").save("plain.png")
+    capsys.readouterr()
+    assert infer("plain.png", "--quick", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["origin"] == "model"
+    assert set(found["hypotheses"][0]["uncertainty"]) == {"across", "night"}
+    assert infer("plain.png", "--quick", "--model", "nothing.safetensors") == 1
+    assert "no model" in capsys.readouterr().err
+
+
+def test_the_study_keeps_losses_weights_and_a_sheet(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = ("--recipe", "study", "--epochs", "2", "-o", "study")
+    assert train(*study, "--joint") == 1
+    assert "no loss of across, night" in capsys.readouterr().err
+    assert train(*study, "--single", "across", "night", "--repeat", "2") == 0
+    losses = json.loads(Path("study/val_losses.json").read_text())
+    assert {name: len(found) for name, found in losses.items()} == {"across": 2, "night": 2}
+    assert train(*study, "--joint", "--weights", "average") == 0
+    with Image.open("study/joint_sheet.png") as sheet:
+        assert sheet.width > 600
+    with Path("study/training.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["model"], row["run"]) for row in rows} == {
+        ("across", "1"), ("across", "2"), ("night", "1"), ("night", "2"), ("joint", "1")
+    }  # fmt: skip
+    assert train(*study, "--single", "nothing") == 1
+    assert "no parameter 'nothing'" in capsys.readouterr().err
+
+
+def test_a_picture_of_ours_is_read(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "disc.js", "-o", "mine.png", "--set", "across=0.25", "--seed", "9"]) == 0
+    assert infer("mine.png", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["origin"], found["label"]) == ("metadata", "from this sketch")
+    best = found["hypotheses"][0]
+    assert (best["values"], best["seed"]) == ({"across": 0.25, "night": False}, 9)
+
+
+def test_any_kind_of_picture_is_looked_at(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "disc.js", "-o", "mine.png", "--set", "night=true"]) == 0
+    with Image.open("mine.png") as drawn:
+        picture = drawn.convert("RGB")
+    picture.info.clear()
+    kinds = {"cmyk.jpg": "CMYK", "palette.gif": "P", "alpha.webp": "RGBA", "grey.tif": "L"}
+    for name, mode in kinds.items():
+        picture.convert(mode).save(name)
+    Image.fromarray(np.full((40, 40), 40_000, np.uint16)).save("deep.png")
+    for name in (*kinds, "deep.png"):
+        assert infer(name, "--quick", "--json") == 0
+        assert json.loads(capsys.readouterr().out)["origin"] == "search"
+
+
+def png_of(width: int, height: int) -> bytes:
+    """A picture that says it is that large, and holds next to nothing."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b"")]
+    parts = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("text.png", b"no picture", "not a picture of a kind"),
+        ("short.png", png_of(60, 60)[:50], "is damaged"),
+        ("huge.png", png_of(30_000, 30_000), "too large"),
+        ("large.png", png_of(12_000, 11_000), "at most 120 million"),
+        ("dot.png", png_of(1, 1), "1 × 1 pixels"),
+    ],
+)
+def test_what_is_no_picture_is_a_sentence(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, sentence: str
+) -> None:
+    Path(name).write_bytes(content)
+    assert infer(name) == 1
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+def test_what_cannot_be_done_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Image.new("RGB", (40, 40)).save("black.png")
+    assert infer("nothing.png") == 1
+    assert "no file nothing.png" in capsys.readouterr().err
+    assert infer("black.png", "--crop", "30,0,20,20") == 2
+    assert "40 × 40" in capsys.readouterr().err
+    assert train("--recipe", "study") == 2
+    assert "--single" in capsys.readouterr().err
+    assert train("--joint") == 2
+    assert train("--wandb", "--minutes", "0.01") == 1
+    assert "konomi[wandb]" in capsys.readouterr().err

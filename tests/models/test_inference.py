@@ -1,0 +1,124 @@
+"""A picture is followed back to its design, by the sketch's own drawing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from models.inference import Inference, Wish, infer
+from models.own import own_design, read_inference
+from models.pictures import from_pixels
+from models.seeding import seed_population
+from renderer.design import Design
+from renderer.engine import Inspection, RenderRequest
+from renderer.errors import KonomiError
+from renderer.export import export_picture
+from renderer.metadata import png_info
+from renderer.parameter import Value
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+WISH = Wish(n_spread=40, n_rounds=1, n_refined=2)
+GLANCE = Wish(n_spread=20, n_refined=0)
+VALUES: dict[str, Value] = {"across": 0.37, "size": 0.45, "bars": 3, "night": True}
+
+
+def drawn(pool: RenderPool, sketch: Sketch, values: dict[str, Value], side: int = 160) -> Image.Image:
+    request = RenderRequest(sketch, Design(values), size=(side, side))
+    return from_pixels(pool.draw(request).result().pixels)
+
+
+@pytest.fixture(scope="module")
+def found(pool: RenderPool, disc: Sketch, inspection: Inspection) -> Inference:
+    return infer(drawn(pool, disc, VALUES), disc, inspection, pool.draw, None, WISH)
+
+
+def test_a_picture_of_the_sketch_is_found_without_any_model(found: Inference) -> None:
+    best = found.hypotheses[0]
+    assert found.label == "from this sketch"
+    assert found.origin == "search"
+    assert best.similarity > 0.98
+    assert (best.values["bars"], best.values["night"]) == (3, True)
+    assert best.values["across"] == pytest.approx(0.37, abs=0.01)
+    assert best.values["size"] == pytest.approx(0.45, abs=0.01)
+
+
+def test_hypotheses_are_distinct_and_the_best_comes_first(found: Inference) -> None:
+    likeness = [hypothesis.similarity for hypothesis in found.hypotheses]
+    assert likeness == sorted(likeness, reverse=True)
+    assert len({hypothesis.design for hypothesis in found.hypotheses}) == len(likeness) > 1
+
+
+def test_a_cropped_picture_is_found_with_its_crop(
+    pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    cropped = drawn(pool, disc, VALUES, 200).crop((10, 10, 190, 190))
+    known = infer(cropped, disc, inspection, pool.draw, None, WISH)
+    assert known.view.zoom == pytest.approx(200 / 180, abs=0.02)
+    assert (known.hypotheses[0].values["bars"], known.hypotheses[0].values["night"]) == (3, True)
+
+
+def test_a_foreign_picture_is_called_what_it_is(
+    pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    noise = Image.effect_noise((96, 96), 90).convert("RGB")
+    known = infer(noise, disc, inspection, pool.draw, None, GLANCE)
+    assert known.label == "the nearest it can draw"
+    assert known.hypotheses
+
+
+def test_a_search_that_is_stopped_gives_the_best_so_far(
+    pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    told: list[Inference] = []
+    picture = drawn(pool, disc, VALUES)
+    known = infer(
+        picture,
+        disc,
+        inspection,
+        pool.draw,
+        None,
+        WISH,
+        on_progress=told.append,
+        cancelled=lambda: bool(told),
+    )
+    assert known == told[-1]
+    assert known.done < 1
+    with pytest.raises(KonomiError, match="stopped before anything"):
+        infer(picture, disc, inspection, pool.draw, None, cancelled=lambda: True)
+
+
+def test_a_picture_that_carries_its_parameters_is_read(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    path = tmp_path / "mine.png"
+    export_picture(pool, disc, Design(VALUES, 5, disc.hash), path)
+    design = own_design(path, disc, inspection.space)
+    assert design is not None
+    assert (dict(design.values), design.seed) == (VALUES, 5)
+    with Image.open(path) as picture:
+        known = read_inference(design, picture.convert("RGB"), disc, pool.draw)
+    assert known.origin == "metadata"
+    assert known.hypotheses[0].similarity > 0.99
+
+
+def test_metadata_of_another_sketch_is_not_believed(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    path = tmp_path / "other.png"
+    drawn(pool, disc, VALUES).save(path, pnginfo=png_info(Design(VALUES, 0, "another")))
+    assert own_design(path, disc, inspection.space) is None
+
+
+def test_a_population_begins_with_what_was_found_and_repeats_with_its_seed(
+    found: Inference, inspection: Inspection
+) -> None:
+    population = seed_population(found, inspection.space, 12, seed=3)
+    assert population == seed_population(found, inspection.space, 12, seed=3)
+    assert population != seed_population(found, inspection.space, 12, seed=4)
+    assert population[0] == found.hypotheses[0].design
+    assert len(set(population)) == 12
+    for design in population:
+        assert inspection.space.complete(design.values) == dict(design.values)

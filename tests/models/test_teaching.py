@@ -1,0 +1,129 @@
+"""Teaching draws and learns at once, can be stopped and taken up, and leaves out what nothing shows."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models.finding import MODEL, find_model, load_guesser, teaching_folder
+from models.lesson import Course
+from models.network import NetworkShape
+from models.teaching import Teacher
+from models.training import Recipe
+from models.weights import WeightsError
+from renderer.engine import Inspection
+from renderer.errors import KonomiError
+from renderer.pool import RenderPool
+from renderer.sketch import Sketch
+
+COURSE = Course(
+    minutes=0.02,
+    n_pictures=48,
+    size=32,
+    recipe=Recipe(batch=8, holdout=0.2, seed=1),
+    shape=NetworkShape(0, (8, 16), 1, 16),
+)
+
+
+class Clock:
+    """Every look takes a hundredth of a second: tests take as many steps on any machine."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 0.01
+        return self.now
+
+
+@pytest.fixture
+def teacher(tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection) -> Teacher:
+    return Teacher(disc, inspection, teaching_folder(tmp_path, disc), COURSE, pool.draw, Clock())
+
+
+def test_a_model_is_kept_that_knows_its_sketch(
+    tmp_path: Path, teacher: Teacher, disc: Sketch, inspection: Inspection
+) -> None:
+    lessons = list(teacher.run())
+    assert lessons[-1].done == 1
+    assert lessons[-1].n_steps > 0
+    assert set(lessons[-1].errors) == set(inspection.space.names)
+    guesser = find_model(disc, inspection.space, tmp_path)
+    assert guesser is not None
+    assert guesser.size == COURSE.size
+    with teacher.files.table.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [float(row["loss"]) for row in rows] == [lesson.loss for lesson in lessons]
+
+
+def test_a_sketch_that_was_changed_has_no_model(
+    tmp_path: Path, teacher: Teacher, disc: Sketch, inspection: Inspection
+) -> None:
+    list(teacher.run())
+    changed = replace(disc, scripts=(replace(disc.scripts[0], source=disc.scripts[0].source + "\n//"),))
+    assert find_model(changed, inspection.space, tmp_path) is None
+    (teaching_folder(tmp_path, disc) / MODEL).write_bytes(b"poison")
+    with pytest.raises(WeightsError, match="not a model of ours"):
+        find_model(disc, inspection.space, tmp_path)
+    with pytest.raises(WeightsError, match="There is no model"):
+        load_guesser(tmp_path / "nothing.safetensors", inspection.space)
+
+
+def test_teaching_that_was_stopped_goes_on_where_it_was(
+    tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    before = list(teacher.run(lambda done: done < 0.7))[-1]
+    assert 0 < before.done < 1
+    again = Teacher(disc, inspection, teaching_folder(tmp_path, disc), COURSE, pool.draw, Clock())
+    assert again.elapsed_s == before.elapsed_s
+    after = list(again.run())[-1]
+    assert after.n_steps > before.n_steps
+    assert after.n_pictures >= before.n_pictures
+
+
+def test_a_damaged_checkpoint_is_a_sentence(
+    tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    list(teacher.run())
+    folder = teaching_folder(tmp_path, disc)
+    (folder / "checkpoint.pt").write_bytes(b"half")
+    with pytest.raises(KonomiError, match=r"checkpoint\.pt is damaged"):
+        Teacher(disc, inspection, folder, COURSE, pool.draw)
+    (folder / "checkpoint.pt").unlink()
+    with pytest.raises(KonomiError, match="pictures of other designs"):
+        Teacher(disc, inspection, folder, replace(COURSE, size=64), pool.draw)
+
+
+def sketch(folder: Path, draw: str) -> Sketch:
+    path = folder / "sketch.js"
+    path.write_text(
+        "$fx.params([{ id: 'shown', type: 'boolean' }, { id: 'lost', type: 'number' }]);"
+        "function setup() { createCanvas(20, 20); noLoop(); }"
+        f"function draw() {{ {draw} }}"
+    )
+    return Sketch.load(path)
+
+
+def test_a_parameter_that_changes_nothing_is_left_out(tmp_path: Path, pool: RenderPool) -> None:
+    one = sketch(tmp_path, "background($fx.getParam('shown') ? 0 : 255); $fx.getParam('lost')")
+    teacher = Teacher(one, pool.inspect(one).result(), tmp_path / "taught", COURSE, pool.draw, Clock())
+    assert teacher.idle == ("lost",)
+    assert set(list(teacher.run())[-1].errors) == {"shown"}
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        ("background(9)", "are alike"),
+        ("if ($fx.getParam('lost') !== 0.5) throw new Error('no')", "can be drawn"),
+    ],
+)
+def test_a_sketch_with_nothing_to_learn_is_a_sentence(
+    tmp_path: Path, pool: RenderPool, draw: str, message: str
+) -> None:
+    one = sketch(tmp_path, draw)
+    with pytest.raises(KonomiError, match=message):
+        Teacher(one, pool.inspect(one).result(), tmp_path / "taught", COURSE, pool.draw)
