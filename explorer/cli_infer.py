@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+import torch
 from PIL import Image
 
 from explorer.cli_console import Console, Progress
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UsageError: There is no such sketch, or the crop lies outside the picture.
         KonomiError: The picture or the model cannot be read, or the sketch cannot be drawn.
     """
+    torch.set_num_threads(1)  # the processors are for drawing, which takes far longer
     sketch = load(arguments.sketch)
     with make_pool(arguments) as pool:
         inspection = pool.inspect(sketch).result()

@@ -12,6 +12,8 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # As `konomi` itself does, before anything loads numpy.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Networks in tests are so small that threads would wait for each other longer than they work.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # A suite started in the background ignores Ctrl+C, and so would every process that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -100,7 +100,8 @@ def test_a_damaged_checkpoint_is_a_sentence(
 def sketch(folder: Path, draw: str) -> Sketch:
     path = folder / "sketch.js"
     path.write_text(
-        "$fx.params([{ id: 'shown', type: 'boolean' }, { id: 'lost', type: 'number' }]);"
+        "$fx.params([{ id: 'shown', type: 'boolean' },"
+        "{ id: 'lost', type: 'number', default: 0.5, options: { min: 0, max: 1 } }]);"
         "function setup() { createCanvas(20, 20); noLoop(); }"
         f"function draw() {{ {draw} }}"
     )
