@@ -922,6 +922,26 @@
         <translation>描画するウェブページ (HTML)</translation>
     </message>
     <message>
+        <source>Film (MP4)</source>
+        <translation>動画（MP4）</translation>
+    </message>
+    <message>
+        <source>Film (WebM)</source>
+        <translation>動画（WebM）</translation>
+    </message>
+    <message>
+        <source>Moving picture (GIF)</source>
+        <translation>動く画像（GIF）</translation>
+    </message>
+    <message>
+        <source>Sketch with these values (JavaScript)</source>
+        <translation>この値を書き込んだスケッチ（JavaScript）</translation>
+    </message>
+    <message>
+        <source>Sketch for the p5.js web editor (ZIP)</source>
+        <translation>p5.js ウェブエディター用のスケッチ（ZIP）</translation>
+    </message>
+    <message>
         <source>As the sketch&apos;s canvas</source>
         <translation>スケッチのキャンバスと同じ</translation>
     </message>
@@ -938,8 +958,20 @@
         <translation>形式(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Paper</source>
+        <translation>用紙(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>長さ(&amp;L)</translation>
+    </message>
+    <message>
         <source>The picture to export</source>
         <translation>書き出す画像</translation>
+    </message>
+    <message>
+        <source>As fine as print wants it: 300 dots an inch, as large as fits into the margins.</source>
+        <translation>印刷に十分な細かさ（300 dpi）で、余白の内側いっぱいに書き出します。</translation>
     </message>
     <message>
         <source>The picture carries its values: drop it on the window to go on from it.</source>
@@ -958,8 +990,39 @@
         <translation>この値を持つスケッチそのものです。どのブラウザでも開けます。</translation>
     </message>
     <message>
+        <source>Your own source, with these values as its defaults and nothing else changed.</source>
+        <translation>あなたのソースそのもの。初期値だけをこの値に書き換えます。</translation>
+    </message>
+    <message>
+        <source>Page, source with these values, and files: upload it at editor.p5js.org.</source>
+        <translation>ページ、この値のソース、素材一式です。editor.p5js.org にアップロードできます。</translation>
+    </message>
+    <message>
+        <source>The sketch&apos;s own frames, at its own speed, from the first.</source>
+        <translation>スケッチのコマを、最初から、その速さのまま書き出します。</translation>
+    </message>
+    <message>
         <source>{width} × {height} px</source>
         <translation>{width} × {height} px</translation>
+    </message>
+</context>
+<context>
+    <name>FilmChoice</name>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Length in seconds</source>
+        <translation>長さ（秒）</translation>
+    </message>
+    <message>
+        <source> pictures a second</source>
+        <translation> コマ／秒</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>毎秒のコマ数</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1326,41 @@
     <message>
         <source>{name} cannot be read: {reason}.</source>
         <translation>{name} を読み込めません：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperChoice</name>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>As the canvas</source>
+        <translation>キャンバスと同じ</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} mm</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>向き</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>縦</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横</translation>
+    </message>
+    <message>
+        <source> mm margin</source>
+        <translation> mm の余白</translation>
+    </message>
+    <message>
+        <source>Margin in millimetres</source>
+        <translation>余白（ミリ）</translation>
     </message>
 </context>
 <context>

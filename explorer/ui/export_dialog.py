@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.ui.export_choices import FilmChoice, PaperChoice
 from explorer.ui.exporter import Exporter
 from explorer.ui.i18n_errors import told
 from renderer.design import Design
 from renderer.errors import KonomiError
-from renderer.export import MAX_SIDE
+from renderer.export import MAX_SIDE, ExportOptions
+from renderer.film import FILM_SUFFIXES
 from renderer.sketch import Sketch
 
 translate = QCoreApplication.translate
@@ -35,7 +37,7 @@ PREVIEW_SIDE = 220
 """Logical pixels of the small picture beside the choices."""
 CUSTOM = -1
 """The entry of the sizes below which the artist gives her own."""
-SIZES = (1024, 2048, 4096, 8192)
+SIZES = (1024, 2048, 4096, 8192, MAX_SIDE)
 """Longest sides that are offered besides the sketch's own size and the artist's."""
 
 
@@ -87,6 +89,8 @@ class ExportDialog(QDialog):
         self.format = QComboBox(self)
         self.size_choice = QComboBox(self)
         self.side = QSpinBox(self, minimum=16, maximum=MAX_SIDE, value=3000, suffix=self.tr(" px"))
+        self.paper = PaperChoice(subject.canvas, self)
+        self.film = FilmChoice(self)
         self.note = QLabel(self, wordWrap=True)
         self._error = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._progress = QProgressBar(self, minimum=0, maximum=0, textVisible=False)
@@ -101,10 +105,24 @@ class ExportDialog(QDialog):
     def chosen_size(self) -> tuple[int, int] | None:
         """The size to export at; None for the canvas's own, and for a page."""
         longest = self.size_choice.currentData()
-        if longest is None or self.format.currentData() != ".png":
+        if longest is None or not self._has_size or self.paper.page is not None:
             return None
         side = self.side.value() if longest == CUSTOM else int(longest)
         return _scaled(self._subject.canvas, side)
+
+    @property
+    def options(self) -> ExportOptions:
+        """What some formats want to know."""
+        page = self.paper.page if self._is_for_paper else None
+        return ExportOptions(page, film=self.film.film)
+
+    @property
+    def _has_size(self) -> bool:
+        return self.format.currentData() in (".png", *FILM_SUFFIXES)
+
+    @property
+    def _is_for_paper(self) -> bool:
+        return self.format.currentData() in (".png", ".svg", ".pdf")
 
     @property
     def error_text(self) -> str:
@@ -118,7 +136,9 @@ class ExportDialog(QDialog):
         if path.suffix.lower() != suffix:
             path = path.with_name(path.name + suffix)
         subject = self._subject
-        self.exporter.export(subject.sketch, subject.design, path, self.chosen_size, subject.frame)
+        self.exporter.export(
+            subject.sketch, subject.design, path, self.chosen_size, subject.frame, self.options
+        )
 
     def reject(self) -> None:
         """Cancel stops the export that runs; without one it closes the dialog."""
@@ -133,6 +153,11 @@ class ExportDialog(QDialog):
             (self.tr("SVG drawing"), ".svg"),
             (self.tr("PDF document"), ".pdf"),
             (self.tr("Web page that draws it (HTML)"), ".html"),
+            (self.tr("Film (MP4)"), ".mp4"),
+            (self.tr("Film (WebM)"), ".webm"),
+            (self.tr("Moving picture (GIF)"), ".gif"),
+            (self.tr("Sketch with these values (JavaScript)"), ".js"),
+            (self.tr("Sketch for the p5.js web editor (ZIP)"), ".zip"),
         ):
             self.format.addItem(text, suffix)
         self.size_choice.addItem(_size_text(self.tr("As the sketch's canvas"), self._subject.canvas), None)
@@ -145,9 +170,11 @@ class ExportDialog(QDialog):
         self.note.setProperty("role", "caption")
         self._error.setProperty("role", "error")
         self.side.setAccessibleName(self.tr("Longest side in pixels"))
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setSpacing(10)
         form.addRow(self.tr("&Format"), self.format)
+        form.addRow(self.tr("&Paper"), self.paper)
+        form.addRow(self.tr("&Length"), self.film)
         form.addRow(self.tr("&Size"), self.size_choice)
         form.addRow("", self.side)
         form.addRow("", self.note)
@@ -186,33 +213,53 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._follow_choice)
         self.size_choice.currentIndexChanged.connect(self._follow_choice)
+        self.paper.paper.currentIndexChanged.connect(self._follow_choice)
         self.export_button.clicked.connect(self._ask_for_place)
         self._buttons.rejected.connect(self.reject)
         self.exporter.busy_changed.connect(self._set_working)
+        self.exporter.progressed.connect(self._show_progress)
         self.exporter.done.connect(self._on_done)
         self.exporter.failed.connect(self._on_failed)
 
     def _follow_choice(self) -> None:
-        is_png = self.format.currentData() == ".png"
-        is_custom = is_png and self.size_choice.currentData() == CUSTOM
-        self.size_choice.setEnabled(is_png)
-        self.side.setVisible(is_custom)
+        suffix = self.format.currentData()
+        is_custom = self._has_size and self.size_choice.currentData() == CUSTOM
+        self._form.setRowVisible(self.paper, self._is_for_paper)
+        self._form.setRowVisible(self.film, suffix in FILM_SUFFIXES)
+        self._form.setRowVisible(self.size_choice, self._has_size)
+        self._form.setRowVisible(self.side, is_custom and self.paper.page is None)
+        self.film.limit_to(suffix)
+        self.note.setText(self._note_for(suffix))
+        self._error.clear()
+        self._set_working(self.exporter.busy)
+
+    def _note_for(self, suffix: str) -> str:
+        if suffix == ".png" and self.paper.page is not None:
+            return self.tr("As fine as print wants it: 300 dots an inch, as large as fits into the margins.")
         notes = {
             ".png": self.tr("The picture carries its values: drop it on the window to go on from it."),
             ".svg": self.tr("Shapes that stay sharp at every size. It carries its values, too."),
             ".pdf": self.tr("Shapes for print. It carries its values, too."),
             ".html": self.tr("The sketch itself with these values. It opens in every browser."),
+            ".js": self.tr("Your own source, with these values as its defaults and nothing else changed."),
+            ".zip": self.tr("Page, source with these values, and files: upload it at editor.p5js.org."),
         }
-        self.note.setText(notes[self.format.currentData()])
-        self._error.clear()
-        self._set_working(self.exporter.busy)
+        return notes.get(suffix) or self.tr("The sketch's own frames, at its own speed, from the first.")
 
     def _set_working(self, working: bool) -> None:
         # The bar keeps its place while it is not needed, so that nothing jumps.
         self._progress.setMaximum(0 if working else 1)
+        self._progress.setValue(0)
         self.export_button.setEnabled(not working)
-        self.format.setEnabled(not working)
-        self.size_choice.setEnabled(not working and self.format.currentData() == ".png")
+        has_size = self._has_size and not (self._is_for_paper and self.paper.page is not None)
+        for widget in (self.format, self.paper, self.film):
+            widget.setEnabled(not working)
+        self.size_choice.setEnabled(not working and has_size)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self.exporter.busy:
+            self._progress.setMaximum(total)
+            self._progress.setValue(done)
 
     def _ask_for_place(self) -> None:
         suffix = self.format.currentData()

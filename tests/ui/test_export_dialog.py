@@ -15,6 +15,7 @@ from explorer.ui.export_dialog import CUSTOM, ExportDialog, ExportSubject
 from explorer.ui.exporter import Exporter
 from renderer.design import Design
 from renderer.engine import RenderRequest
+from renderer.paper import Page
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
@@ -128,3 +129,72 @@ def test_cancel_stops_the_drawing_and_writes_nothing(
     assert list(tmp_path.glob("out*")) == []
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_each_format_asks_for_what_it_needs(dialog: ExportDialog) -> None:
+    asked = {}
+    for i in range(dialog.format.count()):
+        dialog.format.setCurrentIndex(i)
+        widgets = {"paper": dialog.paper, "film": dialog.film, "size": dialog.size_choice}
+        asked[dialog.format.currentData()] = {name for name, widget in widgets.items() if widget.isVisible()}
+
+    film, page = {"film", "size"}, {"paper"}
+    assert asked == {
+        ".png": {"paper", "size"},
+        ".svg": page,
+        ".pdf": page,
+        ".html": set(),
+        ".mp4": film,
+        ".webm": film,
+        ".gif": film,
+        ".js": set(),
+        ".zip": set(),
+    }
+
+
+def test_paper_and_margins_are_those_chosen(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    choose(dialog, ".svg")
+    assert not dialog.options.page
+    dialog.paper.paper.setCurrentIndex(dialog.paper.paper.findData("A5"))
+    # The canvas lies across, and so does the sheet.
+    assert dialog.options.page == Page(210, 148, 10)
+    dialog.paper.form.setCurrentIndex(0)
+    dialog.paper.margin.setValue(5)
+
+    write(qtbot, dialog, tmp_path / "out.svg")
+
+    assert 'width="148mm" height="210mm"' in (tmp_path / "out.svg").read_text()
+    choose(dialog, ".png")
+    assert dialog.chosen_size is None, "a picture for paper is as fine as print wants it"
+    assert not dialog.size_choice.isEnabled()
+
+
+def test_a_film_is_written_and_shows_how_far_it_is(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    choose(dialog, ".gif")
+    assert dialog.film.fps.maximum() == 50
+    dialog.film.seconds.setValue(0.5)
+    dialog.film.fps.setValue(10)
+
+    with qtbot.waitSignal(dialog.exporter.progressed, timeout=30_000) as told:
+        write(qtbot, dialog, tmp_path / "out.gif")
+
+    assert told.args is not None
+    assert told.args[0] == told.args[1]
+    with Image.open(tmp_path / "out.gif") as film:
+        assert film.size == (120, 90)
+
+
+@pytest.mark.parametrize("suffix", [".js", ".zip"])
+def test_the_sketch_with_these_values_draws_the_picture(
+    qtbot: QtBot, dialog: ExportDialog, document: Document, pool: RenderPool, tmp_path: Path, suffix: str
+) -> None:
+    choose(dialog, suffix)
+
+    write(qtbot, dialog, tmp_path / f"out{suffix}")
+
+    design = document.generation.tiles[3].design
+    copy = pool.draw(RenderRequest(Sketch.load(tmp_path / f"out{suffix}"), Design(seed=design.seed)))
+    drawn = pool.draw(RenderRequest(document.sketch, design))
+    assert np.array_equal(copy.result().pixels, drawn.result().pixels)
