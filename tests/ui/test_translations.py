@@ -25,6 +25,7 @@ JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 # Shown as they are in every language.
 ALIKE = {
     "{width} × {height} px",
+    "{width} × {height} mm",
     "{title} – Konomi",
     "{action}: {what}",
     "JSON lines (*.jsonl)",
