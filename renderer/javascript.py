@@ -33,6 +33,7 @@ HOST_FILES = (
     "image.js",
     "text.js",
     "page.js",
+    "page_extras.js",
     "ask.js",
     "files.js",
     "xml.js",

@@ -133,7 +133,7 @@ const INTERFACES = () => ({
 });
 
 function installInterfaces() {
-  const interfaces = INTERFACES();
+  const interfaces = { ...INTERFACES(), ...EXTRAS() };
   for (const name of keys(interfaces)) setGlobal(name, interfaces[name]);
 }
 
