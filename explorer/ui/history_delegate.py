@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from explorer.ui.history_graph import GraphRow
@@ -110,14 +110,18 @@ class HistoryDelegate(QStyledItemDelegate):
         line = QRectF(body.left(), body.top(), body.width(), _TEXT_HEIGHT - 4)
         font = QFont(self._view.font())
         metrics = painter.fontMetrics()
-        time = str(index.data(TIME_ROLE))
-        room = line.width() - metrics.horizontalAdvance(time) - 8
-        painter.setPen(colors.muted)
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), time)
+        time, name = str(index.data(TIME_ROLE)), str(index.data())
         font.setWeight(QFont.Weight.DemiBold if index.data(CURRENT_ROLE) else QFont.Weight.Normal)
+        room = line.width() - metrics.horizontalAdvance(time) - 8
+        if QFontMetricsF(font).horizontalAdvance(name) <= room:
+            painter.setPen(colors.muted)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), time)
+        else:
+            # Which generation it is matters more than when it was bred.
+            room = line.width()
         painter.setFont(font)
         painter.setPen(colors.text)
-        title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(room))
+        title = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
 
     def _paint_pictures(self, painter: QPainter, index: AnyIndex, body: QRectF, colors: Colors) -> None:

@@ -127,8 +127,9 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._show_actions(message.actions)
-        self._place()
         self.show()
+        # Only what is shown knows its own edges.
+        self._place()
         self.raise_()
         if message.kind == "notice" and not self.underMouse():
             self._leave.start()
@@ -176,9 +177,15 @@ class MessageBar(QFrame):
         if self._over is None:
             return
         width = min(MOST_WIDE, self._over.width() - 2 * MARGIN)
+        for part in (self._text, self._detail, *self._buttons):
+            part.ensurePolished()
+        self._layout.invalidate()
         self.setFixedWidth(width)
-        height = self._layout.heightForWidth(width) if self._layout.hasHeightForWidth() else 0
-        self.setFixedHeight(max(height, self._layout.minimumSize().height()))
+        edge = self.contentsMargins()
+        inside = width - edge.left() - edge.right()
+        height = self._layout.heightForWidth(inside) if self._layout.hasHeightForWidth() else 0
+        height = max(height, self._layout.minimumSize().height())
+        self.setFixedHeight(height + edge.top() + edge.bottom())
         self.move((self._over.width() - width) // 2, self._over.height() - self.height() - MARGIN)
 
     def _show_actions(self, actions: tuple[MessageAction, ...]) -> None:
@@ -188,6 +195,8 @@ class MessageBar(QFrame):
         self._buttons = [self._button(action) for action in actions]
         for place, button in enumerate(self._buttons):
             self._layout.insertWidget(1 + place, button)
+            # A child that was never shown counts for nothing when the bar asks how high it has to be.
+            button.show()
 
     def _button(self, action: MessageAction) -> QPushButton:
         button = QPushButton(action.text, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.messages import Message, MessageAction, MessageBar
@@ -39,6 +39,15 @@ def test_a_long_sentence_is_shown_whole(bar: MessageBar) -> None:
     bar.show_message(Message("This sentence says a lot. " * 12, kind="error"))
 
     assert bar.height() >= bar.fontMetrics().lineSpacing() * 3
+
+
+def test_a_sentence_beside_a_button_is_shown_whole(bar: MessageBar) -> None:
+    detail = "Press Enter once more, and the next generation looks further afield than ever before."
+    action = MessageAction("None of these at all", lambda: None)
+    bar.show_message(Message("None of these?", kind="question", detail=detail, actions=(action,)))
+
+    label = next(label for label in bar.findChildren(QLabel) if label.text() == detail)
+    assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_an_answer_closes_the_message_before_it_is_carried_out(qtbot: QtBot, bar: MessageBar) -> None:
