@@ -121,7 +121,7 @@ class HistoryDelegate(QStyledItemDelegate):
             room = line.width()
         painter.setFont(font)
         painter.setPen(colors.text)
-        title = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        title = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(room))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
 
     def _paint_pictures(self, painter: QPainter, index: AnyIndex, body: QRectF, colors: Colors) -> None:
