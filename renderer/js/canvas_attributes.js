@@ -1,18 +1,25 @@
 // The attributes of the context: each is read and written as the browser's, and kept in the state.
 
-/** Define a context property that reads and writes one field of the state. */
+/**
+ * Define a context property by its accessors' source. Each property has a source of its own, in which the
+ * state's field stands by its name: V8 compiles for that one field, and the canvas's attributes are set often.
+ */
+function compiledProperty(name, accessors, values) {
+  const { get, set } = getOwnPropertyDescriptor(new Function(...keys(values), `'use strict';return{${accessors}}`)(...Object.values(values)), 'value');
+  defineProperty(CanvasRenderingContext2D.prototype, name, { configurable: true, enumerable: true, get, set });
+}
+
+/** A context property that reads and writes one field of the state. */
 function stateProperty(name, field, parse, show = (value) => value) {
-  defineProperty(CanvasRenderingContext2D.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() { return show(this.state[field]); },
-    set(value) {
-      const parsed = parse(value);
-      if (parsed === undefined || parsed === this.state[field]) return;
-      this.state[field] = parsed;
-      this.state.forgetPaints();
-    },
-  });
+  compiledProperty(name, `
+    get value() { return show(this.state.${field}); },
+    set value(given) {
+      const parsed = parse(given);
+      const { state } = this;
+      if (parsed === undefined || parsed === state.${field}) return;
+      state.${field} = parsed;
+      state.forgetPaints();
+    }`, { parse, show });
 }
 
 const positive = (value) => (+value > 0 && isFinite(+value) ? fround(value) : undefined);
@@ -58,25 +65,22 @@ defineProperty(CanvasRenderingContext2D.prototype, 'globalCompositeOperation', {
 
 /** fillStyle and strokeStyle: colours as text, gradients and patterns as objects. */
 function styleProperty(name, field, textField, paintField) {
-  defineProperty(CanvasRenderingContext2D.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const style = this.state[field];
-      return style instanceof Color ? serializeColor(style) : style;
-    },
-    set(value) {
+  compiledProperty(name, `
+    get value() { return styleText(this.state.${field}); },
+    set value(given) {
       const { state } = this;
-      if (typeof value === 'string' && value === state[textField]) return;
-      const style = value instanceof CanvasGradient || value instanceof CanvasPattern ? value : parseColor(String(value));
+      if (typeof given === 'string' && given === state.${textField}) return;
+      const style = styleOf(given);
       if (!style) return;
-      state[textField] = typeof value === 'string' ? value : null;
-      state[field] = style;
-      state[paintField] = 0;
+      state.${textField} = typeof given === 'string' ? given : null;
+      state.${field} = style;
+      state.${paintField} = 0;
       state.closedPaint = 0;
-    },
-  });
+    }`, { styleOf, styleText });
 }
+
+const styleText = (style) => (style instanceof Color ? serializeColor(style) : style);
+const styleOf = (value) => (value instanceof CanvasGradient || value instanceof CanvasPattern ? value : parseColor(String(value)));
 styleProperty('fillStyle', 'fill', 'fillText', 'fillPaint');
 styleProperty('strokeStyle', 'stroke', 'strokeText', 'strokePaint');
 
