@@ -72,7 +72,7 @@ function adoptP5() {
 /** p5 1: what it calls for each instance. */
 function hookMethods(prototype) {
   // The same as p5's own, without looking for its friendly errors a thousand times.
-  prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { root[name] = value; };
+  prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { if (!(name in p5Window.own)) root[name] = value; };
   prototype.registerMethod('init', function init() {
     const instance = this === root ? root.p5.instance : this;
     host.instances.push(instance);

@@ -8,7 +8,7 @@
 const p5Window = {
   /** Names of p5's functions and constants, what they are in p5 and what stands on the window under each. */
   names: [],
-  own: {},
+  own: create(null),
   values: {},
   /** Names that p5 itself goes on to set: `width`, `mouseX`; the prototype's and those an instance has had. */
   variables: [],
@@ -19,7 +19,7 @@ const p5Window = {
   touched: false,
   isIntact: () => true,
 
-  /** Take over from p5: what cannot be enumerated, p5 does not put on the window itself. */
+  /** Take over from p5: what is in `own`, p5 does not put on the window itself. */
   adopt(prototype) {
     for (const name in prototype) {
       if (typeof prototype[name] === 'function' || /^[A-Z][A-Z0-9_]*$/.test(name)) this.names.push(name);
@@ -30,7 +30,6 @@ const p5Window = {
     const isMethod = (name) => typeof this.own[name] === 'function' && Math[name] !== this.own[name];
     this.values = { ...this.own, ...this.forwarders(this.names.filter(isMethod)) };
     this.isIntact = windowComparison(this.values);
-    for (const name of this.names) defineProperty(prototype, name, { enumerable: false });
   },
 
   /** A function for each name, from a source of its own, so that V8 compiles each for itself. */

@@ -79,3 +79,9 @@ def test_a_sketch_that_changes_p5s_prototype_draws_with_the_change(engine: V8Eng
     for _ in range(2):
         assert printed(engine, changed + drawing("circle(1, 1, 1); extra();")) == ("changed", "extra")
         assert printed(engine, drawing("print(typeof extra);")) == ("undefined",)
+
+
+def test_a_drawing_aside_has_all_of_p5s_functions(engine: V8Engine) -> None:
+    aside = "const g = createGraphics(9, 9); g.colorMode(HSB); print(typeof g.circle, g.TAU > 6, g.random(0));"
+    for _ in range(2):
+        assert printed(engine, drawing(aside)) == ("function true 0",)
