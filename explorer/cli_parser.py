@@ -13,7 +13,18 @@ from typing import NoReturn
 from explorer import export_options, model_options, simulate_options
 from renderer.design import MAX_SEED
 
-COMMANDS = ("params", "render", "sample", "session", "simulate", "train", "infer", "doctor", "bench")
+COMMANDS = (
+    "params",
+    "render",
+    "sample",
+    "session",
+    "simulate",
+    "train",
+    "infer",
+    "roundtrip",
+    "doctor",
+    "bench",
+)
 MAX_SIDE = 20_000
 
 _DESCRIPTION = """\

@@ -1,4 +1,4 @@
-"""What can be typed after ``konomi train`` and ``konomi infer``; light, like all of the parser."""
+"""What can be typed after ``konomi train``, ``infer`` and ``roundtrip``; light, like all of the parser."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ def register(subparsers: Any, pool_options: Callable[[argparse.ArgumentParser], 
     """Add the commands to a parser's subparsers."""
     train = subparsers.add_parser("train", help="teach a model what a sketch's pictures say")
     infer = subparsers.add_parser("infer", help="find the designs that draw a picture")
+    trip = subparsers.add_parser("roundtrip", help="draw, infer, redraw and compare")
     _train(train)
     _infer(infer)
-    for parser in (train, infer):
+    _roundtrip(trip)
+    for parser in (train, infer, trip):
         pool_options(parser)
 
 
@@ -74,6 +76,22 @@ def _infer(parser: argparse.ArgumentParser) -> None:
     add("--crop", metavar="X,Y,W,H", type=_crop, help="look at this part of the picture only, in pixels")
     add("-o", "--output", metavar="FILE.png", type=Path, help="draw the best design to a file")
     add("--json", action="store_true", help="print one JSON document and nothing else")
+
+
+def _roundtrip(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Draw N fresh designs, infer their parameters from the pictures, redraw and compare: clean and "
+        "degraded. Writes report.html, designs.csv and summary.json to a folder."
+    )
+    add = parser.add_argument
+    add("sketch", metavar="SKETCH", help=_SKETCH)
+    add("-n", "--number", metavar="N", type=_whole(1, 10**6), default=500, help="designs (default 500)")
+    add("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the report")
+    add("--model", metavar="FILE", type=Path, help="a model to use (default: the sketch's own, if any)")
+    add("--damage", metavar="A,B", help="only these degradations (default: all)")
+    add("--seed", metavar="N", type=_whole(0, _MAX_SEED), default=1, help="which designs (default 1)")
+    add("--quick", action="store_true", help="do not refine: measure the model alone")
+    add("--json", action="store_true", help="print the summary as one JSON document")
 
 
 def _minutes(text: str) -> float:

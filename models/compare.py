@@ -95,6 +95,27 @@ def ssim(first: Tensor, second: Tensor, blur: float = 0.0) -> Tensor:
     return (top / bottom).mean(dim=(1, 2, 3))
 
 
+def gradient_distance(first: Tensor, second: Tensor) -> Tensor:
+    """Perceptual distance of each pair, shape ``(batch,)``: 0 is equal.
+
+    Source: Xue, Zhang, Mou & Bovik, *Gradient magnitude similarity deviation* (2014): where edges differ the
+    eye sees it, and it minds a spot that is quite wrong more than the same error everywhere.
+    """
+    edges = [_edges(pictures) for pictures in (first, second)]
+    c = 0.0026
+    likeness = (2 * edges[0] * edges[1] + c) / (edges[0].square() + edges[1].square() + c)
+    return likeness.flatten(1).std(dim=1, unbiased=False)
+
+
+def _edges(pictures: Tensor) -> Tensor:
+    """Prewitt gradient magnitude of the luma, ``(batch, 1, height, width)``."""
+    luma = (pictures * torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
+    across = torch.tensor([[1.0, 0.0, -1.0]] * 3).view(1, 1, 3, 3) / 3
+    padded = functional.pad(luma, (1, 1, 1, 1), mode="replicate")
+    slopes = functional.conv2d(padded, torch.cat([across, across.transpose(2, 3)]))
+    return slopes.square().sum(dim=1, keepdim=True).sqrt()
+
+
 def pyramid(pictures: Tensor, sizes: tuple[int, ...] = (8, 16, 32, 64)) -> Tensor:
     """Pictures at several sizes as one row each, every size with the same weight: ``(batch, features)``.
 

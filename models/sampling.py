@@ -7,7 +7,7 @@ usual seed is the same in every corner of the space.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -40,7 +40,7 @@ def training_designs(
     return [_design(sketch, space, point, varied) for point in islice(_points(width, seed), n)]
 
 
-def spread_values(space: ParameterSpace, n: int, seed: int) -> list[dict[str, Value]]:
+def spread_values(space: ParameterSpace, n: int, seed: int | Sequence[int]) -> list[dict[str, Value]]:
     """``n`` sets of values spread over the space."""
     width = max(1, sum(_width(parameter) for parameter in space))
     return [values_at(space, point) for point in islice(_points(width, seed), n)]
@@ -57,7 +57,7 @@ def values_at(space: ParameterSpace, point: NDArray[np.float64]) -> dict[str, Va
     return found
 
 
-def _points(width: int, seed: int) -> Iterator[NDArray[np.float64]]:
+def _points(width: int, seed: int | Sequence[int]) -> Iterator[NDArray[np.float64]]:
     sobol = qmc.Sobol(width, scramble=True, rng=np.random.default_rng(seed))
     while True:
         yield from sobol.random(_CHUNK)

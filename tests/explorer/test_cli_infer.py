@@ -89,6 +89,26 @@ def test_a_picture_of_ours_is_read(here: Path, capsys: pytest.CaptureFixture[str
     assert (best["values"], best["seed"]) == ({"across": 0.25, "night": False}, 9)
 
 
+def test_a_round_trip_writes_its_report(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["roundtrip", "disc.js", "-n", "2", "-o", "trip", "--damage", "clean,jpeg50", "--quick"]
+    assert main([*words, "--workers", "1", "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary == json.loads(Path("trip/summary.json").read_text())
+    assert summary["damages"]["clean"]["n"] == summary["damages"]["jpeg50"]["n"] == 2
+    assert set(summary["damages"]["clean"]["parameters"]["across"]) == {
+        "kind",
+        "mean_percent",
+        "median_percent",
+    }
+    with Path("trip/designs.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["damage"] for row in rows] == ["clean", "jpeg50"] * 2
+    page = Path("trip/report.html").read_text()
+    assert page.count("<img") == 8
+    assert "across: found over true" in page
+    assert main([*words[:-2], "--damage", "rust"]) == 2
+
+
 def test_any_kind_of_picture_is_looked_at(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["render", "disc.js", "-o", "mine.png", "--set", "night=true"]) == 0
     with Image.open("mine.png") as drawn:
