@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
-from typing import get_args
+from functools import lru_cache
 
 from explorer.cli_console import Console
 from explorer.cli_parser import UsageError
+from explorer.cli_sketches import load
 from explorer.plot import line_plot
-from genetics.study import Result, cases, curves, run_case, summary, table, to_csv
-from genetics.tastes import TasteName
+from explorer.target_pictures import Gallery, target_taste
+from genetics.study import (
+    Case,
+    Result,
+    TasteOf,
+    cases,
+    curves,
+    hidden_taste,
+    run_case,
+    summary,
+    table,
+    to_csv,
+)
+from genetics.tastes import Taste
 from renderer.atomic_file import write_atomically
+from renderer.pool import RenderPool
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Simulate what was asked for and print a table.
 
     Raises:
-        UsageError: The plot is not an SVG file.
+        UsageError: The plot is not an SVG file, or there is no such sketch.
         KonomiError: A file cannot be written.
     """
     if arguments.plot is not None and arguments.plot.suffix.lower() != ".svg":
         raise UsageError(f"--plot writes an .svg file; got {arguments.plot.name}.")
-    seeds = range(arguments.first_seed, arguments.first_seed + arguments.users)
-    tastes: Sequence[TasteName] = [t for t in get_args(TasteName) if t in arguments.tastes]
-    planned = cases(arguments.strategies, tastes, arguments.sizes, arguments.modes, seeds)
-    results: list[Result] = []
-    with console.progress(len(planned)) as progress:
+    with ExitStack() as open_things:
+        planned, taste_of = _pictured(arguments, open_things) if arguments.pictures else _imagined(arguments)
+        progress = open_things.enter_context(console.progress(len(planned)))
+        results: list[Result] = []
         for case in planned:
-            results.append(run_case(case, arguments.generations))
+            results.append(run_case(case, arguments.generations, taste_of=taste_of))
             progress.step()
     _write(arguments, results)
     if arguments.json:
@@ -38,6 +52,37 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     else:
         console.line(table(summary(results)))
     return 0
+
+
+def _imagined(arguments: argparse.Namespace) -> tuple[list[Case], TasteOf]:
+    """Users with a formula for a taste."""
+    planned = cases(
+        arguments.strategies, arguments.tastes, arguments.sizes, arguments.modes, _seeds(arguments)
+    )
+    return planned, hidden_taste
+
+
+def _pictured(arguments: argparse.Namespace, open_things: ExitStack) -> tuple[list[Case], TasteOf]:
+    """Users with a picture of a real sketch in mind."""
+    pool = open_things.enter_context(RenderPool())
+    galleries: dict[str, Gallery] = {}
+    planned: list[Case] = []
+    for text in arguments.pictures:
+        sketch = load(text)
+        space = pool.inspect(sketch).result().space
+        name = f"picture of {sketch.name}"
+        galleries[name] = Gallery(pool, sketch, space)
+        planned += cases(arguments.strategies, [name], [len(space)], arguments.modes, _seeds(arguments))
+
+    @lru_cache(maxsize=8)
+    def taste_of(name: str, _n_parameters: int, seed: int) -> Taste:
+        return target_taste(galleries[name], seed)[0]
+
+    return planned, taste_of
+
+
+def _seeds(arguments: argparse.Namespace) -> range:
+    return range(arguments.first_seed, arguments.first_seed + arguments.users)
 
 
 def _write(arguments: argparse.Namespace, results: Sequence[Result]) -> None:

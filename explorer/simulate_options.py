@@ -24,6 +24,8 @@ def register(subparsers: Any) -> None:
     add = parser.add_argument
     add("--strategies", metavar="A,B", type=_names("strategy", STRATEGIES), default=STRATEGIES)
     add("--tastes", metavar="A,B", type=_names("taste", TASTES), default=list(TASTES))
+    pictures = "instead, users who each have a hidden picture of a sketch in mind"
+    add("--pictures", metavar="SKETCH", nargs="+", default=[], help=pictures)
     add("--sizes", metavar="N,N", type=_sizes, default=[4, 8, 16], help="numbers of parameters")
     add("--modes", metavar="A,B", type=_names("mode", MODES), default=["clean"], help=", ".join(MODES))
     add("-n", "--users", metavar="N", type=_count, default=20, help="users of each kind (default 20)")

@@ -19,7 +19,7 @@ from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy
 from genetics.grid import Grid, Key, Seeds, key
 from genetics.insight import Insight, Reason
-from genetics.pictures import Describe, unlike_pictures
+from genetics.pictures import Describe, Pictures, unlike_pictures
 from genetics.ranges import learnt_ranges
 from genetics.region import Region
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
@@ -63,7 +63,8 @@ class Evolution:
         first_seed: The seed of the first designs; ``seed`` if left out.
         model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
         features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
-            distances say how different pictures look; then no grid holds pictures that look alike.
+            distances say how different pictures look; then no grid holds pictures that look alike,
+            and ``learned`` learns from looks as well as from parameters.
 
     Raises:
         KonomiError: An argument out of range, or an unknown strategy or seed policy.
@@ -93,7 +94,7 @@ class Evolution:
         self.first_seed = self.seed % (MAX_SEED + 1) if first_seed is None else first_seed
         self.asked = 0
         self.reheated_at = 0
-        self._describe = features
+        self._pictures = None if features is None else Pictures(features)
         self._strategy = _strategy(strategy, model_state)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
@@ -310,7 +311,7 @@ class Evolution:
         return found[0]
 
     def _situation(self, n: int) -> Situation:
-        return Situation(self._region, self._choices, self._rows, n, self.temperature)
+        return Situation(self._region, self._choices, self._rows, n, self.temperature, self._pictures)
 
     def _next_rng(self, place: int = 0) -> np.random.Generator:
         entropy = [self.seed, len(self._choices), self.asked, place]
@@ -324,9 +325,9 @@ class Evolution:
         seed = taken[0].seed if taken else liked[0].seed if liked else self.first_seed
         seeds = Seeds(self.seed_policy, seed, self._only_seed, self.temperature)
         grid = Grid(self._region, seeds, rng.spawn(1)[0], self._seen, taken)
-        made = grid.fill(proposals, n if self._describe is None else n + _spare(n))
-        if self._describe is not None:
-            pictures = np.asarray(self._describe([*taken, *(design for design, _ in made)]), dtype=float)
+        made = grid.fill(proposals, n if self._pictures is None else n + _spare(n))
+        if self._pictures is not None:
+            pictures = self._pictures([*taken, *(design for design, _ in made)])
             made = [made[i - len(taken)] for i in unlike_pictures(pictures, len(taken), n)]
         for design, proposal in made:
             self._note(design, proposal.parents, proposal.operator)

@@ -30,7 +30,7 @@ class Features:
 
     Attributes:
         groups: Index of the length scale of each feature, ``(n_features,)``.
-        n_groups: Number of length scales.
+        n_groups: Number of length scales: one for each parameter, and one for the looks if there are any.
     """
 
     region: Region
@@ -38,17 +38,22 @@ class Features:
     n_groups: int
 
     @classmethod
-    def of(cls, space: ParameterSpace) -> Features:
-        """Features of a whole space; constraints do not change what designs have in common."""
+    def of(cls, space: ParameterSpace, n_looks: int = 0) -> Features:
+        """Features of a whole space; constraints do not change what designs have in common.
+
+        Args:
+            space: The parameters.
+            n_looks: So many columns behind the coordinates say how a design looks.
+        """
         region = Region(space)
         widths = [_features(region, i, np.zeros((1, region.width))).shape[1] for i in range(len(space))]
-        groups = np.repeat(np.arange(len(space)), widths)
-        return cls(region, groups, len(space))
+        groups = np.repeat(np.arange(len(space) + 1), [*widths, n_looks])
+        return cls(region, groups, len(space) + (n_looks > 0))
 
     def __call__(self, rows: Array) -> Array:
-        """Features ``(n, n_features)`` of rows of coordinates ``(n, width)``."""
+        """Features ``(n, n_features)`` of rows of coordinates and looks ``(n, width + n_looks)``."""
         parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
-        return np.concatenate([np.zeros((len(rows), 0)), *parts], axis=1)
+        return np.concatenate([*parts, rows[:, self.region.width :]], axis=1)
 
 
 def matern(x: Array, y: Array) -> Array:

@@ -17,6 +17,7 @@ from genetics.exploring import newcomer
 from genetics.genetic import GeneticStrategy, widened
 from genetics.insight import Insight, Reason
 from genetics.learning import LearnedState, Learner
+from genetics.looks import see
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
@@ -78,7 +79,15 @@ class LearnedStrategy:
             champions = children_of(model, region, evidence.rows, head, search, rng)
             first.append(champions.rows[0])
             yield Proposal(champions.rows[0], champions.operators[0], (designs[head],))
-        order = choose(model, pool, np.array(first), 2 * situation.n, search, rng)
+        n = (2 if situation.pictures is None else 3) * situation.n
+        order = choose(model, pool, np.array(first), n, search, rng)
+        if situation.pictures is not None:
+            drawn = pool.best(np.array(order))
+            rows = np.concatenate([first, drawn.rows])
+            both, seen = see(model, evidence, designs, situation.pictures, rows)
+            beside = replace(drawn, rows=seen[len(first) :])
+            again = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
+            order = [order[k] for k in again]
         rest = [i for i in range(len(pool.rows)) if i not in set(order)]
         for i in (*order, *rest):
             parents = tuple(designs[k] for k in pool.ancestors[i])

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from genetics.grid import Key, key
 from renderer.design import Design
 
 Array = NDArray[np.float64]
@@ -16,6 +17,26 @@ Describe = Callable[[Sequence[Design]], Array]
 
 _TWINS: Final = 0.25
 """Pictures closer than this share of the median distance are twins."""
+
+
+class Pictures:
+    """Describes designs, each only once.
+
+    Args:
+        describe: Draws designs and describes their pictures.
+    """
+
+    def __init__(self, describe: Describe) -> None:
+        self._describe = describe
+        self._known: dict[Key, Array] = {}
+
+    def __call__(self, designs: Sequence[Design]) -> Array:
+        """One row for each design, ``(n, k)``."""
+        new = {key(design): design for design in designs if key(design) not in self._known}
+        if new:
+            described = np.asarray(self._describe(list(new.values())), dtype=float)
+            self._known |= dict(zip(new, described, strict=True))
+        return np.array([self._known[key(design)] for design in designs])
 
 
 def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -29,6 +29,7 @@ class Situation:
         rows: Coordinates of the designs shown, ``(n_shown, width)`` for each choice.
         n: How many designs are wanted.
         boldness: 0 (small steps from what is liked) to 1.
+        pictures: Says how designs look; None where nobody draws.
     """
 
     region: Region
@@ -36,6 +37,7 @@ class Situation:
     rows: tuple[Array, ...]
     n: int
     boldness: float
+    pictures: Callable[[Sequence[Design]], Array] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from genetics.evolution import Evolution
 from genetics.simulate import Mode, Run, User, simulate
-from genetics.tastes import Taste, TasteName, make_taste, mixed_space
+from genetics.tastes import Taste, make_taste, mixed_space
 
 Array = NDArray[np.float64]
 
@@ -36,14 +36,14 @@ class Case:
 
     Attributes:
         strategy: Way of evolving.
-        taste: Kind of hidden taste.
+        taste: Kind of hidden taste, or what the caller of `run_case` calls it.
         n_parameters: Size of the space.
         mode: How the user clicks.
         seed: Decides the taste, the clicks and the evolution.
     """
 
     strategy: str
-    taste: TasteName
+    taste: str
     n_parameters: int
     mode: Mode
     seed: int
@@ -57,9 +57,13 @@ class Result:
     run: Run
 
 
+TasteOf = Callable[[str, int, int], Taste]
+"""Name of a taste, number of parameters and seed to the taste."""
+
+
 def cases(
     strategies: Sequence[str],
-    tastes: Sequence[TasteName],
+    tastes: Sequence[str],
     sizes: Sequence[int],
     modes: Sequence[Mode],
     seeds: Sequence[int],
@@ -69,21 +73,21 @@ def cases(
     return [Case(strategy, t, n, mode, seed) for mode, n, t, seed in users for strategy in strategies]
 
 
-def run_case(case: Case, n_generations: int = 15, population: int = 12) -> Result:
-    """Simulate one case."""
-    user = User(
-        _taste(case.taste, case.n_parameters, case.seed),
-        case.mode,
-        _taste(case.taste, case.n_parameters, case.seed + _LATER) if case.mode == "drift" else None,
-    )
-    evolution = Evolution(user.taste.space, seed=case.seed, population=population, strategy=case.strategy)
-    return Result(case, simulate(user, evolution, n_generations, case.seed))
-
-
 @lru_cache(maxsize=8)
-def _taste(name: TasteName, n_parameters: int, seed: int) -> Taste:
-    """Measuring a taste takes longer than a session; the strategies share it."""
+def hidden_taste(name: str, n_parameters: int, seed: int) -> Taste:
+    """The taste of a case; the strategies share it, for measuring one takes longer than a session."""
     return make_taste(name, mixed_space(n_parameters), seed)
+
+
+def run_case(
+    case: Case, n_generations: int = 15, population: int = 12, taste_of: TasteOf = hidden_taste
+) -> Result:
+    """Simulate one case."""
+    taste = taste_of(case.taste, case.n_parameters, case.seed)
+    drifts = case.mode == "drift"
+    later = taste_of(case.taste, case.n_parameters, case.seed + _LATER) if drifts else None
+    evolution = Evolution(taste.space, seed=case.seed, population=population, strategy=case.strategy)
+    return Result(case, simulate(User(taste, case.mode, later), evolution, n_generations, case.seed))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,6 @@ from renderer.design import Design
 from renderer.parameter import Parameter, ParameterSpace
 
 Array = NDArray[np.float64]
-TasteName = Literal["unimodal", "peaks", "rugged", "features"]
 
 N_SAMPLE: Final = 20_000
 WRONG_AMONG_BEST: Final = 0.20
@@ -54,8 +53,8 @@ class Taste:
         return (self.best - utility) / max(self.best - self.first, 1e-12)
 
 
-def make_taste(name: TasteName, space: ParameterSpace, seed: int) -> Taste:
-    """A hidden taste of the given kind, drawn by ``seed``."""
+def make_taste(name: str, space: ParameterSpace, seed: int) -> Taste:
+    """A hidden taste of the given kind, one of `TASTES`, drawn by ``seed``."""
     rng = np.random.default_rng([seed, len(space), sorted(_KINDS).index(name)])
     return measured(name, space, _KINDS[name](Region(space), rng), rng)
 
@@ -129,7 +128,7 @@ def _features(region: Region, rng: np.random.Generator) -> Callable[[Array], Arr
     return lambda rows: -np.sum((features(rows) - features(ideal)) ** 2, axis=1)
 
 
-_KINDS: Mapping[str, Callable[[Region, np.random.Generator], Callable[[Array], Array]]] = {
+_KINDS: Final[Mapping[str, Callable[[Region, np.random.Generator], Callable[[Array], Array]]]] = {
     "unimodal": _unimodal,
     "peaks": _peaks,
     "rugged": _rugged,

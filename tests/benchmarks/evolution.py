@@ -18,7 +18,7 @@ from explorer.target_pictures import Gallery, target_taste
 from genetics import Choice, Evolution
 from genetics.simulate import MODES, Mode, User, simulate
 from genetics.study import HELD_OUT, Result, Row, cases, run_case, summary, table
-from genetics.tastes import TASTES, TasteName, make_taste, mixed_space
+from genetics.tastes import TASTES, make_taste, mixed_space
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
@@ -29,8 +29,7 @@ STRATEGIES = ("learned", "genetic", "cmaes", "random")
 
 def study(strategies: Sequence[str], modes: Sequence[Mode], n_users: int) -> list[Result]:
     seeds = range(HELD_OUT, HELD_OUT + n_users)
-    tastes: list[TasteName] = list(TASTES)  # type: ignore[arg-type]
-    return [run_case(case) for case in cases(strategies, tastes, SIZES, modes, seeds)]
+    return [run_case(case) for case in cases(strategies, TASTES, SIZES, modes, seeds)]
 
 
 def overall(rows: Sequence[Row], strategy: str, mode: str) -> Row:
@@ -116,6 +115,26 @@ def generations_to_beat_random(gallery: Gallery, strategy: str, seed: int) -> in
     return next((g + 1 for g, regret in enumerate(shown) if regret < taste.regret(least)), 16)
 
 
+def report_botorch(n_users: int) -> None:
+    """BoTorch on the same users, two problems; needs ``pip install konomi[bench]``."""
+    from tests.benchmarks.botorch_strategy import BotorchStrategy  # noqa: PLC0415 - a benchmark's own need
+
+    for name in ("unimodal", "peaks"):
+        shown: dict[str, list[float]] = {}
+        elapsed_s: dict[str, list[float]] = {}
+        for seed in range(HELD_OUT, HELD_OUT + n_users):
+            taste = make_taste(name, mixed_space(8), seed)
+            for strategy in ("learned", "genetic", BotorchStrategy()):
+                evolution = Evolution(taste.space, seed=seed, strategy=strategy)
+                run = simulate(User(taste), evolution, 10, seed)
+                shown.setdefault(evolution.strategy, []).append(float(run.shown[-1]))
+                elapsed_s.setdefault(evolution.strategy, []).append(float(np.median(run.elapsed_s)))
+        for strategy_name, regrets in shown.items():
+            each = statistics.median(elapsed_s[strategy_name]) / statistics.median(elapsed_s["learned"])
+            mean = statistics.mean(regrets)
+            print(f"{name} of 8, {strategy_name}: {mean:.3f} at 10; time {each:.1f} x learned")
+
+
 def tell_for(evolution: Evolution, user: User, n_generations: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
     for _ in range(n_generations):
@@ -137,6 +156,8 @@ def main() -> None:
         report_indifferent(arguments.users)
     if "pictures" in parts:
         report_pictures(max(arguments.users, 5))
+    if "botorch" in parts:
+        report_botorch(arguments.users)
     if "time" in parts:
         report_time(100)
 

@@ -76,6 +76,43 @@ def test_a_grid_holds_no_two_pictures_that_look_the_same() -> None:
     assert np.diff(sizes).min() > 0
 
 
+def test_likes_are_learnt_from_what_pictures_look_like() -> None:
+    """What is liked is plain to see in the picture, but a tangle in the parameters."""
+    space = ParameterSpace([Parameter(f"p{i}", low=-1.0, high=1.0) for i in range(6)])
+
+    def liking(design: Design) -> float:
+        return float(np.sin(7 * sum(map(float, design.values.values()))))
+
+    def describe(designs: Sequence[Design]) -> Table:
+        return np.array([[liking(d), *np.cos(5 * np.array(list(d.values.values())))] for d in designs])
+
+    def liking_of_fifth_grid(evolution: Evolution) -> float:
+        for _ in range(4):
+            shown = evolution.ask()
+            evolution.tell(Choice(shown, np.argsort([-liking(d) for d in shown])[:3].tolist()))
+        return float(np.mean([liking(d) for d in evolution.ask()]))
+
+    seen, unseen = [
+        np.mean([liking_of_fifth_grid(Evolution(space, seed=seed, features=features)) for seed in range(3)])
+        for features in (describe, None)
+    ]
+    assert seen > unseen + 0.1
+
+
+def test_a_picture_is_described_once() -> None:
+    described: list[Design] = []
+
+    def describe(designs: Sequence[Design]) -> Table:
+        described.extend(designs)
+        return np.array([[float(d.values["size"])] for d in designs])
+
+    evolution = Evolution(MIXED, features=describe)
+    for _ in range(2):
+        evolution.tell(Choice(evolution.ask(), [0]))
+    evolution.ask()
+    assert len(described) == len({(repr(sorted(d.values.items())), d.seed) for d in described})
+
+
 def test_boldness_cools_by_itself_and_is_reheated() -> None:
     evolution = Evolution(MIXED, boldness=None)
     hot = evolution.temperature

@@ -19,15 +19,14 @@ from genetics.evolution import STRATEGIES
 from genetics.region import Region
 from genetics.simulate import MODES, Mode, User, simulate
 from genetics.study import HELD_OUT, cases, run_case, summary, table
-from genetics.tastes import TASTES, Taste, TasteName, make_taste, mixed_space
+from genetics.tastes import TASTES, Taste, make_taste, mixed_space
 
 SPACE = mixed_space(4)
 
 
 @pytest.fixture(scope="module", params=TASTES)
 def taste(request: pytest.FixtureRequest) -> Taste:
-    name: TasteName = request.param
-    return make_taste(name, SPACE, 1)
+    return make_taste(request.param, SPACE, 1)
 
 
 def test_a_random_first_grid_has_regret_one_and_no_design_has_less_than_none(taste: Taste) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
+
 import numpy as np
 import pytest
 
+from explorer import cli_simulate, simulate_options
+from explorer.cli_console import Console
+from explorer.cli_parser import Parser
 from explorer.cli_sketches import built_in_sketches
 from explorer.target_pictures import Gallery, described
 from genetics.sampling import spread
@@ -40,3 +46,15 @@ def test_the_same_design_looks_the_same_and_others_differ() -> None:
     assert np.array_equal(looks[0], looks[3])
     gaps = np.linalg.norm(looks[:, None] - looks[None, :], axis=-1)[np.triu_indices(3, 1)]
     assert gaps.min() > 0.01
+
+
+def test_the_command_simulates_users_with_a_hidden_picture() -> None:
+    parser = Parser(prog="konomi")
+    simulate_options.register(parser.add_subparsers())
+    few = ("--strategies", "random", "-n", "1", "-g", "2", "--json")
+    arguments = parser.parse_args(["simulate", "--pictures", "dips", *few])
+    out = io.StringIO()
+    assert cli_simulate.run(arguments, Console(out, io.StringIO())) == 0
+    rows = json.loads(out.getvalue())["rows"]
+    assert rows[0]["label"].startswith("clean, picture of dips of ")
+    assert 0 < rows[0]["shown"][-1] < 2
