@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.ui.actions import Actions
+
+_MNEMONIC = re.compile(r"\(&.\)")
+_COLON = re.compile("[:：]")
 
 
 class KeysDialog(QDialog):
@@ -79,5 +84,6 @@ class KeysDialog(QDialog):
 
 def _row(action: QAction) -> tuple[str, str]:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    words = action.text().replace("&", "").rstrip("…")
-    return keys, words.partition(":")[0]
+    # Languages without Latin letters name the letter of a menu's command behind it: 好き(&L).
+    words = _MNEMONIC.sub("", action.text()).replace("&", "").rstrip("…")
+    return keys, _COLON.split(words)[0]

@@ -21,6 +21,7 @@ from explorer.faults import FaultReporter
 from explorer.library import Library
 from explorer.ui.actions import Actions, undo_words
 from explorer.ui.application import new_seed, usable_library
+from explorer.ui.i18n import install_language
 from explorer.ui.keys_dialog import KeysDialog
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
@@ -147,6 +148,21 @@ def test_the_keys_are_listed_as_they_are(qtbot: QtBot) -> None:
     words = [label.text() for label in dialog.findChildren(QLabel)]
 
     assert words[words.index("Next generation") - 1] == "Return"
+
+
+def test_the_list_of_keys_names_commands_without_the_letters_of_the_menu(
+    qtbot: QtBot, themed: QApplication
+) -> None:
+    install_language(themed, "ja")
+    try:
+        dialog = KeysDialog(Actions())
+        qtbot.addWidget(dialog)
+        words = [label.text() for label in dialog.findChildren(QLabel)]
+    finally:
+        install_language(themed, "en")
+
+    assert words[words.index("Space") + 1] == "好き"
+    assert not any("(" in word or "：" in word for word in words)
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_sessions_go_elsewhere(tmp_path: Path) -> None:

@@ -392,7 +392,7 @@ def test_the_open_session_is_not_opened_twice(window: MainWindow, page: Explorer
     window.open_path(page.document.path)
 
     assert window.page is page
-    assert not window.progress.is_working
+    assert not window.opener.busy
 
 
 def test_escape_closes_a_message(qtbot: QtBot, window: MainWindow, page: ExplorerPage) -> None:
