@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 # What Qt, its web engine and text need of Debian or Ubuntu; README gives the same line.
 DEBIAN_PACKAGES := $(shell cat assets/debian-packages.txt)
 
-.PHONY: run test lint bench system translations clean
+.PHONY: run test lint bench system translations weights clean
 
 run: $(VENV)/.run system
 	@$(BIN)/konomi
@@ -30,6 +30,14 @@ bench: $(VENV)/.test system
 
 translations: $(VENV)/.run
 	@$(BIN)/python -m explorer.ui.i18n_update
+
+# Trains the shipped models, MINUTES each; stopped, it goes on where it was. build/weights keeps the pictures.
+MINUTES ?= 10
+weights: $(VENV)/.run system
+	@for sketch in assets/sketches/*.js; do name=$$(basename $$sketch .js); echo $$name; \
+	  $(BIN)/konomi train $$name --minutes $(MINUTES) --resume --pictures 4096 --picture-size 64 --seed 1 \
+	    -o build/weights/$$name --model assets/weights/$$name.safetensors || exit 1; done
+	@$(BIN)/python -m models.cards
 
 # Asks the doctor whether the system libraries are there. As root (a container, CI) they are
 # installed; anyone else is told the one line to run.

@@ -1,0 +1,63 @@
+"""What the shipped models are, as a page to read: data, seed, figures.
+
+    python -m models.cards
+
+writes ``assets/weights/README.md`` from the cards in the weight files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from models.finding import shipped_weights
+from models.weights import Card, read_card
+from renderer.atomic_file import write_atomically
+
+PAGE = "README.md"
+
+_HEAD = """\
+# Shipped models
+
+One small network for each built-in sketch, trained only on pictures that the sketch itself drew. It says
+which parameters a picture was drawn with; `konomi infer` refines that by redrawing. `make weights` trains
+them again. The errors are those of the network alone, on pictures it did not learn from: share wrong for
+counts, choices and truth values, mean error as a share of the range for the rest (half a turn for angles,
+OKLab distance for colours).
+"""
+
+
+def page(cards: Sequence[tuple[str, Card]]) -> str:
+    """The page for models by name."""
+    return "\n".join([_HEAD, *(_section(name, card) for name, card in cards)])
+
+
+def _section(name: str, card: Card) -> str:
+    facts = card.facts
+    lines = [
+        f"## {name}",
+        "",
+        f"{facts['pictures']} pictures of {card.size} px, {facts['varied_seeds']:.0%} with own seeds; "
+        f"{facts['steps']} steps of {facts['batch']}, seed {facts['seed']}; "
+        f"errors on {facts['judged_on']} pictures held out:",
+        "",
+        "| parameter | error | temperature |",
+        "|---|---|---|",
+    ]
+    rows = [
+        f"| {parameter} | {100 * error:.1f} % | {card.temperatures[parameter]:.2f} |"
+        for parameter, error in facts["errors"].items()
+    ]
+    return "\n".join([*lines, *rows, ""])
+
+
+def main() -> None:
+    """Write the page."""
+    folder: Path = shipped_weights()
+    cards = [(path.stem, read_card(path)) for path in sorted(folder.glob("*.safetensors"))]
+    text = page(cards).encode()
+    write_atomically(folder / PAGE, lambda stream: stream.write(text))
+
+
+if __name__ == "__main__":
+    main()
