@@ -30,6 +30,7 @@ _SHARED = (
     "sound.js",
     "literals.js",
     "page_inputs.js",
+    "pointer.js",
     "libraries.js",
     "browser/p5_hooks.js",
     "browser/host.js",

@@ -12,6 +12,7 @@ from renderer.guessing import guessed_range
 from renderer.literal_shapes import shaped
 from renderer.literals import Literal, find_literals, has_tags, with_questions
 from renderer.parameter import Kind, Parameter, ParameterSpace, Source
+from renderer.pointer import Reading, find_readings
 from renderer.sketch import EVERY_LITERAL, Sketch
 
 MAX_CONSTANTS = 64
@@ -65,6 +66,8 @@ def discover(
         finder.add_control(report)
     if sketch is not None and (not finder.found or has_tags(sketch) or sketch.constants is not None):
         finder.add_literals(find_literals(sketch), sketch.constants)
+    if sketch is not None and sketch.constants is not None:
+        finder.add_readings(find_readings(sketch), sketch.constants)
     asking = None if sketch is None else with_questions(sketch, finder.controls)
     return Discovery(
         ParameterSpace(finder.found),
@@ -128,6 +131,13 @@ class _Finder:
             self._add_untagged([one for one in others if chosen == EVERY_LITERAL or one.key in chosen])
         elif not self.found:
             self._add_untagged([literal for literal in others if literal.is_constant])
+
+    def add_readings(self, readings: Iterable[Reading], chosen: tuple[str, ...]) -> None:
+        """The pointer and the keys, where the artist chose them."""
+        for reading in readings:
+            if chosen == EVERY_LITERAL or reading.key in chosen:
+                place = {"how": "pointer", "file": reading.file, "line": reading.line}
+                self.controls[reading.key] = self._add(place, reading.name, reading.shape, reading.name, "")
 
     def _add_untagged(self, literals: list[Literal]) -> None:
         for literal in literals[:MAX_CONSTANTS]:

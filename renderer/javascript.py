@@ -50,6 +50,7 @@ HOST_FILES = (
     "sound.js",
     "literals.js",
     "page_inputs.js",
+    "pointer.js",
     "libraries.js",
     "guard.js",
     "p5_window.js",

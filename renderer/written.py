@@ -70,6 +70,8 @@ def with_values(sketch: Sketch, inspection: Inspection, design: Design, tells: b
         literal = literal_place(key)
         if literal is not None:
             edits.append(_literal_edit(sketch, *literal, values[parameter.name]))
+        elif parameter.source is not None and parameter.source.how == "pointer":
+            raise _no_place([parameter.name], "it is what somebody does")
         elif parameter.source is not None and parameter.source.how in ("<input>", "<select>"):
             of_page[key] = values[parameter.name]
         else:

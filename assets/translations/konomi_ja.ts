@@ -336,6 +336,10 @@
         <translation>描画呼び出しの中の数値</translation>
     </message>
     <message>
+        <source>Pointer and keys</source>
+        <translation>ポインターとキー</translation>
+    </message>
+    <message>
         <source>Begin a session with these</source>
         <translation>これでセッションを始める</translation>
     </message>
@@ -671,6 +675,14 @@
     <message>
         <source>the sketch calculates it</source>
         <translation>スケッチが計算で求めています</translation>
+    </message>
+    <message>
+        <source>The sketch wants the camera or the microphone (createCapture), which it may not use.</source>
+        <translation>スケッチはカメラまたはマイク（createCapture）を使おうとしましたが、許されていません。</translation>
+    </message>
+    <message>
+        <source>it is what somebody does</source>
+        <translation>人の操作によるものだからです</translation>
     </message>
     <message>
         <source>two of them stand in one place</source>

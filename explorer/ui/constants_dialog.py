@@ -28,7 +28,7 @@ from renderer.parameter import Parameter
 from renderer.sketch import EVERY_LITERAL, Sketch
 
 _KEY = ("constants", "inspect")
-_HOWS = ("constant", "argument")
+_HOWS = ("constant", "argument", "pointer")
 _PARAMETER = Qt.ItemDataRole.UserRole
 _LITERAL = Qt.ItemDataRole.UserRole + 1
 
@@ -93,6 +93,7 @@ class ConstantsDialog(QDialog):
         self.list.setAccessibleName(self.tr("Constants of the sketch"))
         self._groups["constant"].setText(0, self.tr("Constants"))
         self._groups["argument"].setText(0, self.tr("Numbers in drawing calls"))
+        self._groups["pointer"].setText(0, self.tr("Pointer and keys"))
         self.begin.setText(self.tr("Begin a session with these"))
         self._count()
 

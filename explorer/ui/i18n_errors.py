@@ -99,6 +99,10 @@ _MARKED = (
         "The value of {0} cannot be written into the sketch: {1}; export a web page (.html) instead.",
     ),
     QT_TRANSLATE_NOOP("Error", "the sketch calculates it"),
+    QT_TRANSLATE_NOOP(
+        "Error", "The sketch wants the camera or the microphone (createCapture), which it may not use."
+    ),
+    QT_TRANSLATE_NOOP("Error", "it is what somebody does"),
     QT_TRANSLATE_NOOP("Error", "two of them stand in one place"),
     QT_TRANSLATE_NOOP("Error", "The sketch is too long for its values to be written into it."),
     QT_TRANSLATE_NOOP(

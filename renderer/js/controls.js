@@ -75,6 +75,7 @@ const controls = {
         target.dispatchEvent(new Event('change', { bubbles: true }));
       }
     }
+    movePointer();
   },
 
   /** What Python makes parameters of. */

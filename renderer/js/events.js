@@ -62,6 +62,9 @@ class MessageEvent extends UIEvent {}
 // p5 1 brings a Promise of its own, which never settles here, wherever the page lacks this one.
 class PromiseRejectionEvent extends Event {}
 
+/** The window as a target of events; made anew with each page. */
+let pageWindow = null;
+
 class EventTarget {
   constructor() {
     defineProperty(this, 'listeners', { value: new Map(), writable: true, configurable: true, enumerable: false });
@@ -85,7 +88,7 @@ class EventTarget {
 
   dispatchEvent(event) {
     event.target ??= this;
-    for (let node = this; node; node = event.bubbles ? node.parentNode ?? (node === root.document ? root : null) : null) {
+    for (let node = this; node; node = event.bubbles ? node.parentNode ?? (node === root.document ? pageWindow : null) : null) {
       deliver(node, event);
       if (event.stopped) break;
     }

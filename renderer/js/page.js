@@ -198,12 +198,13 @@ class Storage {
 function freshPage(markup) {
   const listeners = new EventTarget();
   const page = new Document(elementTypes());
+  pageWindow = windowTarget(listeners);
   setGlobal('document', page);
   page.build(markup);
   for (const name of ['addEventListener', 'removeEventListener']) setGlobal(name, listeners[name].bind(listeners));
   setGlobal('dispatchEvent', (event) => {
     event.target ??= root;
-    deliver(windowTarget(listeners), event);
+    deliver(pageWindow, event);
     return !event.defaultPrevented;
   });
   for (const [name, value] of windowProperties()) setGlobal(name, value);
