@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+SWITCH_S = 0.001
+"""How long a thread waits for another to let go of Python's lock: pictures arrive while the window paints."""
+
 
 def run(
     pool: RenderPool,
@@ -60,6 +64,7 @@ def run(
     Returns:
         The exit status: 0.
     """
+    sys.setswitchinterval(SWITCH_S)
     app = make_application(arguments)
     settings = QSettings(str(settings_file(folder)), QSettings.Format.IniFormat)
     library, trouble = usable_library(folder)
