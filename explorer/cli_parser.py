@@ -77,7 +77,7 @@ def make_parser() -> Parser:
     _params(commands.add_parser("params", help="show what a sketch lets vary"))
     _render(commands.add_parser("render", help="draw one design, or one picture of each of many sketches"))
     _sample(commands.add_parser("sample", help="draw designs spread over the whole space"))
-    _session(commands.add_parser("session", help="look into a session, check it, export its choices"))
+    _session(commands.add_parser("session", help="look into a session, check it, export from it"))
     simulate_options.register(commands)
     model_options.register(commands, _pool_options)
     _doctor(commands.add_parser("doctor", help="say what this machine lacks"))
@@ -147,7 +147,7 @@ def _sample(parser: argparse.ArgumentParser) -> None:
 def _session(parser: argparse.ArgumentParser) -> None:
     parser.description = "Look into a session without opening the window."
     parser.add_argument("file", metavar="FILE", type=Path, help="a session that the explorer wrote")
-    actions = parser.add_subparsers(dest="action", metavar="{info,check,export}", required=True)
+    actions = parser.add_subparsers(dest="action", metavar="{info,check,export,sheet,film}", required=True)
     info = actions.add_parser("info", help="what it holds")
     info.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     actions.add_parser("check", help="whether it is sound")
@@ -155,6 +155,27 @@ def _session(parser: argparse.ArgumentParser) -> None:
     export.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help="a .csv or .jsonl file"
     )
+    sheet = actions.add_parser("sheet", help="write a contact sheet with labels")
+    sheet.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="a .png or .pdf file")
+    sheet.add_argument(
+        "--of",
+        choices=("liked", "pinned", "generation", "all"),
+        default="liked",
+        help="which designs (default: those liked)",
+    )
+    sheet.add_argument("--columns", metavar="N", type=_whole("--columns", 1, 100), help="pictures in a row")
+    sheet.add_argument(
+        "--cell", metavar="PX", type=_whole("--cell", 16, 2048), help="side of a picture (.png: 256)"
+    )
+    export_options.register(sheet)
+    _pool_options(sheet)
+    film = actions.add_parser("film", help="show the latest favourite becoming, from its first ancestor on")
+    film.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="a .gif, .mp4 or .webm file"
+    )
+    film.add_argument("--size", metavar="PX|WxH", type=parse_size, help="pixels to fit into (default 720)")
+    export_options.register_film(film)
+    _pool_options(film)
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return _info(path, arguments.json, console)
     if arguments.action == "export":
         return _export(path, arguments.output)
+    if arguments.action in ("sheet", "film"):
+        # What draws is loaded only for what is drawn.
+        pictures = import_module("explorer.cli_session_pictures")
+        write = pictures.write_sheet if arguments.action == "sheet" else pictures.write_lineage
+        return int(write(arguments, console))
     return _check(path, console)
 
 

@@ -56,7 +56,7 @@ def session_info(path: Path) -> dict[str, Any]:
     Raises:
         SessionError: It is no session, damaged, too new, or in use.
     """
-    contents = _contents(path)
+    contents = session_contents(path)
     head, archive, state = contents.head, contents.archive, contents.state
     entries, marks = archive.entries.values(), state.marks.values()
     settings = {name: getattr(state.settings, name) for name in state.settings.__slots__}
@@ -115,7 +115,7 @@ def export_session(path: Path, target: Path) -> int:
     Raises:
         SessionError: The session cannot be read, or the target not be written.
     """
-    contents = _contents(path)
+    contents = session_contents(path)
     head = contents.head
     choices = Choices(
         head.uuid, head.sketch_hash, contents.inspection.space, contents.archive, contents.state
@@ -123,7 +123,12 @@ def export_session(path: Path, target: Path) -> int:
     return export_choices(choices, target)
 
 
-def _contents(path: Path) -> Contents:
+def session_contents(path: Path) -> Contents:
+    """Everything a session holds, read from a copy.
+
+    Raises:
+        SessionError: It is no session, damaged, too new, or in use.
+    """
     with closing(read_copy(path)) as copy, reading(path):
         if problems_of(copy) or schema_of(copy) != expected_schema():
             raise SessionError(

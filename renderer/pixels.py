@@ -46,7 +46,7 @@ def pixels_svg(
         design: Written into the document, if given.
         page: The sheet of paper that it is for, if any.
     """
-    content = base64.b64encode(bytes(_image(pixels).encodeToData())).decode()
+    content = base64.b64encode(bytes(as_image(pixels).encodeToData())).decode()
     width, height = size
     box = f'width="{width}" height="{height}"'
     image = f'<image {box} preserveAspectRatio="none" href="data:image/png;base64,{content}"/>'
@@ -63,7 +63,7 @@ def pixels_pdf(
     """A PDF document of one page that shows pixels; arguments as for `pixels_svg`."""
 
     def draw(canvas: skia.Canvas) -> None:
-        canvas.drawImageRect(_image(pixels), skia.Rect.MakeWH(*size))
+        canvas.drawImageRect(as_image(pixels), skia.Rect.MakeWH(*size))
 
     return pdf_file(size, size, draw, pdf_metadata(design, why), page)
 
@@ -78,7 +78,8 @@ def pdf_metadata(design: Design | None, why: str = "") -> skia.PDF.Metadata:
     return about
 
 
-def _image(pixels: Pixels) -> skia.Image:
+def as_image(pixels: Pixels) -> skia.Image:
+    """Pixels as an image that Skia draws."""
     height, width = pixels.shape[:2]
     straight = (skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
     return skia.Image.frombytes(pixels.tobytes(), (width, height), *straight)

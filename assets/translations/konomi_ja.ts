@@ -633,6 +633,14 @@
         <translation>{0} × {1} ピクセルには {2} MB のメモリが必要ですが、空きは {3} MB です。</translation>
     </message>
     <message>
+        <source>{0} holds no designs of the kind {1} to put on a sheet.</source>
+        <translation>{0} には、一覧に載せるデザイン（{1}）がありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was liked in {0} yet, so there is no lineage to show.</source>
+        <translation>{0} ではまだ何も選ばれていないので、系統を示せません。</translation>
+    </message>
+    <message>
         <source>A film lasts up to {0} seconds; got {1}.</source>
         <translation>動画は {0} 秒までです（指定は {1}）。</translation>
     </message>

@@ -85,6 +85,8 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "{0} cannot be exported: expected a name that ends in {1}."),
     QT_TRANSLATE_NOOP("Error", "A picture may have 1 to {0} pixels a side; got {1} × {2}."),
     QT_TRANSLATE_NOOP("Error", "{0} × {1} pixels need {2} MB of memory; {3} MB are free."),
+    QT_TRANSLATE_NOOP("Error", "{0} holds no designs of the kind {1} to put on a sheet."),
+    QT_TRANSLATE_NOOP("Error", "Nothing was liked in {0} yet, so there is no lineage to show."),
     QT_TRANSLATE_NOOP("Error", "A film lasts up to {0} seconds; got {1}."),
     QT_TRANSLATE_NOOP("Error", "A film has 1 to {0} pictures in a second; got {1}."),
     QT_TRANSLATE_NOOP("Error", "A GIF has up to {0} pictures in a second; got {1}."),
