@@ -34,6 +34,7 @@ _WANTS_P5_2 = re.compile(
     r"|\bawait\s+(?:[\w$]+\s*\.\s*)*load[A-Z]\w*\s*\("
     # Functions that p5 1 does not have; one that the sketch defines itself follows the word "function".
     r"|(?<!function )\b(?:splineVertex|splinePropert(?:y|ies)|bezierOrder|textWeight|textToContours)\s*\("
+    r"|\bcolorMode\s*\(\s*(?:[\w$]+\s*\.\s*)?(?:OKLCH|OKLAB|LCH|LAB|HWB|RGBP3|RGBHDR)\b"
 )
 _WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
 _MODULE_SYNTAX = re.compile(r"^[ \t]*(?:import\s*[\w{*\"'$]|export\s+[\w{*])", re.M)
