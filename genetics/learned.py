@@ -88,7 +88,7 @@ class LearnedStrategy:
             beside = replace(drawn, rows=seen[len(first) :])
             again = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
             order = [order[k] for k in again]
-        rest = [i for i in range(len(pool.rows)) if i not in set(order)]
+        rest = sorted(set(range(len(pool.rows))) - set(order))
         for i in (*order, *rest):
             parents = tuple(designs[k] for k in pool.ancestors[i])
             yield Proposal(pool.rows[i], pool.operators[i], parents)

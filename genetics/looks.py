@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from genetics.evidence import Evidence
 from genetics.kernel import Features
 from genetics.pictures import Describe
-from genetics.preference import Preference, fit
+from genetics.preference import Preference, Prior, fit
 from renderer.design import Design
 
 Array = NDArray[np.float64]
@@ -45,7 +45,7 @@ def see(
     looks = _components(pictures([*designs, *drawn]))
     known = replace(evidence, rows=np.concatenate([evidence.rows, looks[: len(designs)]], axis=1))
     features = Features.of(region.space, looks.shape[1])
-    length = float(np.mean(model.theta[:-1]))
+    *_, length, _ = Prior().means(features.n_groups)
     both = fit(features, known, np.insert(model.theta, -1, length), n_steps=_N_STEPS)
     return both, np.concatenate([rows, looks[len(designs) :]], axis=1)
 

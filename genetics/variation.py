@@ -129,8 +129,8 @@ class Variation:
         return moved if low - slack <= moved <= high + slack else x - direction * step
 
     def _near(self, axis: Axis, gene: Gene, other: Gene) -> Gene:
-        near = axis.near(np.atleast_1d(gene), np.atleast_1d(other))
-        return float(near[0]) if axis.width == 1 else near
+        near = axis.near(gene, other)
+        return float(near) if axis.width == 1 else near
 
 
 def step_size(boldness: float) -> float:

@@ -113,6 +113,17 @@ def test_a_picture_is_described_once() -> None:
     assert len(described) == len({(repr(sorted(d.values.items())), d.seed) for d in described})
 
 
+def test_looks_tell_seeds_apart_where_nothing_else_varies() -> None:
+    def describe(designs: Sequence[Design]) -> Table:
+        return np.array([[d.seed % 1000] for d in designs])
+
+    evolution = Evolution(ParameterSpace(), features=describe)
+    for _ in range(3):
+        shown = evolution.ask()
+        evolution.tell(Choice(shown, [int(np.argmin([d.seed % 1000 for d in shown]))]))
+    assert len(set(evolution.ask())) == 12
+
+
 def test_boldness_cools_by_itself_and_is_reheated() -> None:
     evolution = Evolution(MIXED, boldness=None)
     hot = evolution.temperature
