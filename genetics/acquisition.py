@@ -5,7 +5,7 @@ score; from it a batch is chosen greedily by the expected liking of its best mem
 the best option of Astudillo, Lin, Bakshy and Frazier 2023, qEUBO).
 
 What did not help, each on 24 to 32 sessions (8 and 16 parameters, four tastes; regret of the best
-shown at generations 5 and 10, where this way has .28 and .13; standard error of a difference .03):
+shown at generations 5 and 10, where this way has .28 and .14; standard error of a difference .04):
 
 =================================================================================  ===  ===
 pool improved by steps on whole arrays, not gene by gene                           .31  .20
