@@ -34,7 +34,7 @@ function draw() { background($fx.getParam('paper').hex.rgb); circle(20, 15, $fx.
 MISTAKES = {
     ("render", "dips"): "-o/--output",
     ("render", "-o", "x.png"): "SKETCH",
-    ("render", "dips", "-o", "x.gif"): "expected a name that ends in .png, .svg, .pdf, .html",
+    ("render", "dips", "-o", "x.bmp"): "expected a name that ends in .png, .svg, .pdf, .html",
     ("render", "dips", "-o", "no/such/folder/x.png"): "there is no folder no/such/folder",
     ("render", "dips", "veils", "-o", "x.png"): "Several sketches need a folder",
     ("render", "dips", "-o", "x.png", "--size", "0"): "such as 512 or 640x480",
