@@ -115,6 +115,8 @@ class WebEngine:
         values = self._examine(sketch)[0].space.complete(design.values)
         code = f"konomiHost.redraw({json.dumps(values)}, {design.seed})"
         answer = self._open_process(sketch).ask("evaluate", self._time_limit_s, code=code)
+        if answer.body["say"] == "done" and not answer.blobs:
+            raise SketchRuntimeError("The page could not be drawn again.")
         return _picture(self._drawn(sketch, answer), RenderRequest(sketch, design), started)
 
     def close(self) -> None:

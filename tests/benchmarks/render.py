@@ -1,67 +1,88 @@
-"""One worker's speed: `dips` at 256 px, a fresh design each, against browsers and against the limit.
+"""How fast pictures are drawn: our sketches and ten heavier ones, against browsers and against the limit.
 
-    python -m tests.benchmarks.render [PICTURES]
+    python -m tests.benchmarks.render [PICTURES [SKETCH...]]
 
-prints, over so many designs (60) spread over the whole space and all in one run, milliseconds a picture:
+prints, over so many designs of each sketch (20), spread over its whole space, and all in one run:
 
-- ``v8``: the V8 engine as a worker uses it, from request to pixels;
-- ``open page``: one page of Qt WebEngine that is kept open, only redraws and reads back;
-- ``page each``: Qt WebEngine with a page for each design, as its pictures are made when they count;
+- ``v8``: milliseconds that the V8 engine takes as a worker uses it, from request to pixels;
+- ``open``: one page of Qt WebEngine that is kept open, only redraws and reads back;
+- ``each``: Qt WebEngine with a page for each design, as its pictures are made when they count;
 - ``limit``: p5's own JavaScript time in V8, measured with the same sketch on a canvas whose methods do
-  nothing, and Skia's time to play a picture that was put together beforehand, with nothing in between.
+  nothing, and Skia's time to play a picture that was put together beforehand, with nothing in between;
+- ``small``: the same V8 recording replayed at 128 px, against the open page with the sketch's whole canvas;
+- ``cores``: pictures a second of as many workers as there are cores, for each core, against one worker.
 
-The sketch is the built-in one with a canvas of 256 px, so that all draw and read back the same pixels.
+where all but ``v8`` are ratios. The last lines have their geometric means. Sketches are drawn on a canvas
+of 256 px, for ``small`` on their own; of those that move, the first frame.
 """
 
 from __future__ import annotations
 
+import math
+import os
+import re
 import sys
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import filterfalse
+from pathlib import Path
+from statistics import geometric_mean
 from time import perf_counter
 
 import skia
 
 from renderer.design import Design
 from renderer.engine import RenderRequest
+from renderer.errors import SketchError
+from renderer.pool import RenderPool
 from renderer.replay import play, raster_surface, straight_pixels
 from renderer.sketch import Sketch
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
-from tests.renderer.built_in import designs, path_of
+from tests.renderer.built_in import NAMES, designs, path_of
 
 SIDE = 256
 WARM_UP = 5
 """Designs drawn before the clock runs: V8 compiles what is used often while it is used."""
 
+# Plain assignments: a source that reaches into built-in objects is checked after every picture.
+# Plain assignments: a source that reaches into built-in objects is checked after every picture.
 MUTE = """
-function mute(context) {
-  const methods = Object.getPrototypeOf(context);
-  for (const name of Object.getOwnPropertyNames(methods)) {
-    const property = Object.getOwnPropertyDescriptor(methods, name);
-    if (name === 'constructor' || name === 'canvas') continue;
-    if (typeof property.value === 'function') {
-      Object.defineProperty(context, name, { value() {} });
-    } else {
-      let kept = context[name];
-      Object.defineProperty(context, name, { get: () => kept, set: (value) => { kept = value; } });
-    }
+function mute() {
+  const nothing = () => {};
+  const gradient = () => ({ addColorStop: nothing });
+  const { canvas } = drawingContext;
+  const fake = { canvas, createLinearGradient: gradient, createRadialGradient: gradient,
+    measureText: () => ({ width: 9, fontBoundingBoxAscent: 9, fontBoundingBoxDescent: 3,
+      actualBoundingBoxAscent: 9, actualBoundingBoxDescent: 3 }) };
+  for (const name of ('save restore translate rotate scale transform setTransform resetTransform beginPath ' +
+    'closePath moveTo lineTo bezierCurveTo quadraticCurveTo arc arcTo ellipse rect roundRect fill stroke ' +
+    'clip fillRect strokeRect clearRect fillText strokeText drawImage setLineDash putImageData').split(' ')) {
+    fake[name] = nothing;
   }
+  for (const name of ('fillStyle strokeStyle lineWidth lineCap lineJoin font textAlign textBaseline ' +
+    'globalCompositeOperation globalAlpha').split(' ')) fake[name] = '';
+  const renderer = p5.instance._renderer;
+  renderer.drawingContext = fake;
+  drawingContext = fake;
 }
 """
 
 
-def dips() -> Sketch:
-    """`dips` with a canvas of `SIDE` pixels."""
-    sketch = Sketch.load(path_of("dips"))
-    sketch = _edited(sketch, "createCanvas(600, 600);", f"createCanvas({SIDE}, {SIDE});")
-    centre = "translate(width / 2, height / 2);"
-    return _edited(sketch, centre, f"{centre} scale(width / 600);")
+def small_canvas(sketch: Sketch) -> Sketch:
+    """A sketch with a canvas of `SIDE` pixels, on which it draws all that it drew before."""
+    source = sketch.scripts[0].source
+    found = re.findall(r"createCanvas\((\d+), (\d+)\);", source)
+    if len(found) != 1:
+        raise ValueError(f"{sketch.name}: expected one canvas of a fixed size; got {len(found)}")
+    width, height = found[0]
+    return _edited(sketch, f"createCanvas({width}, {height});", f"createCanvas({SIDE}, {SIDE});")
 
 
 def muted(sketch: Sketch) -> Sketch:
     """The sketch on a canvas whose methods do nothing: what is left is p5's and its own time."""
-    after = f"createCanvas({SIDE}, {SIDE}); mute(drawingContext);"
+    after = f"createCanvas({SIDE}, {SIDE}); mute();"
     return _edited(
         _edited(sketch, f"createCanvas({SIDE}, {SIDE});", after),
         "function setup()",
@@ -95,7 +116,7 @@ def playback_ms(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> fl
     def recorded(design: Design) -> skia.Picture:
         inspection, discovery = engine._examine(sketch)
         values = inspection.space.complete(design.values)
-        run = engine._run(sketch, values, discovery, design.seed, 0)
+        run = engine._run(sketch, values, discovery, design.seed, 1)
         recorder = skia.PictureRecorder()
         play(run.recording, recorder.beginRecording(bounds))
         return recorder.finishRecordingAsPicture()
@@ -110,27 +131,65 @@ def playback_ms(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> fl
     return milliseconds(draw, shown)
 
 
-def main(n_pictures: int = 60) -> None:
+def row(
+    sketch: Sketch, n: int, engine: V8Engine, web: WebEngine, pool: RenderPool, cores: int
+) -> list[float]:
+    """Milliseconds of the V8 engine, then every ratio, in the order of `COLUMNS`."""
+    small = small_canvas(sketch)
+    quiet = muted(small)
+    shown = list(designs(engine.inspect(small).space, n + WARM_UP))
+    engine.inspect(quiet)
+    v8 = milliseconds(lambda design: engine.draw(RenderRequest(small, design, 1)), shown)
+    p5 = milliseconds(lambda design: engine.draw(RenderRequest(quiet, design, 1)), shown)
+    skia_alone = playback_ms(engine, small, shown)
+    open_page = open_page_ms(web, small, shown)
+    each = milliseconds(lambda design: web.draw(RenderRequest(small, design, 1)), shown[: WARM_UP + 6])
+    thumbnail = milliseconds(lambda design: engine.draw(RenderRequest(sketch, design, 1, (128, 128))), shown)
+    full_page = open_page_ms(web, sketch, shown)
+    many = pooled_ms(pool, small, shown * cores)
+    return [v8, open_page / v8, each / v8, v8 / (p5 + skia_alone), full_page / thumbnail, v8 / many / cores]
+
+
+def open_page_ms(web: WebEngine, sketch: Sketch, shown: Sequence[Design]) -> float:
+    """Milliseconds of a page that is kept open; not a number where p5 cannot draw the sketch again."""
+    try:
+        web.draw(RenderRequest(sketch, shown[0], frame=1))
+        return milliseconds(lambda design: web.redraw(sketch, design), shown)
+    except SketchError:
+        return math.nan
+
+
+def pooled_ms(pool: RenderPool, sketch: Sketch, shown: Sequence[Design]) -> float:
+    """Milliseconds a picture of all workers together, after each has drawn a few."""
+    requests = [RenderRequest(sketch, design, 1) for design in shown]
+    deque(pool.draw_all(requests[: 4 * WARM_UP]), 0)
+    began = perf_counter()
+    deque(pool.draw_all(requests), 0)
+    return (perf_counter() - began) * 1000 / len(requests)
+
+
+COLUMNS = ("v8 ms", "open/v8", "each/v8", "v8/limit", "small", "cores")
+WANTED = ("", "≥ 2", "≥ 25", "≤ 1.4", "≥ 6", "≥ 0.8")
+
+
+def main(n_pictures: int = 20, *names: str) -> None:
     """Print the table."""
-    sketch = dips()
-    with V8Engine() as engine, WebEngine() as web:
-        shown = list(designs(engine.inspect(sketch).space, n_pictures + WARM_UP))
-        quiet = muted(sketch)
-        engine.inspect(quiet)
-        web.draw(RenderRequest(sketch, shown[0]))
-        v8_ms = milliseconds(lambda design: engine.draw(RenderRequest(sketch, design)), shown)
-        p5_ms = milliseconds(lambda design: engine.draw(RenderRequest(quiet, design)), shown)
-        skia_ms = playback_ms(engine, sketch, shown)
-        open_ms = milliseconds(lambda design: web.redraw(sketch, design), shown)
-        each_ms = milliseconds(lambda design: web.draw(RenderRequest(sketch, design)), shown)
-    limit_ms = p5_ms + skia_ms
-    print(f"dips, {SIDE} px, {n_pictures} designs, one worker          wanted     found")
-    print(f"an open page that only redraws / v8           ≥ 1.5   {open_ms / v8_ms:7.2f}")
-    print(f"a page for each design / v8                   ≥ 20    {each_ms / v8_ms:7.2f}")
-    print(f"v8 / limit                                    ≤ 2     {v8_ms / limit_ms:7.2f}")
-    print(f"ms a picture: v8 {v8_ms:.2f}, open page {open_ms:.2f}, page each {each_ms:.1f}, ", end="")
-    print(f"limit {limit_ms:.2f} (p5 {p5_ms:.2f}, Skia {skia_ms:.2f})")
+    heavy = sorted((Path(__file__).parent / "heavy").glob("*.js"))
+    paths = [path for path in [*map(path_of, NAMES), *heavy] if not names or path.stem in names]
+    cores = len(os.sched_getaffinity(0))
+    print(
+        f"{SIDE} px, {n_pictures} designs, {cores} cores".ljust(34)
+        + "".join(f"{name:>10}" for name in COLUMNS)
+    )
+    rows = []
+    with V8Engine(60) as engine, WebEngine(60) as web, RenderPool(cores, time_limit_s=60) as pool:
+        for path in paths:
+            rows.append(row(Sketch.load(path), n_pictures, engine, web, pool, cores))
+            print(f"{path.stem:34}" + "".join(f"{value:10.2f}" for value in rows[-1]), flush=True)
+    means = [geometric_mean(filterfalse(math.isnan, column)) for column in zip(*rows, strict=True)]
+    print(f"{'geometric mean':34}" + "".join(f"{value:10.2f}" for value in means))
+    print(f"{'wanted':34}" + "".join(f"{text:>10}" for text in WANTED))
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:2]))
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20, *sys.argv[2:])
