@@ -87,6 +87,8 @@ function opcArguments(args, names) {
 function opcDefine(OPC, option, read = () => option.value) {
   const { name } = option;
   OPC.options[name] = option;
+  // By assignment first: so the host notices a new name, and takes it away again with the design.
+  if (!(name in root)) root[name] = undefined;
   Reflect.defineProperty(root, name, {
     configurable: true,
     enumerable: true,

@@ -170,3 +170,9 @@ def test_a_panel_of_opc_needs_no_name_twice(engine: V8Engine) -> None:
 def test_a_control_of_opc_without_a_name_is_the_sketchs_error(engine: V8Engine) -> None:
     with pytest.raises(Exception, match=r"A control of OPC needs a name\."):
         engine.inspect(sketch_of("OPC.slider();" + SHOW))
+
+
+def test_a_variable_of_opc_is_gone_with_its_sketch(engine: V8Engine) -> None:
+    engine.inspect(sketch_of("OPC.select('form', ['a', 'b']); function setup() { createCanvas(9, 9); }"))
+    later = "var form = 90; function setup() { createCanvas(9, 9); background(form); noLoop(); }"
+    assert painted(engine, sketch_of(later), {})[0, 0] == 90
