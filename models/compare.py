@@ -39,7 +39,10 @@ class View:
 
 REGISTRATION_SIZE = 64
 IDENTITY = View()
-ADVANTAGE = 0.85
+NEAR = 0.006
+"""Mean square difference below which a blur can be seen: any blur makes a wrong picture less wrong."""
+
+ADVANTAGE = 0.8
 """A crop is believed only if it brings the distance below this share of what no crop gives."""
 
 
@@ -156,24 +159,25 @@ def find_view(drawn: Tensor, target: Tensor) -> View:
 
 def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
     """A view that was found with a worse picture, put right with a better one; the identity stays."""
-    if View(blur=view.blur) == view:
-        return view
     small, wanted = resized(drawn, 2 * REGISTRATION_SIZE), resized(target, 2 * REGISTRATION_SIZE)
+    coarse = resized(small, REGISTRATION_SIZE), resized(wanted, REGISTRATION_SIZE)
+    if View(blur=view.blur) == view:
+        return _with_blur(*coarse, IDENTITY)
     best = torch.tensor([view.zoom, view.shift_x, view.shift_y])
     step = torch.tensor([0.015, 0.015, 0.015])
     for _ in range(5):
         best = _best_of(small, wanted, _around(best, step))
         step /= 2
     zoom, shift_x, shift_y = (float(number) for number in best)
-    return _with_blur(
-        resized(small, REGISTRATION_SIZE), resized(wanted, REGISTRATION_SIZE), View(zoom, shift_x, shift_y)
-    )
+    return _with_blur(*coarse, View(zoom, shift_x, shift_y))
 
 
 def _with_blur(small: Tensor, wanted: Tensor, view: View) -> View:
     views = [View(view.zoom, view.shift_x, view.shift_y, blur) for blur in (0.0, 0.35, 0.5, 0.7, 1.0, 1.4)]
     # The finest level alone: a coarse one does not see a blur.
     losses = [float((seen_through(small, v) - wanted).square().mean()) for v in views]
+    if losses[0] > NEAR:
+        return views[0]
     best = min(range(len(views)), key=losses.__getitem__)
     return views[best] if losses[best] < ADVANTAGE * losses[0] else views[0]
 
