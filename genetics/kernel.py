@@ -4,7 +4,7 @@ Each parameter becomes features whose Euclidean distance is the right one for it
 itself, the chord of an angle, a mismatch of 1 for choices, OKLab for colours. Sums over features
 are matrix products, so neither the kernel nor its gradient needs a table for each parameter.
 
-Other kernels told hidden tastes hardly better from the clicks of 108 half-finished sessions (rank
+Other kernels told hidden tastes hardly better from the clicks of 72 half-finished sessions (rank
 correlation with the truth among children of what was liked, after 2, 4 and 8 grids, differs by at most
 .02): a squared exponential, a sum over parameters, a linear and quadratic part beside it.
 """
