@@ -93,6 +93,11 @@ class Painter(QObject):
         self._inspecting: dict[Hashable, RenderJob[Inspection]] = {}
         self._inspection_arrived.connect(self._settle_inspection, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture that somebody wishes for is not there yet."""
+        return bool(self._wishes)
+
     def set_sketch(self, sketch: Sketch, frame: int | None = None) -> None:
         """Draw ``sketch`` at ``frame`` (None: its own) wherever a request names neither."""
         self._sketch = sketch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -53,10 +54,20 @@ def photograph(sketch: str, language: Language, scheme: Literal["light", "dark"]
         artist.page.grid.select(8)
         artist.press(Qt.Key.Key_X)
         artist.page.grid.select(3)
-        QTest.qWait(8_000)
+        rest(window)
         window.grab().save(str(target))
         window.close()
         library.close()
+
+
+def rest(window: MainWindow) -> None:
+    """Wait until the next generation is foreseen and no picture is on its way any more."""
+    artist_s = 2.0
+    ends_s = time.monotonic() + artist_s
+    while time.monotonic() < ends_s:
+        QTest.qWait(50)
+        if window.painter.is_busy:
+            ends_s = time.monotonic() + artist_s
 
 
 def main() -> int:
