@@ -140,6 +140,12 @@ def _sample(parser: argparse.ArgumentParser) -> None:
         help="which spread, and the designs' own seed (default 0)",
     )
     parser.add_argument("--vary-seed", action="store_true", help="give every design a seed of its own")
+    parser.add_argument(
+        "--executor",
+        metavar="dask:ADDRESS",
+        type=_dask_address,
+        help="draw on a Dask cluster, such as dask:tcp://10.0.0.1:8786",
+    )
     _picture_options(parser)
     _pool_options(parser)
 
@@ -199,6 +205,13 @@ def _picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", metavar="PX|WxH", type=parse_size, help="pixels to fit into (default: the sketch's canvas)"
     )
+
+
+def _dask_address(text: str) -> str:
+    kind, _, address = text.partition(":")
+    if kind != "dask" or not address:
+        raise argparse.ArgumentTypeError(f"{text!r} is not dask:ADDRESS, such as dask:tcp://10.0.0.1:8786")
+    return address
 
 
 def _pool_options(parser: argparse.ArgumentParser) -> None:

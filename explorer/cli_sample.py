@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import count, islice
 
 from explorer.cli_console import Console
+from explorer.cli_executor import DrawAll, drawing
 from explorer.cli_sketches import load, make_pool
 from explorer.picture_files import Drawn, save_all
 from explorer.sample_folder import Plan, SampleFolder
 from genetics.sampling import stream
 from renderer.design import MAX_SEED, Design
 from renderer.engine import Picture, RenderRequest
-from renderer.pool import RenderPool
 
 # An odd stride visits every seed once before any comes again; this one (Knuth's, 2³²/φ) keeps
 # neighbours far apart.
@@ -31,8 +31,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     with make_pool(arguments) as pool:
         space = pool.inspect(sketch).result().space
         plan = Plan(sketch, space, arguments.seed, arguments.vary_seed, arguments.frame, arguments.size)
-        with SampleFolder(arguments.output, plan, designs(plan)) as folder:
-            _draw_rest(pool, plan, folder, arguments.number, console)
+        with SampleFolder(arguments.output, plan, designs(plan)) as folder, drawing(arguments, pool) as draw:
+            _draw_rest(draw, plan, folder, arguments.number, console)
             n_failed = folder.n_failed
     if n_failed:
         table = arguments.output / "designs.csv"
@@ -47,16 +47,16 @@ def designs(plan: Plan) -> Iterator[Design]:
         yield Design(values, seed, plan.sketch.hash, plan.sketch.p5)
 
 
-def _draw_rest(pool: RenderPool, plan: Plan, folder: SampleFolder, n: int, console: Console) -> None:
+def _draw_rest(draw: DrawAll, plan: Plan, folder: SampleFolder, n: int, console: Console) -> None:
     wanted = islice(folder.rest, max(0, n - folder.n_done))
     with console.progress(n, folder.n_done) as bar:
-        for _, design, outcome in save_all(_drawn(pool, plan, folder, wanted)):
+        for _, design, outcome in save_all(_drawn(draw, plan, folder, wanted)):
             folder.add(design, None if isinstance(outcome, Picture) else str(outcome))
             bar.step()
 
 
-def _drawn(pool: RenderPool, plan: Plan, folder: SampleFolder, wanted: Iterator[Design]) -> Iterator[Drawn]:
+def _drawn(draw: DrawAll, plan: Plan, folder: SampleFolder, wanted: Iterator[Design]) -> Iterator[Drawn]:
     requests = (RenderRequest(plan.sketch, design, plan.frame, plan.size) for design in wanted)
     index = count(folder.n_done)
-    for request, outcome in pool.draw_all(requests, ordered=True):
+    for request, outcome in draw(requests):
         yield folder.picture_path(next(index)), request.design, outcome

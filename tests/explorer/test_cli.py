@@ -48,6 +48,7 @@ MISTAKES = {
     ("render", "dips", "-o", "x.png", "--memory-limit", "1"): "a whole number from 64",
     ("render", "nowhere.js", "-o", "x.png"): "no file or folder 'nowhere.js'",
     ("sample", "dips", "-o", "x"): "-n/--number",
+    ("sample", "dips", "-o", "x", "-n", "2", "--executor", "slurm:here"): "'slurm:here' is not dask:ADDRESS",
     ("sample", "dips", "-o", "x", "-n", "1.5"): "a whole number from 1",
     ("params", "nowhere.js"): "no built-in sketch of that name (",
     ("params",): "SKETCH",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from distributed import LocalCluster
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -203,3 +204,18 @@ def test_the_designs_of_a_plan_never_change() -> None:
 
     assert first(5) == first(9)[:5]
     assert len({design.seed for design in first(9)}) == 9
+
+
+def test_a_dask_cluster_draws_the_same_files(here: Path) -> None:
+    with LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        sample("-n", "12", "-o", "cluster", "--executor", f"dask:{cluster.scheduler_address}")
+    sample("-n", "12", "-o", "own")
+    assert content(here / "cluster") == content(here / "own")
+
+
+def test_a_cluster_that_is_not_there_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    address = "dask:tcp://127.0.0.1:9"
+    assert sample("-n", "2", "-o", "out", "--executor", address, "--time-limit", "2") == 2
+    assert "tcp://127.0.0.1:9" in capsys.readouterr().err
