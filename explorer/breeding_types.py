@@ -11,7 +11,7 @@ from genetics import Choice, Constraints
 from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
-BreedKind = Literal["next", "more_like", "again", "import", "prepare"]
+BreedKind = Literal["next", "more_like", "again", "import", "picture", "prepare"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class BreedRequest:
 
     Attributes:
         kind: ``next`` generation; ``more_like`` one tile; one tile ``again``; ``import`` of a design;
+            ``picture``: designs that were found in a picture, which `breed` is not asked for;
             ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner.
         session: Identity of the document that asked.
         space: The sketch's parameters.

@@ -31,6 +31,7 @@ class Label(StrEnum):
     MORE_LIKE = "More like this"
     AGAIN = "Only this one again"
     IMPORT = "Open a design"
+    PICTURE = "Start from a picture"
     GO_TO = "Go to a generation"
     LOCK = "Lock"
     UNLOCK = "Unlock"

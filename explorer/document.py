@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer import document_steps as steps
-from explorer.breeding_types import BreedRequest, Brood
+from explorer.breeding_types import BreedKind, BreedRequest, Brood
 from explorer.choices_export import Choices, export_choices
 from explorer.commands import Command, Label, UndoLog
 from explorer.document_archive import Entry
@@ -35,7 +35,8 @@ __all__ = ["Change", "ChoiceView", "Clock", "Document", "Generation", "Settings"
 
 Clock = Callable[[], float]
 
-_LABELS = {"next": Label.NEXT, "more_like": Label.MORE_LIKE, "import": Label.IMPORT}
+_LABELS = {"next": Label.NEXT, "more_like": Label.MORE_LIKE}
+_LABELS |= {"import": Label.IMPORT, "picture": Label.PICTURE}
 
 
 class Document(DocumentView):
@@ -192,13 +193,13 @@ class Document(DocumentView):
         """Ask for another tile in one place of the current generation."""
         return self._asker().again(index)
 
-    def import_request(self, design: Design) -> BreedRequest:
+    def import_request(self, design: Design, kind: BreedKind = "import") -> BreedRequest:
         """Ask for a new beginning around a design from outside, such as a dropped picture's.
 
         Raises:
             KonomiError: The design belongs to another sketch.
         """
-        return self._asker().imported(design)
+        return self._asker().imported(design, kind)
 
     def accept(self, brood: Brood) -> bool:
         """Give a brood its place below its own parent, and show it unless the artist went elsewhere.

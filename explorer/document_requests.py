@@ -73,7 +73,7 @@ class Asker:
         attempt = self.archive.n_replaced(generation.id, index)
         return self._request("again", generation.id, None, attempt, subject=subject, shown=generation.tiles)
 
-    def imported(self, design: Design) -> BreedRequest:
+    def imported(self, design: Design, kind: BreedKind = "import") -> BreedRequest:
         """A new first generation around a design from outside.
 
         Raises:
@@ -84,7 +84,7 @@ class Asker:
                 "This picture was made with another sketch, or another version of it. Open that sketch first."
             )
         whole = Design(self.space.complete(design.values), design.seed)
-        return self._request("import", None, None, self.archive.n_children(None), design=whole)
+        return self._request(kind, None, None, self.archive.n_children(None), design=whole)
 
     def _choice(self, generation_id: int, marks: Marks) -> PathStep:
         tiles = self.view(generation_id).tiles

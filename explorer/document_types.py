@@ -41,7 +41,8 @@ class TileLineage:
     Attributes:
         parents: Ids of the tiles it descends from; empty for a first one.
         operator: ``initial``, ``elite``, ``crossover``, ``mutation``, ``crossover+mutation``,
-            ``random``, ``between``, ``imported`` or ``edited``.
+            ``random``, ``between``, ``imported``, ``found`` (in a picture), ``sampled`` (what
+            it may be, too) or ``edited``.
         changed: Names of the parameters whose values differ from the first parent.
     """
 

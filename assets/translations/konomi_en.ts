@@ -48,4 +48,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TeachingDialog</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -67,6 +67,14 @@
         <translation>選択の記録を書き出す(&amp;C)…</translation>
     </message>
     <message>
+        <source>&amp;Import picture…</source>
+        <translation>画像を取り込む(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Teach this sketch…</source>
+        <translation>このスケッチを学習させる(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Close session</source>
         <translation>セッションを閉じる(&amp;C)</translation>
     </message>
@@ -81,6 +89,10 @@
     <message>
         <source>&amp;Copy values</source>
         <translation>値をコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>画像を貼り付け(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Like</source>
@@ -161,6 +173,14 @@
     <message>
         <source>Choose which numbers, colours and switches in the source vary</source>
         <translation>ソースの数値・色・スイッチのうち、変化させるものを選びます</translation>
+    </message>
+    <message>
+        <source>Find the designs that draw any picture, and start from them</source>
+        <translation>どんな画像からもそれを描くデザインを探し、そこから始めます</translation>
+    </message>
+    <message>
+        <source>Let Konomi learn to read this sketch&apos;s pictures</source>
+        <translation>このスケッチの画像の読み取り方を Konomi に学習させます</translation>
     </message>
     <message>
         <source>Breed the next generation from the designs you like</source>
@@ -381,6 +401,14 @@
     <message>
         <source>Open session</source>
         <translation>セッションを開く</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>画像 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Import picture</source>
+        <translation>画像を取り込む</translation>
     </message>
     <message>
         <source>Save session as</source>
@@ -825,6 +853,98 @@
         <translation>最近のセッションの一覧は最新ではありません。{0}</translation>
     </message>
     <message>
+        <source>{0} has {1} × {2} pixels; at most {3} million can be read.</source>
+        <translation>{0} は {1} × {2} ピクセルです。読めるのは {3} 百万ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>{0} has {1} × {2} pixels; at least {3} a side are needed to see anything.</source>
+        <translation>{0} は {1} × {2} ピクセルです。何かを読み取るには一辺に {3} ピクセル以上が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>{0} というファイルはありません。</translation>
+    </message>
+    <message>
+        <source>{0} is too large a picture to read.</source>
+        <translation>{0} は大きすぎて読めない画像です。</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture of a kind that can be read.</source>
+        <translation>{0} は読める種類の画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, or no picture: {1}.</source>
+        <translation>{0} は壊れているか、画像ではありません: {1}。</translation>
+    </message>
+    <message>
+        <source>The search was stopped before anything was found.</source>
+        <translation>何かが見つかる前に探索が止められました。</translation>
+    </message>
+    <message>
+        <source>None of the sketch&apos;s designs can be drawn.</source>
+        <translation>このスケッチのデザインはどれも描けません。</translation>
+    </message>
+    <message>
+        <source>Looking for the picture was stopped from outside. Nothing is lost; try once more.</source>
+        <translation>画像の探索が外から止められました。何も失われていません。もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model of ours: {1}.</source>
+        <translation>{0} は Konomi のモデルではありません: {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a model of ours.</source>
+        <translation>{0} は Konomi のモデルにしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{0} was trained for other parameters than this sketch has; train it again.</source>
+        <translation>{0} はこのスケッチとは別のパラメータで学習されています。もう一度学習させてください。</translation>
+    </message>
+    <message>
+        <source>Teaching was stopped from outside. What was learnt is kept; go on when you like.</source>
+        <translation>学習が外から止められました。学んだことは残っています。いつでも続けられます。</translation>
+    </message>
+    <message>
+        <source>The sketch has no parameters, so a picture says nothing about them.</source>
+        <translation>このスケッチにはパラメータがないので、画像から読み取れるものがありません。</translation>
+    </message>
+    <message>
+        <source>None of the sketch&apos;s designs can be drawn: {0}</source>
+        <translation>このスケッチのデザインはどれも描けません: {0}</translation>
+    </message>
+    <message>
+        <source>All pictures of this sketch are alike: none of its parameters changes them.</source>
+        <translation>このスケッチの画像はどれも同じです。どのパラメータも画像を変えません。</translation>
+    </message>
+    <message>
+        <source>None of the sketch&apos;s designs can be drawn, so there is nothing to learn from.</source>
+        <translation>このスケッチのデザインはどれも描けないので、学ぶものがありません。</translation>
+    </message>
+    <message>
+        <source>{0} holds the pictures of other designs; choose an empty folder.</source>
+        <translation>{0} には別のデザインの画像が入っています。空のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>The training pictures cannot be kept in {0}: {1}.</source>
+        <translation>学習用の画像を {0} に保存できません: {1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a folder of training pictures: {1}.</source>
+        <translation>{0} は学習用の画像のフォルダではありません: {1}。</translation>
+    </message>
+    <message>
+        <source>{0} holds the training of another network; choose an empty folder.</source>
+        <translation>{0} には別のネットワークの学習が入っています。空のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; delete it to begin anew.</source>
+        <translation>{0} は壊れています。削除すると初めから始められます。</translation>
+    </message>
+    <message>
+        <source>The model could not be written to {0}: {1}.</source>
+        <translation>モデルを {0} に書き込めませんでした: {1}。</translation>
+    </message>
+    <message>
         <source>There is no other design to show; unlock a parameter or widen a range.</source>
         <translation>ほかに見せられるデザインがありません。パラメータの固定を解除するか、範囲を広げてください。</translation>
     </message>
@@ -1116,6 +1236,147 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import picture</source>
+        <translation>画像を取り込む</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle to look for that part only; a click takes it all</source>
+        <translation>四角くドラッグするとその部分だけを探します。クリックで全体に戻ります</translation>
+    </message>
+    <message>
+        <source>The design&apos;s picture</source>
+        <translation>デザインの画像</translation>
+    </message>
+    <message>
+        <source>Designs found, best first</source>
+        <translation>見つかったデザイン（良い順）</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>交互に</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>&amp;Teach this sketch…</source>
+        <translation>このスケッチを学習させる(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>What was learnt of a sketch finds its pictures sooner, and says how sure it is</source>
+        <translation>学習したスケッチの画像は早く見つかり、確かさもわかります</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Start &amp;here</source>
+        <translation>ここから始める(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A new branch that begins with these designs and what lies around them</source>
+        <translation>これらのデザインとその周辺から始まる新しい枝を作ります</translation>
+    </message>
+    <message>
+        <source>Design {number}: {likeness}</source>
+        <translation>デザイン {number}: {likeness}</translation>
+    </message>
+    <message>
+        <source>The design</source>
+        <translation>デザイン</translation>
+    </message>
+    <message>
+        <source>The design: {likeness}</source>
+        <translation>デザイン: {likeness}</translation>
+    </message>
+    <message>
+        <source>The difference: black is alike</source>
+        <translation>差: 黒いところは同じです</translation>
+    </message>
+    <message>
+        <source>Looking for designs that draw this picture…</source>
+        <translation>この画像を描くデザインを探しています…</translation>
+    </message>
+    <message>
+        <source>The first come in a moment, and get better while you watch.</source>
+        <translation>まもなく最初のものが現れ、見ているうちに良くなります。</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>何も見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>止める(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Search again</source>
+        <translation>もう一度探す(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPicture</name>
+    <message>
+        <source>From this sketch</source>
+        <translation>このスケッチの画像です</translation>
+    </message>
+    <message>
+        <source>Close to the picture</source>
+        <translation>近いデザインがあります</translation>
+    </message>
+    <message>
+        <source>The nearest it can draw</source>
+        <translation>このスケッチで描ける最も近いもの</translation>
+    </message>
+    <message>
+        <source>This sketch drew the picture, or might as well have.</source>
+        <translation>この画像はこのスケッチが描いたか、そう言ってよいものです。</translation>
+    </message>
+    <message>
+        <source>Much of the picture is found, not all of it.</source>
+        <translation>画像の多くが見つかりましたが、すべてではありません。</translation>
+    </message>
+    <message>
+        <source>This sketch does not draw such pictures; this is as near as it comes.</source>
+        <translation>このスケッチはこのような画像を描きません。これが最も近いものです。</translation>
+    </message>
+    <message>
+        <source>Guessed by what was learnt of this sketch, then redrawn and refined.</source>
+        <translation>このスケッチについて学んだことから推測し、描き直して磨きました。</translation>
+    </message>
+    <message>
+        <source>Searched by drawing and comparing, for this sketch was never taught.</source>
+        <translation>このスケッチはまだ学習していないので、描いて比べながら探しました。</translation>
+    </message>
+    <message>
+        <source>{percent} % alike</source>
+        <translation>一致 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % sure</source>
+        <translation>確度 {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>A new branch begins at the picture.</source>
+        <translation>画像から新しい枝が始まります。</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
@@ -1206,6 +1467,14 @@
         <translation>ファイルから取り込み</translation>
     </message>
     <message>
+        <source>Found in a picture</source>
+        <translation>画像から見つけたもの</translation>
+    </message>
+    <message>
+        <source>What the picture may be, too</source>
+        <translation>画像のもう一つの読み方</translation>
+    </message>
+    <message>
         <source>Edited by hand</source>
         <translation>手で編集</translation>
     </message>
@@ -1286,10 +1555,6 @@
         <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
     </message>
     <message>
-        <source>Open the sketch that this picture was made with first, then drop it again.</source>
-        <translation>先にこの画像を作ったスケッチを開き、もう一度ドロップしてください。</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <translation>フォルダに表示</translation>
     </message>
@@ -1340,8 +1605,8 @@
         <translation>{name} はもうありません。</translation>
     </message>
     <message>
-        <source>{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), Konomi sessions, and pictures that Konomi exported.</source>
-        <translation>{name} は Konomi で開けません。開けるのは p5.js スケッチ（フォルダ、.js、.html）、Konomi のセッション、Konomi が書き出した画像です。</translation>
+        <source>{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), Konomi sessions, and pictures.</source>
+        <translation>{name} は Konomi で開けません。開けるのは p5.js スケッチ（フォルダ、.js、.html）、Konomi のセッション、画像です。</translation>
     </message>
     <message>
         <source>{name} cannot be read: {reason}.</source>
@@ -1471,6 +1736,37 @@
     <message>
         <source>Changed; the parent had {value}.</source>
         <translation>変化あり。親の値は {value} でした。</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Open the sketch that this picture was made with first, then drop it again.</source>
+        <translation>先にこの画像を作ったスケッチを開き、もう一度ドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>探す</translation>
+    </message>
+    <message>
+        <source>This picture was made with another sketch, or another version of it.</source>
+        <translation>この画像は別のスケッチか、その別の版で作られました。</translation>
+    </message>
+    <message>
+        <source>Open that sketch, or let this one look for the nearest it can draw.</source>
+        <translation>そのスケッチを開くか、このスケッチで描ける最も近いものを探せます。</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>クリップボードに画像がありません。</translation>
+    </message>
+    <message>
+        <source>Open the sketch that is to draw this picture first, then drop it again.</source>
+        <translation>まずこの画像を描かせたいスケッチを開いてから、もう一度ドロップしてください。</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +2006,140 @@ p5.js スケッチを進化させましょう。</translation>
     </message>
 </context>
 <context>
+    <name>Teaching</name>
+    <message>
+        <source>“{name}” is taught: its pictures are found sooner now.</source>
+        <translation>「{name}」の学習が終わりました。画像がより早く見つかります。</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingButton</name>
+    <message>
+        <source>Learning “{name}”, paused</source>
+        <translation>「{name}」の学習を一時停止中</translation>
+    </message>
+    <message>
+        <source>Learning “{name}”: {percent} %</source>
+        <translation>「{name}」を学習中: {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingCurves</name>
+    <message>
+        <source>Minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Wrong (%)</source>
+        <translation>誤り (%)</translation>
+    </message>
+    <message>
+        <source>Curves of what is learnt; the table beside holds the same figures</source>
+        <translation>学習の曲線。隣の表に同じ数値があります</translation>
+    </message>
+    <message>
+        <source>How wrong each parameter still is, in per cent</source>
+        <translation>各パラメータの誤り（パーセント）</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Wrong now</source>
+        <translation>今の誤り</translation>
+    </message>
+    <message>
+        <source>At best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>Counts and choices: how many are wrong. Other values: how far off, of their range.</source>
+        <translation>個数と選択肢は外れた割合、そのほかの値は範囲に対するずれです。</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingDialog</name>
+    <message>
+        <source>Teach this sketch</source>
+        <translation>このスケッチを学習させる</translation>
+    </message>
+    <message>
+        <source>Learning to read the pictures of “{name}”</source>
+        <translation>「{name}」の画像の読み取りを学習</translation>
+    </message>
+    <message>
+        <source>Konomi draws the sketch again and again, and learns which values lead to which picture. Then it finds the designs of any picture sooner and better. Work on meanwhile: it learns only when nothing else is to be done, and what it knows already is used at once.</source>
+        <translation>Konomi はスケッチを何度も描き、どの値がどの画像になるかを学びます。すると、どんな画像のデザインもより早く正確に見つかります。その間も作業を続けられます。学習は手の空いたときだけ進み、学んだことはすぐに使われます。</translation>
+    </message>
+    <message>
+        <source>&amp;Time in all</source>
+        <translation>合計時間(&amp;T)</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation>止めて残す(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>How much of the time is over</source>
+        <translation>時間の経過</translation>
+    </message>
+    <message>
+        <source>These change nothing in the picture and are left out: {names}</source>
+        <translation>画像を何も変えないので除きました: {names}</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>続ける(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Teach on</source>
+        <translation>学習を続ける(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Teach</source>
+        <translation>学習させる(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Looking at what was learnt before…</source>
+        <translation>前に学んだことを確かめています…</translation>
+    </message>
+    <message>
+        <source>Drawing the first pictures…</source>
+        <translation>最初の画像を描いています…</translation>
+    </message>
+    <message>
+        <source>Not taught yet.</source>
+        <translation>まだ学習していません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>画像 %n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taught for {time}, from {pictures}.</source>
+        <translation>{time} 学習しました（{pictures}）。</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>一時停止中です。</translation>
+    </message>
+</context>
+<context>
     <name>Tile</name>
     <message>
         <source>seed</source>
@@ -1839,6 +2269,10 @@ p5.js スケッチを進化させましょう。</translation>
         <translation>デザインを開く</translation>
     </message>
     <message>
+        <source>Start from a picture</source>
+        <translation>画像から始める</translation>
+    </message>
+    <message>
         <source>Go to a generation</source>
         <translation>世代を移動</translation>
     </message>
@@ -1877,6 +2311,29 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Change what is recorded</source>
         <translation>記録内容の変更</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTable</name>
+    <message>
+        <source>Parameter</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>不確かさ</translation>
+    </message>
+    <message>
+        <source>The values of the design</source>
+        <translation>デザインの値</translation>
+    </message>
+    <message>
+        <source>Doubt: how far off the model expects a value to be, before it is redrawn</source>
+        <translation>不確かさ: 描き直す前にモデルが見込む値のずれ</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,9 @@ class Actions(QObject):
         self.save_as = self._add("save", "Ctrl+Shift+S", "Ctrl+S")
         self.export = self._add("export", "Ctrl+E")
         self.export_choices = self._add()
+        self.import_picture = self._add("search", "Ctrl+I")
+        self.paste = self._add("", "Ctrl+V")
+        self.teach = self._add("", "Ctrl+T")
         self.close_document = self._add("", "Ctrl+W")
         self.preferences = self._add("settings", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
         self.quit = self._add("", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
@@ -54,7 +57,7 @@ class Actions(QObject):
     def of_document(self) -> tuple[QAction, ...]:
         """Those that need an open document."""
         always = (self.save_as, self.export_choices, self.close_document, self.constants)
-        return (*always, *self.of_tile, self.next)
+        return (*always, self.import_picture, self.teach, *self.of_tile, self.next)
 
     @property
     def of_tile(self) -> tuple[QAction, ...]:
@@ -98,10 +101,13 @@ class Actions(QObject):
             (self.save_as, self.tr("&Save as…")),
             (self.export, self.tr("&Export picture…")),
             (self.export_choices, self.tr("Export &choices…")),
+            (self.import_picture, self.tr("&Import picture…")),
+            (self.teach, self.tr("&Teach this sketch…")),
             (self.close_document, self.tr("&Close session")),
             (self.preferences, self.tr("&Preferences…")),
             (self.quit, self.tr("&Quit")),
             (self.copy, self.tr("&Copy values")),
+            (self.paste, self.tr("&Paste picture")),
             (self.like, self.tr("&Like")),
             (self.reject, self.tr("&Not this")),
             (self.pin, self.tr("&Pin to the shelf")),
@@ -126,6 +132,8 @@ class Actions(QObject):
             (self.again, self.tr("Replace only this design by another child")),
             (self.export, self.tr("Save this design as a picture or a page")),
             (self.constants, self.tr("Choose which numbers, colours and switches in the source vary")),
+            (self.import_picture, self.tr("Find the designs that draw any picture, and start from them")),
+            (self.teach, self.tr("Let Konomi learn to read this sketch's pictures")),
             (self.next, self.tr("Breed the next generation from the designs you like")),
         )
 
@@ -159,6 +167,7 @@ def undo_words() -> dict[str, str]:
         "More like this": translate("Undo", "More like this"),
         "Only this one again": translate("Undo", "Only this one again"),
         "Open a design": translate("Undo", "Open a design"),
+        "Start from a picture": translate("Undo", "Start from a picture"),
         "Go to a generation": translate("Undo", "Go to a generation"),
         "Lock": translate("Undo", "Lock"),
         "Unlock": translate("Undo", "Unlock"),

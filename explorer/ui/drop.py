@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from explorer.ui.icons import icon
@@ -33,10 +33,12 @@ class DropTarget(QObject):
     Signals:
         path_dropped(Path): A file or folder.
         design_dropped(Design): A design dragged from another Konomi.
+        image_dropped(QImage): A picture without a file, for instance from a browser.
     """
 
     path_dropped = Signal(object)
     design_dropped = Signal(object)
+    image_dropped = Signal(QImage)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -59,7 +61,8 @@ class DropTarget(QObject):
         # A tile dragged out of this very window has nothing to bring back to it.
         from_here = event.source() is not None
         data = event.mimeData()
-        if from_here or (dropped_path(data) is None and not data.hasFormat(DESIGN_MIME)):
+        known = dropped_path(data) is not None or data.hasFormat(DESIGN_MIME) or data.hasImage()
+        if from_here or not known:
             return False
         event.acceptProposedAction()
         self._sign.show_over(self._widget)
@@ -71,6 +74,8 @@ class DropTarget(QObject):
         path = dropped_path(data)
         if path is not None:
             self.path_dropped.emit(path)
+        elif not data.hasFormat(DESIGN_MIME):
+            self.image_dropped.emit(QImage(data.imageData()))
         else:
             text = bytes(data.data(DESIGN_MIME).data()).decode(errors="replace")
             self.design_dropped.emit(Design.from_json(text))

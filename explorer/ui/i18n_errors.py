@@ -149,6 +149,35 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "{0} is not a Konomi session."),
     QT_TRANSLATE_NOOP("Error", "The list of recent sessions was damaged and is begun anew."),
     QT_TRANSLATE_NOOP("Error", "The list of recent sessions is not up to date. {0}"),
+    QT_TRANSLATE_NOOP("Error", "{0} has {1} × {2} pixels; at most {3} million can be read."),
+    QT_TRANSLATE_NOOP("Error", "{0} has {1} × {2} pixels; at least {3} a side are needed to see anything."),
+    QT_TRANSLATE_NOOP("Error", "There is no file {0}."),
+    QT_TRANSLATE_NOOP("Error", "{0} is too large a picture to read."),
+    QT_TRANSLATE_NOOP("Error", "{0} is not a picture of a kind that can be read."),
+    QT_TRANSLATE_NOOP("Error", "{0} is damaged, or no picture: {1}."),
+    QT_TRANSLATE_NOOP("Error", "The search was stopped before anything was found."),
+    QT_TRANSLATE_NOOP("Error", "None of the sketch's designs can be drawn."),
+    QT_TRANSLATE_NOOP(
+        "Error", "Looking for the picture was stopped from outside. Nothing is lost; try once more."
+    ),
+    QT_TRANSLATE_NOOP("Error", "{0} is not a model of ours: {1}."),
+    QT_TRANSLATE_NOOP("Error", "{0} is too large for a model of ours."),
+    QT_TRANSLATE_NOOP("Error", "{0} was trained for other parameters than this sketch has; train it again."),
+    QT_TRANSLATE_NOOP(
+        "Error", "Teaching was stopped from outside. What was learnt is kept; go on when you like."
+    ),
+    QT_TRANSLATE_NOOP("Error", "The sketch has no parameters, so a picture says nothing about them."),
+    QT_TRANSLATE_NOOP("Error", "None of the sketch's designs can be drawn: {0}"),
+    QT_TRANSLATE_NOOP("Error", "All pictures of this sketch are alike: none of its parameters changes them."),
+    QT_TRANSLATE_NOOP(
+        "Error", "None of the sketch's designs can be drawn, so there is nothing to learn from."
+    ),
+    QT_TRANSLATE_NOOP("Error", "{0} holds the pictures of other designs; choose an empty folder."),
+    QT_TRANSLATE_NOOP("Error", "The training pictures cannot be kept in {0}: {1}."),
+    QT_TRANSLATE_NOOP("Error", "{0} is not a folder of training pictures: {1}."),
+    QT_TRANSLATE_NOOP("Error", "{0} holds the training of another network; choose an empty folder."),
+    QT_TRANSLATE_NOOP("Error", "{0} is damaged; delete it to begin anew."),
+    QT_TRANSLATE_NOOP("Error", "The model could not be written to {0}: {1}."),
     QT_TRANSLATE_NOOP("Error", "There is no other design to show; unlock a parameter or widen a range."),
     QT_TRANSLATE_NOOP("Error", "There is nothing to edit before the first generation."),
     QT_TRANSLATE_NOOP(

@@ -116,6 +116,8 @@ class InspectorHead(QWidget):
             "random": self.tr("Freshly drawn"),
             "between": self.tr("Between two designs"),
             "imported": self.tr("Brought in from a file"),
+            "found": self.tr("Found in a picture"),
+            "sampled": self.tr("What the picture may be, too"),
             "edited": self.tr("Edited by hand"),
         }
         parts = [origins.get(lineage.operator, lineage.operator)]

@@ -58,6 +58,8 @@ class KeysDialog(QDialog):
             actions.undo,
             actions.redo,
             actions.copy,
+            actions.paste,
+            actions.import_picture,
             actions.export,
             actions.save_as,
             actions.open_sketch,

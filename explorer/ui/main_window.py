@@ -19,6 +19,7 @@ from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
+from explorer.ui.main_window_pictures import Pictures
 from explorer.ui.main_window_work import Work
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.opening import Opener
@@ -27,7 +28,6 @@ from explorer.ui.preference_values import first_settings
 from explorer.ui.progress import ProgressPanel
 from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_sketches import BuiltInSketch
-from renderer.design import Design
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.opener.setParent(self)
         self._work = Work(self.progress, self.opener)
         self.dialogs = Dialogs(self, settings, pool)
+        self.pictures = Pictures(self.painter, self.messages, library.folder, settings, self)
         self.start_page = StartPage(library, self.painter, sketches=sketches)
         self.bar = ExplorerBar(self.actions_of_window, self)
         self._menus = Menus(self.menuBar(), self.actions_of_window)
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
         self._leave_document()
         self.opener.close()
         self.dialogs.close()
+        self.pictures.close()
         self.painter.close()
         super().closeEvent(event)
         self.closed.emit()
@@ -219,11 +221,14 @@ class MainWindow(QMainWindow):
         self.start_page.problem.connect(self.say)
         self.opener.busy_changed.connect(self._on_opening)
         self.opener.opened.connect(self.show_document)
-        self.opener.design_read.connect(self._on_design)
+        self.pictures.problem.connect(self.say)
+        self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(0, button))
+        self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         self.opener.failed.connect(lambda error, _path: self.say(error))
         drop = DropTarget(self)
         drop.path_dropped.connect(self.open_path)
-        drop.design_dropped.connect(lambda design: self._on_design(design, Path()))
+        actions.import_picture.triggered.connect(lambda: dialogs.ask_for_picture(self.open_path))
+        self.pictures.listen_to(self.opener, drop, actions)
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
@@ -245,6 +250,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, page: ExplorerPage) -> None:
         page.export_wanted.connect(self._export)
+        self.pictures.follow(page)
         page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         self._work.follow(page)
         page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
@@ -268,6 +274,7 @@ class MainWindow(QMainWindow):
         if self.page is None:
             return
         page, self.page = self.page, None
+        self.pictures.follow(None)
         self._settings.setValue("window/arrangement", page.arrangement())
         self._work.leave()
         page.document.changed.disconnect(self._on_change)
@@ -293,13 +300,6 @@ class MainWindow(QMainWindow):
             notes.insert(0, self.tr("This sketch declares no parameters: its designs differ only by seed."))
         if notes:
             self.messages.show_message(Message(notes[0], detail=" ".join(notes[1:])))
-
-    def _on_design(self, design: Design, _path: Path) -> None:
-        if self.page is None:
-            text = self.tr("Open the sketch that this picture was made with first, then drop it again.")
-            self.messages.show_message(Message(text))
-        else:
-            self.page.breeder.bring_back(design)
 
     def _save_as(self) -> None:
         document = self.document

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.actions import Actions
-from explorer.ui.opening import SKETCH_SUFFIXES
+from explorer.ui.opening import FOREIGN_SUFFIXES, PICTURE_SUFFIXES, SKETCH_SUFFIXES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -95,6 +95,13 @@ class Dialogs(QObject):
         # Apart, because the collector of translations does not read inside f-strings.
         every = self.tr("All files")
         return self._ask(self.tr("Open session"), use, f"{names};;{every} (*)")
+
+    def ask_for_picture(self, use: PathUser) -> QFileDialog:
+        """Choose any picture."""
+        patterns = " ".join(f"*{suffix}" for suffix in (*PICTURE_SUFFIXES, *FOREIGN_SUFFIXES))
+        names = self.tr("Pictures ({patterns})").format(patterns=patterns)
+        every = self.tr("All files")
+        return self._ask(self.tr("Import picture"), use, f"{names};;{every} (*)")
 
     def ask_where_to_save(self, path: Path, use: PathUser) -> QFileDialog:
         """Choose where a session is kept from now on."""

@@ -31,6 +31,21 @@ PathKind = Literal["sketch", "session", "picture"]
 PAGE_SUFFIXES = (".html", ".htm")
 SKETCH_SUFFIXES = (".js", ".zip", *PAGE_SUFFIXES)
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+VECTOR_SUFFIXES = (".svg", ".pdf", *PAGE_SUFFIXES)
+FOREIGN_SUFFIXES = (
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".gif",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".avif",
+    ".jp2",
+    ".tga",
+    ".ppm",
+)
+"""Pictures that can carry no design: what draws them is looked for."""
 PRIORITY_INSPECT = 100
 """Nothing can be drawn before the sketch is known."""
 _SQLITE = b"SQLite format 3\0"
@@ -51,12 +66,14 @@ class Opener(QObject):
     Signals:
         opened(Document): A new session of a sketch, or a session as it was left.
         design_read(Design, Path): What an exported picture carries.
+        picture_found(Path): A picture that carries no design.
         failed(KonomiError, Path): Why it could not be opened.
         busy_changed(bool): Whether something is being opened.
     """
 
     opened = Signal(object)
     design_read = Signal(object, object)
+    picture_found = Signal(object)
     failed = Signal(object, object)
     busy_changed = Signal(bool)
 
@@ -102,7 +119,7 @@ class Opener(QObject):
         openers: dict[PathKind, Callable[[Path], object]] = {
             "sketch": lambda path: self._begin(self._recalled(Sketch.load(path)), settings),
             "session": Document.open,
-            "picture": Design.from_image,
+            "picture": _design_or_path,
         }
         self._background.start(lambda: openers[kind_of(path)](path))
 
@@ -137,6 +154,8 @@ class Opener(QObject):
     def _tell(self, answer: object) -> None:
         if isinstance(answer, Design):
             self.design_read.emit(answer, self._path)
+        elif isinstance(answer, Path):
+            self.picture_found.emit(answer)
         else:
             self.opened.emit(answer)
 
@@ -154,16 +173,43 @@ def kind_of(path: Path) -> PathKind:
         return "picture"
     if path.is_dir() or suffix in SKETCH_SUFFIXES:
         return "sketch"
-    if suffix in PICTURE_SUFFIXES:
+    if suffix in PICTURE_SUFFIXES or suffix in FOREIGN_SUFFIXES:
         return "picture"
     if suffix == SESSION_SUFFIX or _begins_with(path, _SQLITE):
         return "session"
+    if _is_image(path):
+        return "picture"
     text = translate(
         "Opener",
         "{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), "
-        "Konomi sessions, and pictures that Konomi exported.",
+        "Konomi sessions, and pictures.",
     )
     raise KonomiError(text.format(name=path.name))
+
+
+def _design_or_path(path: Path) -> Design | Path:
+    """What a picture carries, or the picture itself where that is nothing.
+
+    Raises:
+        KonomiError: It is a vector file without a design, which nobody can look at here.
+    """
+    try:
+        return Design.from_image(path)
+    except KonomiError:
+        if path.suffix.lower() in VECTOR_SUFFIXES:
+            raise
+        return path
+
+
+def _is_image(path: Path) -> bool:
+    """Whether the first bytes are those of a picture, whatever it is called."""
+    from PIL import Image  # noqa: PLC0415 - the window does without it until then
+
+    try:
+        with Image.open(path):
+            return True
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
 
 
 def _carries_design(path: Path) -> bool:

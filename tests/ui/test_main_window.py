@@ -243,7 +243,7 @@ def drop(window: MainWindow, path: Path) -> None:
         ("throws.js", "function setup() {\n  createCanvas(9, 9);\n  nothing.here();\n}", "throws.js:3"),
         ("notes.txt", "just words", "nothing that Konomi opens"),
         ("session.konomi", "not a session at all", "session.konomi"),
-        ("plain.png", "not a picture either", "plain.png"),
+        ("plain.svg", "not a picture either", "plain.svg"),
     ],
 )
 def test_what_cannot_be_opened_is_one_sentence_and_the_window_goes_on(

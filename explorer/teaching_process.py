@@ -1,0 +1,156 @@
+"""Teaching a sketch in a process of its own, at low priority, with render workers of its own.
+
+When the window is gone, the teacher stops as if it had been asked to: what was learnt is kept, and taken
+up again next time.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psutil
+
+from explorer.side_process import Line, SideProcess
+from explorer.teaching_news import Begun, Ended, LessonNews, Order, Past, Teach, TeachingPlan, Tick
+from renderer.errors import KonomiError
+from renderer.pool import RenderPool, available_cores
+
+if TYPE_CHECKING:
+    from models.lesson import Course
+
+_POLITENESS = 10
+_TICK_S = 0.5
+_ERROR = "error "
+
+
+def teaching_process(
+    plan: TeachingPlan,
+    workers: int | None,
+    on_told: Callable[[Any], object],
+    on_ended: Callable[[int], object],
+) -> SideProcess:
+    """Begin one; it tells what was learnt before, and waits for `Teach`.
+
+    Args:
+        plan: What is to be taught.
+        workers: How many processes draw for it; None for as many as there are processors to use.
+        on_told: Called with each of the news, on another thread.
+        on_ended: Called when the process is gone, with its exit code.
+    """
+    return SideProcess(partial(_serve, plan, workers), on_told, on_ended)
+
+
+def be_polite() -> None:
+    """Let this process, and those it starts, work only where nobody else wants to."""
+    if hasattr(os, "nice"):
+        os.nice(_POLITENESS)
+    else:
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+
+
+def _serve(plan: TeachingPlan, workers: int | None, line: Line) -> None:
+    """In the process: carry out one `Teach` after another until nobody is left."""
+    be_polite()
+    import torch  # noqa: PLC0415
+
+    from models.finding import teaching_folder  # noqa: PLC0415
+
+    torch.set_num_threads(max(1, (workers or available_cores()) - 1))
+    folder = teaching_folder(plan.home, plan.sketch)
+    line.tell(Past(past_lessons(folder)))
+    ear = _Ear(line)
+    while (order := ear.next()) is not None:
+        if isinstance(order, Teach):
+            line.tell(_teach(plan, order, folder, workers, line, ear))
+
+
+def _teach(
+    plan: TeachingPlan, order: Teach, folder: Path, workers: int | None, line: Line, ear: _Ear
+) -> Ended:
+    from models.teaching import Teacher  # noqa: PLC0415
+
+    ear.begin()
+    try:
+        with RenderPool(workers) as pool:
+            teacher = Teacher(plan.sketch, plan.inspection, folder, _course(plan, order), pool.draw)
+            line.tell(Begun(teacher.idle))
+            for lesson in teacher.run(ear.proceed):
+                line.tell(LessonNews(lesson.elapsed_s, lesson.n_pictures, dict(lesson.errors), lesson.kept))
+            return Ended(teacher.done)
+    except KonomiError as error:
+        return Ended(0.0, str(error))
+
+
+def _course(plan: TeachingPlan, order: Teach) -> Course:
+    from models.lesson import Course  # noqa: PLC0415
+    from models.network import NetworkShape  # noqa: PLC0415
+    from models.training import Recipe  # noqa: PLC0415
+
+    return Course(
+        minutes=order.minutes,
+        n_pictures=plan.n_pictures,
+        size=plan.size,
+        recipe=Recipe(batch=plan.batch),
+        shape=NetworkShape(0, plan.widths, 1, plan.embedding),
+    )
+
+
+def past_lessons(folder: Path) -> tuple[LessonNews, ...]:
+    """The lessons in a folder's table; none where it cannot be read, for they are only shown."""
+    try:
+        with (folder / "lessons.csv").open(newline="", encoding="utf-8") as file:
+            return tuple(_lesson(row) for row in csv.DictReader(file))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _lesson(row: dict[str, str]) -> LessonNews:
+    errors = {name.removeprefix(_ERROR): float(text) for name, text in row.items() if name.startswith(_ERROR)}
+    return LessonNews(float(row["elapsed_s"]), int(row["n_pictures"]), errors, row["kept"] == "True")
+
+
+class _Ear:
+    """Takes orders in on a thread of its own, and does between two steps what they say."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._orders: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._told_s = 0.0
+        self._left = False
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def next(self) -> Any:
+        """The next order; None when nobody is left."""
+        return None if self._left else self._orders.get()
+
+    def begin(self) -> None:
+        """A teaching begins."""
+        self._told_s = 0.0
+
+    def proceed(self, done: float) -> bool:
+        """Tell how far it is, wait while it is paused; False once it is stopped or nobody is left."""
+        if time.monotonic() - self._told_s >= _TICK_S:
+            self._told_s = time.monotonic()
+            self._line.tell(Tick(done))
+        paused = False
+        while paused or not self._orders.empty():
+            order = self._orders.get()
+            self._left = order is None
+            if self._left or order is Order.STOP:
+                return False
+            paused = order is Order.PAUSE
+        return True
+
+    def _listen(self) -> None:
+        order: Any = Order.GO_ON
+        while order is not None:
+            order = self._line.hear()
+            self._orders.put(order)
