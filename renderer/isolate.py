@@ -20,9 +20,10 @@ from typing import Any, Self
 
 from py_mini_racer._dll import MR_CALLBACK, init_mini_racer
 
-# V8 keeps its helper threads: with `--single-threaded` it compiles and collects garbage while the sketch
-# waits, and a picture takes twice as long (tests/benchmarks/render.py).
-_V8_FLAGS = ("--stack-size=900",)
+# V8 keeps its helper threads for garbage, which `--single-threaded` would collect while the sketch waits. It
+# compiles on the sketch's own: a loop that is optimised beside it outgrows the heap limit before V8 can stop
+# it, and that ends the whole process.
+_V8_FLAGS = ("--no-concurrent-recompilation", "--stack-size=900")
 _EVAL_DONE = 1
 _CALLED_BACK = 2
 
