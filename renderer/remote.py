@@ -1,13 +1,11 @@
 """Drawing by the workers of somebody else's executor, such as a Dask cluster's.
 
-Each worker process keeps one warm engine and draws one picture at a time: V8 brings a process down in
-which two threads work with isolates of their own. A cluster gains by processes, not by threads.
+Each thread of a worker keeps one warm engine of its own, for an engine belongs to one thread.
 """
 
 from __future__ import annotations
 
 import atexit
-import functools
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
@@ -18,24 +16,23 @@ from renderer.errors import KonomiError
 from renderer.stream import Outcome
 from renderer.worker import EngineFactory
 
-_drawing = threading.Lock()
+_thread = threading.local()
 
 
 def draw_here(factory: EngineFactory, request: RenderRequest) -> Outcome:
-    """Draw with this process's own engine, made for its first picture; a sketch's error is an answer."""
-    with _drawing:
-        try:
-            return _engine(factory).draw(request)
-        except KonomiError as error:
-            return error
-
-
-@functools.lru_cache(maxsize=1)
-def _engine(factory: EngineFactory) -> Engine:
-    engine = factory()
-    # An isolate left open would keep the worker's process from ending.
-    atexit.register(engine.close)
-    return engine
+    """Draw on this thread's own engine, made on its first picture; a sketch's error is an answer."""
+    engine: Engine | None = getattr(_thread, "engine", None)
+    if engine is None or _thread.factory != factory:
+        if engine is not None:
+            engine.close()
+        engine, _thread.factory = factory(), factory
+        _thread.engine = engine
+        # An isolate left open would keep the worker's process from ending.
+        atexit.register(engine.close)
+    try:
+        return engine.draw(request)
+    except KonomiError as error:
+        return error
 
 
 def draw_all(

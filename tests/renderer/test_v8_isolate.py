@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -83,3 +84,17 @@ def test_what_the_answer_raises_is_raised_where_javascript_was_called(isolate: I
     with pytest.raises(LookupError, match="nothing there"):
         isolate.eval("ask(); 1")
     assert isolate.eval("2") == 2
+
+
+def test_threads_that_know_nothing_of_each_other_may_each_have_one() -> None:
+    def work() -> None:
+        with Isolate(64) as own:
+            answers.append(own.eval("6 * 7"))
+
+    answers: list[object] = []
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [42] * 4
