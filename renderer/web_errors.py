@@ -22,6 +22,8 @@ _KINDS: dict[str, type[SketchError]] = {
     "syntax": SketchSyntaxError,
     "runtime": SketchRuntimeError,
 }
+# What the browser itself refuses says so in these words only.
+_REFUSED = ("Failed to fetch dynamically imported module", "SecurityError: Failed to construct 'Worker'")
 _STACK_OVERFLOW = "Maximum call stack size exceeded"
 _LONGEST_MESSAGE = 300
 _LONGEST_ADDRESS = 80
@@ -31,6 +33,8 @@ def page_error(failure: Mapping[str, Any], sketch: Sketch) -> SketchError:
     """The error that a page met first; a page is not believed in what it says about kinds and files."""
     kind = _KINDS.get(str(failure.get("kind")), SketchRuntimeError)
     text = str(failure.get("message", "")).removeprefix("SyntaxError: " if kind is SketchSyntaxError else "")
+    if any(words in text for words in _REFUSED):
+        kind = SketchNetworkError
     if _STACK_OVERFLOW in text:
         text = "A function calls itself without end."
     file = failure.get("file")

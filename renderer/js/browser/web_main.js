@@ -69,6 +69,7 @@ function start(request) {
   host.start(request);
   limitCanvases(request.canvasLimit);
   for (const name of ['WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport']) setGlobal(name, forbidden(name));
+  defineProperty(root.navigator, 'sendBeacon', { configurable: true, value: () => new (forbidden('sendBeacon'))() });
   native.addEventListener('load', () => host.drawPicture().then(() => call('done')));
   call('started');
 }
