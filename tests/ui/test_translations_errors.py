@@ -34,6 +34,7 @@ NOT_FOR_ARTISTS = {
     "no tile {} in a generation of {}",
     "it was not ready after {} seconds",
     "There is no ${text}.",
+    "The page could not be drawn again.",  # said to benchmarks only
 }
 
 
