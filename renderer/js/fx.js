@@ -34,9 +34,15 @@ const fx = {
     for (const definition of this.definitions) {
       const { id } = definition;
       if (id === undefined || id === '') throw new TypeError('A parameter definition of $fx.params needs an id.');
-      const given = host.values && Object.hasOwn(host.values, id) ? fxRaw(definition, host.values[id]) : undefined;
-      this.raw[id] = given ?? fxDefault(definition);
+      this.raw[id] = this.valueOf(definition);
     }
+  },
+
+  /** The design's value in raw form, or the sketch's own. */
+  valueOf(definition) {
+    const { id } = definition;
+    const given = host.values && Object.hasOwn(host.values, id) ? fxRaw(definition, host.values[id]) : undefined;
+    return given ?? fxDefault(definition);
   },
 
   find(id) {

@@ -55,7 +55,10 @@ function redraw(values, seed) {
   host.values = values;
   host.seed = seed;
   randomness.reset(seed);
+  const { definitions } = fx; // declared when the page was loaded, which is not done again
   fx.reset(seed);
+  fx.definitions = definitions;
+  for (const definition of definitions) fx.raw[definition.id] = fx.valueOf(definition);
   host.instance.redraw();
   return delivery.report();
 }
