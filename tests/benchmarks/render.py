@@ -12,8 +12,9 @@ prints, over so many designs of each sketch (20), spread over its whole space, a
 - ``small``: the same V8 recording replayed at 128 px, against the open page with the sketch's whole canvas;
 - ``cores``: pictures a second of as many workers as there are cores, for each core, against one worker.
 
-where all but ``v8`` are ratios. The last lines have their geometric means. Sketches are drawn on a canvas
-of 256 px, for ``small`` on their own; of those that move, the first frame.
+where all but ``v8`` are ratios. The last lines have their geometric means. Pictures have 256 px on the long
+side, by p5's own pixel density in both engines, for ``small`` the page's canvas has its full size; of those
+that move, the first frame.
 """
 
 from __future__ import annotations
@@ -47,7 +48,6 @@ WARM_UP = 5
 """Designs drawn before the clock runs: V8 compiles what is used often while it is used."""
 
 # Plain assignments: a source that reaches into built-in objects is checked after every picture.
-# Plain assignments: a source that reaches into built-in objects is checked after every picture.
 MUTE = """
 function mute() {
   const nothing = () => {};
@@ -71,23 +71,24 @@ function mute() {
 
 
 def small_canvas(sketch: Sketch) -> Sketch:
-    """A sketch with a canvas of `SIDE` pixels, on which it draws all that it drew before."""
-    source = sketch.scripts[0].source
-    found = re.findall(r"createCanvas\((\d+), (\d+)\);", source)
+    """A sketch whose whole picture is `SIDE` pixels on the long side, in a browser as well: by p5's density."""
+    made, long_side = _canvas_made(sketch)
+    return _edited(sketch, made, f"pixelDensity({SIDE / long_side}); {made}")
+
+
+def _canvas_made(sketch: Sketch) -> tuple[str, int]:
+    """The call that makes the canvas, and the canvas's long side."""
+    found = re.findall(r"createCanvas\((\d+), (\d+)\);", sketch.scripts[0].source)
     if len(found) != 1:
         raise ValueError(f"{sketch.name}: expected one canvas of a fixed size; got {len(found)}")
     width, height = found[0]
-    return _edited(sketch, f"createCanvas({width}, {height});", f"createCanvas({SIDE}, {SIDE});")
+    return f"createCanvas({width}, {height});", max(int(width), int(height))
 
 
 def muted(sketch: Sketch) -> Sketch:
     """The sketch on a canvas whose methods do nothing: what is left is p5's and its own time."""
-    after = f"createCanvas({SIDE}, {SIDE}); mute();"
-    return _edited(
-        _edited(sketch, f"createCanvas({SIDE}, {SIDE});", after),
-        "function setup()",
-        MUTE + "function setup()",
-    )
+    made, _ = _canvas_made(sketch)
+    return _edited(_edited(sketch, made, f"{made} mute();"), "function setup()", MUTE + "function setup()")
 
 
 def _edited(sketch: Sketch, old: str, new: str) -> Sketch:
@@ -111,22 +112,23 @@ def milliseconds(draw: Callable[[Design], object], shown: Sequence[Design]) -> f
 
 def playback_ms(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> float:
     """Mean milliseconds of Skia alone: a picture put together beforehand, drawn and read back."""
-    bounds = skia.Rect.MakeWH(SIDE, SIDE)
 
-    def recorded(design: Design) -> skia.Picture:
+    def recorded(design: Design) -> tuple[skia.Picture, int, int]:
         inspection, discovery = engine._examine(sketch)
         values = inspection.space.complete(design.values)
         run = engine._run(sketch, values, discovery, design.seed, 1)
+        width, height = run.recording.pixel_size
         recorder = skia.PictureRecorder()
-        play(run.recording, recorder.beginRecording(bounds))
-        return recorder.finishRecordingAsPicture()
+        play(run.recording, recorder.beginRecording(skia.Rect.MakeWH(width, height)))
+        return recorder.finishRecordingAsPicture(), width, height
 
     pictures = {id(design): recorded(design) for design in shown}
 
     def draw(design: Design) -> None:
-        surface = raster_surface(SIDE, SIDE)
-        pictures[id(design)].playback(surface.getCanvas())
-        straight_pixels(surface, 0, 0, SIDE, SIDE)
+        picture, width, height = pictures[id(design)]
+        surface = raster_surface(width, height)
+        picture.playback(surface.getCanvas())
+        straight_pixels(surface, 0, 0, width, height)
 
     return milliseconds(draw, shown)
 
