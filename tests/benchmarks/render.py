@@ -71,7 +71,7 @@ function mute() {
 
 
 def small_canvas(sketch: Sketch) -> Sketch:
-    """A sketch whose whole picture is `SIDE` pixels on the long side, in a browser as well: by p5's density."""
+    """A sketch whose whole picture is `SIDE` pixels on its long side, by p5's own density."""
     made, long_side = _canvas_made(sketch)
     return _edited(sketch, made, f"pixelDensity({SIDE / long_side}); {made}")
 
