@@ -7,6 +7,7 @@ prints, over so many designs of each sketch (20), spread over its whole space, a
 - ``v8``: milliseconds that the V8 engine takes as a worker uses it, from request to pixels;
 - ``open``: one page of Qt WebEngine that is kept open, only redraws and reads back;
 - ``each``: Qt WebEngine with a page for each design, as its pictures are made when they count;
+- ``chromium``: a page of headless Chromium for each design, where Debian's is installed;
 - ``limit``: p5's own JavaScript time in V8, measured with the same sketch on a canvas whose methods do
   nothing, and Skia's time to play a picture that was put together beforehand, with nothing in between;
 - ``small``: the same V8 recording replayed at 128 px, against the open page with the sketch's whole canvas;
@@ -25,6 +26,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import filterfalse
 from pathlib import Path
@@ -42,6 +44,7 @@ from renderer.sketch import Sketch
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
 from tests.renderer.built_in import NAMES, designs, path_of
+from tests.visual.chromium import PROGRAM, Chromium
 
 SIDE = 256
 WARM_UP = 5
@@ -134,7 +137,13 @@ def playback_ms(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> fl
 
 
 def row(
-    sketch: Sketch, n: int, engine: V8Engine, web: WebEngine, pool: RenderPool, cores: int
+    sketch: Sketch,
+    n: int,
+    engine: V8Engine,
+    web: WebEngine,
+    chromium: Chromium | None,
+    pool: RenderPool,
+    cores: int,
 ) -> list[float]:
     """Milliseconds of the V8 engine, then every ratio, in the order of `COLUMNS`."""
     small = small_canvas(sketch)
@@ -146,10 +155,14 @@ def row(
     skia_alone = playback_ms(engine, small, shown)
     open_page = open_page_ms(web, small, shown)
     each = milliseconds(lambda design: web.draw(RenderRequest(small, design, 1)), shown[: WARM_UP + 6])
+    tabs = math.nan
+    if chromium is not None:
+        tabs = milliseconds(lambda design: chromium.draw(small, design, 1), shown[: WARM_UP + 6])
     thumbnail = milliseconds(lambda design: engine.draw(RenderRequest(sketch, design, 1, (128, 128))), shown)
     full_page = open_page_ms(web, sketch, shown)
     many = pooled_ms(pool, small, shown * cores)
-    return [v8, open_page / v8, each / v8, v8 / (p5 + skia_alone), full_page / thumbnail, v8 / many / cores]
+    limit = v8 / (p5 + skia_alone)
+    return [v8, open_page / v8, each / v8, tabs / v8, limit, full_page / thumbnail, v8 / many / cores]
 
 
 def open_page_ms(web: WebEngine, sketch: Sketch, shown: Sequence[Design]) -> float:
@@ -170,8 +183,14 @@ def pooled_ms(pool: RenderPool, sketch: Sketch, shown: Sequence[Design]) -> floa
     return (perf_counter() - began) * 1000 / len(requests)
 
 
-COLUMNS = ("v8 ms", "open/v8", "each/v8", "v8/limit", "small", "cores")
-WANTED = ("", "≥ 2", "≥ 25", "≤ 1.4", "≥ 6", "≥ 0.8")
+def _mean(column: Sequence[float]) -> float:
+    """The geometric mean of what could be measured; not a number where nothing could."""
+    known = list(filterfalse(math.isnan, column))
+    return geometric_mean(known) if known else math.nan
+
+
+COLUMNS = ("v8 ms", "open/v8", "each/v8", "chromium", "v8/limit", "small", "cores")
+WANTED = ("", "≥ 2", "≥ 25", "≥ 25", "≤ 1.4", "≥ 6", "≥ 0.8")
 
 
 def main(n_pictures: int = 20, *names: str) -> None:
@@ -184,11 +203,14 @@ def main(n_pictures: int = 20, *names: str) -> None:
         + "".join(f"{name:>10}" for name in COLUMNS)
     )
     rows = []
-    with V8Engine(60) as engine, WebEngine(60) as web, RenderPool(cores, time_limit_s=60) as pool:
+    with ExitStack() as stack:
+        engine, web = stack.enter_context(V8Engine(60)), stack.enter_context(WebEngine(60))
+        pool = stack.enter_context(RenderPool(cores, time_limit_s=60))
+        chromium = stack.enter_context(Chromium()) if PROGRAM.exists() else None
         for path in paths:
-            rows.append(row(Sketch.load(path), n_pictures, engine, web, pool, cores))
+            rows.append(row(Sketch.load(path), n_pictures, engine, web, chromium, pool, cores))
             print(f"{path.stem:34}" + "".join(f"{value:10.2f}" for value in rows[-1]), flush=True)
-    means = [geometric_mean(filterfalse(math.isnan, column)) for column in zip(*rows, strict=True)]
+    means = [_mean(column) for column in zip(*rows, strict=True)]
     print(f"{'geometric mean':34}" + "".join(f"{value:10.2f}" for value in means))
     print(f"{'wanted':34}" + "".join(f"{text:>10}" for text in WANTED))
 

@@ -151,6 +151,20 @@ def test_the_same_design_gives_the_same_pixels_whatever_was_drawn_before(engine:
     assert not np.array_equal(drawn(engine, sketch_of(source), seed=6), first)
 
 
+def test_a_page_that_is_kept_open_for_measuring_draws_the_design_it_is_asked_for(engine: WebEngine) -> None:
+    source = """
+        $fx.params([{ id: 'x', type: 'number', options: { min: 0, max: 20 } }]);
+        function setup() { createCanvas(30, 30); noLoop(); }
+        function draw() { background(random(255)); rect($fx.getParam('x'), 5, 8, 8); }"""
+    sketch = sketch_of(source)
+    design = Design({"x": 15.0}, 3)
+    drawn(engine, sketch, seed=2)
+
+    redrawn = engine.redraw(sketch, design).pixels
+
+    assert np.array_equal(redrawn, engine.draw(RenderRequest(sketch, design)).pixels)
+
+
 def test_a_new_process_draws_the_same(engine: WebEngine) -> None:
     sketch = Sketch.load(path_of("veils"))
     with WebEngine() as other:

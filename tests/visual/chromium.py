@@ -30,6 +30,10 @@ from tests.visual.sheets import GROUPS, Sheet, sheet
 from tests.visual.test_p5_reference import MEAN_DIFFERENCE, VISIBLE_SHARE, VISIBLE_STEP
 
 FRAME = 10
+PROGRAM = Path("/usr/lib/chromium/chromium")
+"""Debian's Chromium."""
+
+_PLAIN = Design({}, 7)
 _TIME_LIMIT_S = 60.0
 _FLAGS = (
     "--headless=new",
@@ -50,11 +54,11 @@ _READ = """(() => {
 class Chromium:
     """One page of headless Chromium, driven through its debugging pipe; use it as a context manager."""
 
-    def __init__(self, program: str = "/usr/lib/chromium/chromium") -> None:
+    def __init__(self, program: Path = PROGRAM) -> None:
         self._folder = tempfile.TemporaryDirectory()
         to_browser, from_us = os.pipe()
         from_browser, to_us = os.pipe()
-        words = [program, *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"]
+        words = [str(program), *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"]
         command = ["bash", "-c", f'exec "$@" 3<&{to_browser} 4>&{to_us}', "-", *words]
         self._process = subprocess.Popen(
             command, pass_fds=(to_browser, to_us), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -68,16 +72,16 @@ class Chromium:
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._call("Page.enable")
 
-    def draw(self, sketch: Sketch, seed: int = 7, frame: int = FRAME) -> Pixels:
+    def draw(self, sketch: Sketch, design: Design = _PLAIN, frame: int = FRAME) -> Pixels:
         """The canvas of a sketch after a frame, under the promises that every engine keeps."""
         page = Path(self._folder.name) / "page.html"
-        page.write_bytes(standalone_page(sketch, Design({}, seed), controls=(), frame=frame))
+        page.write_bytes(standalone_page(sketch, design, controls=(), frame=frame))
         self._call("Page.navigate", url=page.as_uri())
         deadline = time.monotonic() + _TIME_LIMIT_S
         while not self._evaluate("!!globalThis.konomiHost?.isDone()"):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{sketch.name} was not drawn within {_TIME_LIMIT_S:g} s")
-            time.sleep(0.02)
+            time.sleep(0.002)
         width, height, content = str(self._evaluate(_READ)).split(",")
         pixels = np.frombuffer(base64.b64decode(content), np.uint8)
         return pixels.reshape(int(height), int(width), 4)
@@ -127,7 +131,7 @@ def _with_hairlines(sketch: Sketch) -> Sketch:
 def _compare(v8: V8Engine, chromium: Chromium, cases: Sheet) -> tuple[int, int]:
     """How many cases are equal in every pixel, and how many are out of tolerance; each of these is named."""
     sketch = _with_hairlines(cases.sketch)
-    ours = v8.draw(RenderRequest(sketch, Design({}, 7), frame=FRAME)).pixels
+    ours = v8.draw(RenderRequest(sketch, _PLAIN, frame=FRAME)).pixels
     theirs = chromium.draw(sketch)
     equal = wrong = 0
     for i, case in enumerate(cases.cases):
