@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from explorer.breeding_types import BreedKind, BreedRequest, Brood, PathStep, bare
-from explorer.document_types import TileLineage
+from explorer.breeding_types import Advice, BreedKind, BreedRequest, Brood, PathStep, Reason, bare
+from explorer.document_types import Tile, TileLineage
 from genetics import Constraints, Evolution, Lineage
 from genetics.region import Region
 from renderer.design import Design
@@ -46,6 +46,9 @@ class Nursery:
         if request.kind == "prepare":
             base.insight()
             return Brood(request, (), (), base.model_state)
+        if request.kind == "advise":
+            advice = Advice(base.learnt_ranges(), _reason(request, base))
+            return Brood(request, (), (), base.model_state, advice)
         evolution = base.branch()
         evolution.population = request.settings.population
         evolution.boldness = request.settings.boldness
@@ -98,9 +101,32 @@ def _designs(request: BreedRequest, evolution: Evolution) -> list[Design]:
     if request.kind == "again" and request.subject is not None:
         shown = [bare(tile.design) for tile in request.shown]
         return [evolution.replacement(shown, request.subject.index)]
+    if request.kind == "between" and request.subject is not None and request.other is not None:
+        return _strip(request.subject, request.other, evolution)
     if anchor is None:
         return evolution.ask()
     return [anchor, *evolution.more_like(anchor, request.settings.population - 1)]
+
+
+def _strip(first: Tile, second: Tile, evolution: Evolution) -> list[Design]:
+    strip = evolution.between(bare(first.design), bare(second.design))
+    if len(strip) < 3:
+        raise KonomiError("Nothing lies between these two designs; they differ too little.")
+    return strip
+
+
+def _reason(request: BreedRequest, evolution: Evolution) -> Reason | None:
+    """Why a design would be liked, with the tiles that were liked instead of their designs."""
+    if request.design is None:
+        return None
+    design = bare(request.design)
+    reason = evolution.why(design)
+    if reason is None:
+        return None
+    ids = _tile_ids(request)
+    # That it was liked itself, where it was, is no reason for it.
+    leans_on = tuple(ids[liked] for liked in reason.ancestors if liked in ids and liked != design)
+    return Reason(reason.liking, reason.certainty, leans_on)
 
 
 def _anchor(request: BreedRequest) -> Design | None:
@@ -132,6 +158,8 @@ def _tile_ids(request: BreedRequest) -> dict[Design, int]:
     ids: dict[Design, int] = {}
     for step in steps:
         ids |= step.tile_ids
+    if request.kind == "between" and request.subject is not None and request.other is not None:
+        ids |= {bare(tile.design): tile.id for tile in (request.subject, request.other)}
     if request.subject is not None and request.kind == "more_like":
         ids[_anchor(request) or bare(request.subject.design)] = request.subject.id
     return ids

@@ -52,13 +52,13 @@ class BreedingProcess:
             KonomiError: As `explorer.breeding.breed`, or two processes died over the request.
             concurrent.futures.CancelledError: The process was closed meanwhile.
         """
-        designs, lineage, model_state = self._answer(request)
+        designs, lineage, model_state, advice = self._answer(request)
         if not self._has_learnt:
             # The first generation needs no model; what the second needs is loaded while it is looked at.
             self._has_learnt = True
             self._pool.schedule(_load_learning)
         # Here, because the window's thread has other things to do when a brood arrives.
-        return fitted(Brood(request, designs, lineage, model_state))
+        return fitted(Brood(request, designs, lineage, model_state, advice))
 
     def close(self) -> None:
         """End the process; requests under way end cancelled."""
@@ -175,14 +175,14 @@ def _desk() -> _Desk:
 
 
 def _perform(parcel: _Parcel) -> tuple[object, ...]:
-    """In the process: breed, and send home what the asker does not have: designs, lineage, model state.
+    """In the process: breed, and send home what the asker does not have.
 
     The state as bytes: those who keep it and bring it back with a request need not load the model for it.
     """
     desk = _desk()
     brood = desk.nursery.breed(desk.unpacked(parcel))
     packed = None if brood.model_state is None else pickle.dumps(brood.model_state)
-    return brood.designs, brood.lineage, packed
+    return brood.designs, brood.lineage, packed, brood.advice
 
 
 def _begin() -> None:

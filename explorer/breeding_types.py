@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -11,7 +12,7 @@ from genetics import Choice, Constraints
 from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
-BreedKind = Literal["next", "more_like", "again", "import", "picture", "prepare"]
+BreedKind = Literal["next", "more_like", "between", "again", "import", "picture", "prepare", "advise"]
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,11 @@ class BreedRequest:
     """Everything that breeding needs to know; it touches nothing of the document.
 
     Attributes:
-        kind: ``next`` generation; ``more_like`` one tile; one tile ``again``; ``import`` of a design;
+        kind: ``next`` generation; ``more_like`` one tile; ``between`` two tiles; one tile ``again``;
+            ``import`` of a design;
             ``picture``: designs that were found in a picture, which `breed` is not asked for;
-            ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner.
+            ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner;
+            ``advise``: breed nothing, say what is known of the taste.
         session: Identity of the document that asked.
         space: The sketch's parameters.
         sketch: Hash of the sketch, for the designs.
@@ -77,9 +80,10 @@ class BreedRequest:
         origin: The generation that was on show when the request was made; 0 for none.
         constraints: Locked values and narrowed ranges.
         settings: Boldness, population and seed policy.
-        subject: The tile that ``more_like`` and ``again`` are about.
+        subject: The tile that ``more_like`` and ``again`` are about, and that ``between`` begins with.
+        other: The tile that ``between`` ends with.
         shown: For ``again``: the tiles that the new one must differ from.
-        design: For ``import``: the design to start from.
+        design: For ``import``: the design to start from; for ``advise``: the one to explain, if any.
         model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
     """
 
@@ -97,9 +101,38 @@ class BreedRequest:
     constraints: Constraints
     settings: Settings
     subject: Tile | None = None
+    other: Tile | None = None
     shown: tuple[Tile, ...] = ()
     design: Design | None = None
     model_state: Any = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a design is shown, or what would be thought of it; see `genetics.insight.Reason`.
+
+    Attributes:
+        liking: Probability that it is preferred to the middle one of all designs shown so far, 0 to 1.
+        certainty: How much of what could be known of its liking is known, 0 to 1.
+        leans_on: Ids of the liked tiles that the prediction leans on, the strongest first.
+    """
+
+    liking: float
+    certainty: float
+    leans_on: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the choices so far say.
+
+    Attributes:
+        ranges: Part of a parameter's range that holds nearly all that was liked, by name.
+        reason: Of the design that was asked about; None where nothing is learnt yet.
+    """
+
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -109,9 +142,10 @@ class Brood:
     Attributes:
         request: What was asked.
         designs: The new designs, in the order in which they are to be shown; one for ``again``, none for
-            ``prepare``.
+            ``prepare`` and ``advise``.
         lineage: Where each of them comes from.
         model_state: What the evolution has worked out, for the next request.
+        advice: The answer to ``advise``.
         fits: Whether every design is known to have each value of the space, in range (`fitted`).
     """
 
@@ -119,6 +153,7 @@ class Brood:
     designs: tuple[Design, ...]
     lineage: tuple[TileLineage, ...]
     model_state: Any = field(default=None, compare=False, repr=False)
+    advice: Advice | None = field(default=None, compare=False, repr=False)
     fits: bool = field(default=False, compare=False, repr=False)
 
 

@@ -29,6 +29,7 @@ class Label(StrEnum):
     KEEP = "Keep an edited design"
     NEXT = "Next generation"
     MORE_LIKE = "More like this"
+    BETWEEN = "Between two designs"
     AGAIN = "Only this one again"
     IMPORT = "Open a design"
     PICTURE = "Start from a picture"

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
-from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from explorer import document_steps as steps
 from explorer.breeding_types import BreedKind, BreedRequest, Brood
 from explorer.choices_export import Choices, export_choices
-from explorer.commands import Command, Label, UndoLog
+from explorer.commands import Label
 from explorer.document_archive import Entry
 from explorer.document_arrivals import entry_of, fitted, is_there_already, replacement_of
+from explorer.document_editing import Clock, EditedDocument
 from explorer.document_edits import Mark
 from explorer.document_requests import Asker
-from explorer.document_state import State, changes_between
 from explorer.document_types import Change, ChoiceView, Generation, Settings, Tile, TileLineage
-from explorer.document_view import DocumentView
-from explorer.events import Event
 from explorer.session import Session
 from renderer.design import MAX_SEED, Design
 from renderer.engine import Inspection
@@ -28,18 +24,13 @@ from renderer.errors import KonomiError
 from renderer.parameter import Value
 from renderer.sketch import Sketch
 
-if TYPE_CHECKING:
-    from genetics import SeedPolicy
-
 __all__ = ["Change", "ChoiceView", "Clock", "Document", "Generation", "Settings", "Tile", "TileLineage"]
 
-Clock = Callable[[], float]
-
-_LABELS = {"next": Label.NEXT, "more_like": Label.MORE_LIKE}
+_LABELS = {"next": Label.NEXT, "more_like": Label.MORE_LIKE, "between": Label.BETWEEN}
 _LABELS |= {"import": Label.IMPORT, "picture": Label.PICTURE}
 
 
-class Document(DocumentView):
+class Document(EditedDocument):
     """One session as the window sees it: read it, ask it to do things, listen to `changed`.
 
     `create` and `open` may run on any thread; afterwards a document belongs to the thread that
@@ -53,10 +44,8 @@ class Document(DocumentView):
     """
 
     def __init__(self, session: Session, clock: Clock = time.time) -> None:
-        super().__init__(session)
-        self._clock = clock
+        super().__init__(session, clock)
         self._model_state: Any = None
-        self.changed: Event[Change] = Event()
 
     @classmethod
     def create(
@@ -97,80 +86,6 @@ class Document(DocumentView):
         """
         return cls(Session.open(path), clock)
 
-    def toggle_like(self, index: int) -> None:
-        """Like a tile of the current generation, or take that back; the order of liking is kept."""
-        self._perform(steps.like(self._state, self.generation, index, self._clock()))
-
-    def toggle_reject(self, index: int) -> None:
-        """Say "not this" of a tile of the current generation, or take that back."""
-        self._perform(steps.reject(self._state, self.generation, index, self._clock()))
-
-    def toggle_pin(self, tile_id: int) -> None:
-        """Put any tile on the shelf, or take it off."""
-        self._perform(steps.pin(self._state, self.tile(tile_id).id, self._clock()))
-
-    def looked(self, index: int, seconds: float) -> None:
-        """Note that a tile of the current generation was looked at, unless the artist opted out.
-
-        This is evidence, not a step: it is not undone, and nobody is told.
-        """
-        if not isfinite(seconds) or seconds < 0:
-            raise ValueError(f"a look takes 0 s or more; got {seconds}")
-        tile_id = steps.tile_at(self.generation, index).id
-        if self.settings.record_looking:
-            # Not worth a wait for the disk: this comes with every move of the pointer.
-            with self._session.transaction(flush=False):
-                self._session.add_look(tile_id, self._clock(), seconds)
-            self._archive.add_look(tile_id, seconds)
-
-    def go_to(self, generation_id: int) -> None:
-        """Show any generation; choosing there and breeding begins a branch."""
-        self._perform(steps.go_to(self._state, self.generation_of(generation_id).id, self._clock()))
-
-    def lock(self, name: str, value: Value) -> None:
-        """Keep a parameter's value in every design bred from now on.
-
-        Raises:
-            ParameterError: No such parameter, or a value it cannot have.
-        """
-        self._perform(steps.lock(self._state, self.space, name, value, self._clock()))
-
-    def unlock(self, name: str) -> None:
-        """Let a locked parameter vary again."""
-        self._perform(steps.unlock(self._state, self.space, name, self._clock()))
-
-    def narrow(self, name: str, low: float, high: float) -> None:
-        """Keep a number within a range from now on; for an angle ``low > high`` runs through the seam.
-
-        Raises:
-            ParameterError: No such parameter, or not a range of it.
-        """
-        self._perform(steps.narrow(self._state, self.space, name, (low, high), self._clock()))
-
-    def widen(self, name: str) -> None:
-        """Let a number use its whole range again."""
-        self._perform(steps.widen(self._state, self.space, name, self._clock()))
-
-    def set_boldness(self, boldness: float) -> None:
-        """How far children may lie from their parents, 0 to 1; a drag is one step for undo."""
-        self._perform(steps.adjust(self._state, self._clock(), boldness=boldness))
-
-    def set_population(self, population: int) -> None:
-        """How many tiles the next generation has, 4 to 30."""
-        self._perform(steps.adjust(self._state, self._clock(), population=population))
-
-    def set_seed_policy(self, policy: SeedPolicy) -> None:
-        """Whether the seed is ``fixed``, ``varied`` or ``evolved``."""
-        self._perform(steps.adjust(self._state, self._clock(), seed_policy=policy))
-
-    def set_frame(self, frame: int | None) -> None:
-        """The frame at which pictures are taken, from 1; None for the sketch's own."""
-        self._perform(steps.adjust(self._state, self._clock(), frame=frame))
-
-    def set_record_looking(self, on: bool) -> None:
-        """Whether looked-at durations are kept as evidence."""
-        self._perform(steps.adjust(self._state, self._clock(), record_looking=on))
-
     def set_thumbnail(self, png: bytes) -> None:
         """Keep the picture that stands for the session; not a step, and nobody is told."""
         with self._session.transaction(flush=False):
@@ -188,6 +103,14 @@ class Document(DocumentView):
     def more_like_request(self, tile_id: int) -> BreedRequest:
         """Ask for variations of one tile; when accepted, it counts as its generation's favourite."""
         return self._asker().more_like(self.tile(tile_id))
+
+    def between_request(self, first_id: int, second_id: int) -> BreedRequest:
+        """Ask for a strip from one tile to another; when accepted, both count as liked where they stand."""
+        return self._asker().between(self.tile(first_id), self.tile(second_id))
+
+    def advise_request(self, design: Design | None = None) -> BreedRequest:
+        """Ask what the choices on the way here say: of ranges, and of ``design`` where one is given."""
+        return self._asker().advise(design)
 
     def again_request(self, index: int) -> BreedRequest:
         """Ask for another tile in one place of the current generation."""
@@ -254,16 +177,6 @@ class Document(DocumentView):
         )
         return tile
 
-    def undo(self) -> None:
-        """Take the last step back; nothing happens where there is none."""
-        if self._log.last is not None:
-            self._settle(self._log.last.undo(self._state), replace(self._log, done=self._log.done - 1))
-
-    def redo(self) -> None:
-        """Bring the step back that was undone last; nothing happens where there is none."""
-        if self._log.next is not None:
-            self._settle(self._log.next.do(self._state), replace(self._log, done=self._log.done + 1))
-
     def save_as(self, path: Path) -> None:
         """Write a complete copy and go on working there; the old file stays as it is.
 
@@ -326,16 +239,19 @@ class Document(DocumentView):
         self._history = None
 
     def _favour(self, request: BreedRequest) -> Mark | None:
-        """The mark that makes the subject of "more like this" its generation's favourite."""
-        subject = request.subject
-        if (
-            subject is None
-            or request.choice is None
-            or subject not in self.generation_of(subject.generation_id).tiles
-        ):
+        """The mark that says in its generation what a brood was bred from, beyond what was liked there."""
+        subject, choice = request.subject, request.choice
+        if subject is None or choice is None or request.parent_id is None:
             return None
-        marks = self._state.marks_of(subject.generation_id)
-        return Mark(subject.generation_id, marks, steps.favoured(marks, subject.id, request.choice.made))
+        shown = {tile.id for tile in self.generation_of(request.parent_id).tiles}
+        marks = self._state.marks_of(request.parent_id)
+        after = marks
+        if request.other is not None:
+            ends = [tile.id for tile in (subject, request.other) if tile.id in shown]
+            after = steps.liked_too(marks, ends, choice.made)
+        elif subject.id in shown:
+            after = steps.favoured(marks, subject.id, choice.made)
+        return Mark(request.parent_id, marks, after)
 
     def _accept_tile(self, brood: Brood) -> bool:
         subject = brood.request.subject
@@ -361,31 +277,3 @@ class Document(DocumentView):
         changed = tuple(name for name in values if values[name] != parent.design.values.get(name))
         lineage = TileLineage((parent.id,), "edited", changed)
         return Tile(self._archive.next_tile_id, -1, whole, lineage, parent.generation_id)
-
-    def _perform(self, command: Command | None, *facts: Callable[[], None]) -> None:
-        """Do a command; ``facts`` are what `_settle` takes."""
-        if command is not None:
-            self._settle(command.do(self._state), self._log.with_command(command), *facts)
-
-    def _settle(
-        self,
-        state: State,
-        log: UndoLog,
-        write_facts: Callable[[], None] | None = None,
-        remember_facts: Callable[[], None] | None = None,
-    ) -> None:
-        """Go over to a new state: first on disk, then in memory, then told."""
-        with self._session.transaction():
-            if write_facts is not None:
-                write_facts()
-            self._session.write_state(self._state, state)
-            self._session.write_log(self._log, log)
-        n_generations = len(self._archive.entries)
-        if remember_facts is not None:
-            remember_facts()
-        before, self._state, self._log = self._state, state, log
-        self._forget_views(before)
-        if len(self._archive.entries) > n_generations:
-            self.changed.emit(Change("history", self._archive.next_generation_id - 1))
-        for change in changes_between(before, state):
-            self.changed.emit(change)

@@ -9,7 +9,7 @@ from typing import Any
 from explorer.breeding_types import BreedKind, BreedRequest, PathStep
 from explorer.document_archive import Archive
 from explorer.document_state import State
-from explorer.document_steps import favoured, tile_at
+from explorer.document_steps import favoured, liked_too, tile_at
 from explorer.document_types import Generation, Marks, Tile
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -66,6 +66,20 @@ class Asker:
         choice = self._choice(parent, marks) if marks.liked or marks.rejected else None
         return self._request("more_like", parent, choice, self.archive.n_children(parent), subject=subject)
 
+    def between(self, first: Tile, second: Tile) -> BreedRequest:
+        """A strip from one tile to another, below the generation on show."""
+        current = self.state.current
+        shown = {tile.id for tile in self.view(current).tiles}
+        ends = [tile.id for tile in (first, second) if tile.id in shown]
+        marks = liked_too(self.state.marks_of(current), ends, self.now)
+        choice = self._choice(current, marks) if marks.liked or marks.rejected else None
+        attempt = self.archive.n_children(current)
+        return self._request("between", current, choice, attempt, subject=first, other=second)
+
+    def advise(self, design: Design | None) -> BreedRequest:
+        """No designs, but what is known of the artist's taste from the choices that led here."""
+        return self._request("advise", self.state.current or None, None, 0, design=design)
+
     def again(self, index: int) -> BreedRequest:
         """Another tile for one place of the current generation."""
         generation = self.view(self.state.current)
@@ -102,6 +116,7 @@ class Asker:
         attempt: int,
         *,
         subject: Tile | None = None,
+        other: Tile | None = None,
         shown: tuple[Tile, ...] = (),
         design: Design | None = None,
     ) -> BreedRequest:
@@ -120,6 +135,7 @@ class Asker:
             constraints=self.state.constraints,
             settings=self.state.settings,
             subject=subject,
+            other=other,
             shown=shown,
             design=design,
             model_state=self.model_state,

@@ -5,7 +5,7 @@ A function returns None where there is nothing to do, so that undo never holds e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +63,13 @@ def favoured(marks: Marks, tile_id: int, at: float) -> Marks:
     """``marks`` with one tile liked before all others, at the time it was first liked."""
     at = dict(marks.liked).get(tile_id, at)
     return Marks(((tile_id, at), *_without(marks.liked, tile_id)), _without(marks.rejected, tile_id))
+
+
+def liked_too(marks: Marks, tile_ids: Sequence[int], at: float) -> Marks:
+    """``marks`` with these tiles liked, after those that are liked already."""
+    new = [tile_id for tile_id in dict.fromkeys(tile_ids) if tile_id not in marks.liked_ids]
+    rejected = tuple(entry for entry in marks.rejected if entry[0] not in new)
+    return Marks((*marks.liked, *((tile_id, at) for tile_id in new)), rejected)
 
 
 def pin(state: State, tile_id: int, at: float) -> Command:
@@ -147,6 +154,31 @@ def widen(state: State, space: ParameterSpace, name: str, at: float) -> Command 
     _parameter(space, name)
     ranges = {known: bounds for known, bounds in state.constraints.ranges.items() if known != name}
     return _hold(state, space, replace(state.constraints, ranges=ranges), Label.WIDEN, at, name)
+
+
+def hold(
+    state: State,
+    space: ParameterSpace,
+    locks: Mapping[str, Value | None],
+    ranges: Mapping[str, tuple[float, float]],
+    at: float,
+) -> Command | None:
+    """Lock several values, or free those that are None, and narrow several ranges, as one step.
+
+    Raises:
+        ParameterError: No such parameter, a value it cannot have, or not a range of it.
+    """
+    held = {**state.constraints.locks}
+    for name, value in locks.items():
+        parameter = _parameter(space, name)
+        held.pop(name, None)
+        if value is not None:
+            held[name] = parameter.clip(value)
+    after = Constraints(held, {**state.constraints.ranges, **ranges})
+    label = (
+        Label.NARROW if ranges else Label.LOCK if any(v is not None for v in locks.values()) else Label.UNLOCK
+    )
+    return _hold(state, space, after, label, at, ", ".join((*locks, *ranges)))
 
 
 def adjust(state: State, at: float, **change: Any) -> Command | None:

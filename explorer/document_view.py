@@ -159,6 +159,19 @@ class DocumentView:
         """
         return self._archive.tiles[tile_id]
 
+    def pair(self, selected: Tile | None) -> tuple[Tile, Tile] | None:
+        """The two designs of the generation on show that "between" is about; None where there are none.
+
+        The selected one and the best liked other; where the selected one is not liked and two are,
+        those two.
+        """
+        tiles = self.generation.tiles
+        liked = [tiles[index] for index in self.liked]
+        others = [tile for tile in liked if tile != selected]
+        if selected is None or selected not in tiles or (selected not in liked and len(others) > 1):
+            return (liked[0], liked[1]) if len(liked) > 1 else None
+        return (others[0], selected) if others else None
+
     def is_pinned(self, tile_id: int) -> bool:
         """Whether a tile is on the shelf."""
         return tile_id in self._state.shelf

@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>RangeOffers</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecentModel</name>
     <message numerus="yes">
         <source>%n generation(s)</source>

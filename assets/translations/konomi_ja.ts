@@ -39,6 +39,14 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>&amp;Between two designs</source>
+        <translation>2つのデザインの間(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Between designs {first} and {second}</source>
+        <translation>デザイン{first}と{second}の間(&amp;B)</translation>
+    </message>
+    <message>
         <source>Next generation  ⏎</source>
         <translation>次の世代へ  ⏎</translation>
     </message>
@@ -115,6 +123,14 @@
         <translation>これに似たものをもっと(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Why this one?</source>
+        <translation>なぜこれ？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a value…</source>
+        <translation>値を保つ(&amp;K)…</translation>
+    </message>
+    <message>
         <source>&amp;Only this one again</source>
         <translation>これだけやり直す(&amp;O)</translation>
     </message>
@@ -161,6 +177,18 @@
     <message>
         <source>A new generation around this one design</source>
         <translation>このデザインのまわりに新しい世代を作る</translation>
+    </message>
+    <message>
+        <source>A strip from one liked design to another, to go on from</source>
+        <translation>好きなデザインから別のデザインまでの中間を並べ、そこから続けます</translation>
+    </message>
+    <message>
+        <source>What Konomi expects you to think of this design, and why</source>
+        <translation>このデザインをどう感じるかの予測と、その理由</translation>
+    </message>
+    <message>
+        <source>Hold new designs to a value that this one has</source>
+        <translation>このデザインの値を、新しいデザインでも保ちます</translation>
     </message>
     <message>
         <source>Replace only this design by another child</source>
@@ -467,6 +495,10 @@
     <message>
         <source>{0} is not a p5.js sketch: {1}.</source>
         <translation>{0} は p5.js スケッチではありません：{1}。</translation>
+    </message>
+    <message>
+        <source>Nothing lies between these two designs; they differ too little.</source>
+        <translation>この2つのデザインの間には何もありません。違いが小さすぎます。</translation>
     </message>
     <message>
         <source>Breeding was stopped from outside. Nothing is lost; try once more.</source>
@@ -1011,6 +1043,10 @@
         <translation>「好き」がないので、もっと広い範囲から探します。</translation>
     </message>
     <message>
+        <source>Like two designs first, or select one beside a liked one.</source>
+        <translation>まず2つのデザインを「好き」にするか、好きなもののほかに1つを選んでください。</translation>
+    </message>
+    <message>
         <source>Values copied.</source>
         <translation>値をコピーしました。</translation>
     </message>
@@ -1419,10 +1455,6 @@
         <translation>棚に置く</translation>
     </message>
     <message>
-        <source>Edited in generation {generation}</source>
-        <translation>第 {generation} 世代で編集</translation>
-    </message>
-    <message>
         <source>Put this edited design on the shelf, as one of its own</source>
         <translation>編集したこのデザインを、独立した一つとして棚に置く</translation>
     </message>
@@ -1431,8 +1463,12 @@
         <translation>このデザインの元の値に戻す</translation>
     </message>
     <message>
-        <source>Generation {generation}, design {number}</source>
-        <translation>第 {generation} 世代・{number} 番</translation>
+        <source>Let every value vary again</source>
+        <translation>すべての値をまた変化させる</translation>
+    </message>
+    <message>
+        <source>Lock every value; then free those that are to vary</source>
+        <translation>すべての値をロックし、変化させたいものだけ解除する</translation>
     </message>
     <message>
         <source>One of the first</source>
@@ -1487,6 +1523,21 @@
     <message>
         <source>Edited, not kept yet</source>
         <translation>編集中（まだ棚にありません）</translation>
+    </message>
+</context>
+<context>
+    <name>KeepMenu</name>
+    <message>
+        <source>All values of this group</source>
+        <translation>このグループのすべての値</translation>
+    </message>
+    <message>
+        <source>All values</source>
+        <translation>すべての値</translation>
+    </message>
+    <message>
+        <source>Take over {value} from: {design}</source>
+        <translation>{value} を取り入れる（{design}）</translation>
     </message>
 </context>
 <context>
@@ -1690,10 +1741,6 @@
         <translation>固定を解除</translation>
     </message>
     <message>
-        <source>Lock at this value</source>
-        <translation>この値で固定</translation>
-    </message>
-    <message>
         <source>Back to the sketch&apos;s default</source>
         <translation>スケッチの初期値に戻す</translation>
     </message>
@@ -1714,6 +1761,14 @@
         <translation>{name}、初期値に戻す</translation>
     </message>
     <message>
+        <source>{name} · no effect</source>
+        <translation>{name}・効果なし</translation>
+    </message>
+    <message>
+        <source>No picture changed when this value was moved, as far as was tried.</source>
+        <translation>試したかぎり、この値を動かしても絵は変わりませんでした。</translation>
+    </message>
+    <message>
         <source>Lock: every new design keeps this value</source>
         <translation>固定：これから作るデザインはすべてこの値になります</translation>
     </message>
@@ -1724,6 +1779,10 @@
     <message>
         <source>{name}, not locked</source>
         <translation>{name}、固定なし</translation>
+    </message>
+    <message>
+        <source>Keep this value: lock it</source>
+        <translation>この値を保つ（ロック）</translation>
     </message>
     <message>
         <source>Locked at {value}. Click to let it vary again</source>
@@ -1848,6 +1907,35 @@
     </message>
 </context>
 <context>
+    <name>RangeOffers</name>
+    <message>
+        <source>Your likes lie within these ranges. Keep new designs there?</source>
+        <translation>「好き」はこの範囲にあります。新しいデザインもこの範囲にしますか？</translation>
+    </message>
+    <message>
+        <source>Use all</source>
+        <translation>すべて使う</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使う</translation>
+    </message>
+    <message>
+        <source>{name}: keep within {range}</source>
+        <translation>{name}：{range} の範囲に保つ</translation>
+    </message>
+</context>
+<context>
     <name>RecentList</name>
     <message>
         <source>Locate…</source>
@@ -1933,23 +2021,16 @@
         <translation>これから始める</translation>
     </message>
     <message>
+        <source>From the selected design to this</source>
+        <translation>選択中のデザインからこれまでの間</translation>
+    </message>
+    <message>
         <source>Show in the inspector</source>
         <translation>インスペクタに表示</translation>
     </message>
     <message>
         <source>Take off the shelf</source>
         <translation>棚から外す</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfModel</name>
-    <message>
-        <source>Edited in generation {generation}</source>
-        <translation>第 {generation} 世代で編集</translation>
-    </message>
-    <message>
-        <source>Generation {generation}, design {number}</source>
-        <translation>第 {generation} 世代・{number} 番</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2227,14 @@ p5.js スケッチを進化させましょう。</translation>
         <translation>シード</translation>
     </message>
     <message>
+        <source>Edited in generation {generation}</source>
+        <translation>第 {generation} 世代で編集</translation>
+    </message>
+    <message>
+        <source>Generation {generation}, design {number}</source>
+        <translation>第 {generation} 世代・{number} 番</translation>
+    </message>
+    <message>
         <source>Design {number}</source>
         <translation>デザイン {number}</translation>
     </message>
@@ -2261,6 +2350,10 @@ p5.js スケッチを進化させましょう。</translation>
         <translation>これに似たものをもっと</translation>
     </message>
     <message>
+        <source>Between two designs</source>
+        <translation>2つのデザインの間</translation>
+    </message>
+    <message>
         <source>Only this one again</source>
         <translation>これだけやり直す</translation>
     </message>
@@ -2337,6 +2430,41 @@ p5.js スケッチを進化させましょう。</translation>
     </message>
 </context>
 <context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this one?</source>
+        <translation>なぜこれ？</translation>
+    </message>
+    <message>
+        <source>What Konomi expects you to think of this design, and which likes say so</source>
+        <translation>このデザインをどう感じるかの予測と、その根拠になった「好き」</translation>
+    </message>
+    <message>
+        <source>Because you liked:</source>
+        <translation>好きと言ったもの：</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>考えています…</translation>
+    </message>
+    <message>
+        <source>Nothing was liked before this design, so it is only a try.</source>
+        <translation>これより前に「好き」がないので、まだ試しの一枚です。</translation>
+    </message>
+    <message>
+        <source>{percent} % likely to please you more than the middle design so far; hardly sure.</source>
+        <translation>これまでの中くらいのデザインより好まれる見込み {percent} %（ほとんど不確か）。</translation>
+    </message>
+    <message>
+        <source>{percent} % likely to please you more than the middle design so far; fairly sure.</source>
+        <translation>これまでの中くらいのデザインより好まれる見込み {percent} %（かなり確か）。</translation>
+    </message>
+    <message>
+        <source>{percent} % likely to please you more than the middle design so far; sure.</source>
+        <translation>これまでの中くらいのデザインより好まれる見込み {percent} %（確か）。</translation>
+    </message>
+</context>
+<context>
     <name>Work</name>
     <message>
         <source>Opening {name}</source>
@@ -2349,6 +2477,17 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Drawing</source>
         <translation>描いています</translation>
+    </message>
+</context>
+<context>
+    <name>_GroupHeader</name>
+    <message>
+        <source>Let this group vary again</source>
+        <translation>このグループをまた変化させる</translation>
+    </message>
+    <message>
+        <source>Lock all of this group</source>
+        <translation>このグループをすべてロックする</translation>
     </message>
 </context>
 </TS>

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from explorer.ui.icons import set_icon
+
+if TYPE_CHECKING:
+    from explorer.document_types import Tile
 
 translate = QCoreApplication.translate
 
@@ -42,6 +47,9 @@ class Actions(QObject):
         self.pin = self._add("pin", "P", checkable=True)
         self.full_view = self._add("full-view", "F")
         self.more_like = self._add("like-more", "M")
+        self.between = self._add("between", "B")
+        self.why = self._add("", "W")
+        self.keep_value = self._add("lock", "K")
         self.again = self._add("again", "R")
         self.retry = self._add("reset")
         self.constants = self._add()
@@ -68,7 +76,10 @@ class Actions(QObject):
             self.pin,
             self.full_view,
             self.more_like,
+            self.between,
             self.again,
+            self.why,
+            self.keep_value,
             self.retry,
             self.copy,
             self.export,
@@ -82,6 +93,14 @@ class Actions(QObject):
         for action in (*self.of_tile, self.next):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             pictures.addAction(action)
+
+    def name_between(self, ends: tuple[Tile, Tile] | None) -> None:
+        """Say which two designs "between" would be about."""
+        if ends is None or min(tile.index for tile in ends) < 0:
+            self.between.setText(self.tr("&Between two designs"))
+        else:
+            text = self.tr("&Between designs {first} and {second}")
+            self.between.setText(text.format(first=ends[0].index + 1, second=ends[1].index + 1))
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""
@@ -113,6 +132,9 @@ class Actions(QObject):
             (self.pin, self.tr("&Pin to the shelf")),
             (self.full_view, self.tr("&Full view")),
             (self.more_like, self.tr("&More like this")),
+            (self.between, self.tr("&Between two designs")),
+            (self.why, self.tr("&Why this one?")),
+            (self.keep_value, self.tr("&Keep a value…")),
             (self.again, self.tr("&Only this one again")),
             (self.retry, self.tr("&Draw again")),
             (self.constants, self.tr("Constants of the &sketch…")),
@@ -129,6 +151,9 @@ class Actions(QObject):
             (self.pin, self.tr("Keep this design on the shelf")),
             (self.full_view, self.tr("Show this design large")),
             (self.more_like, self.tr("A new generation around this one design")),
+            (self.between, self.tr("A strip from one liked design to another, to go on from")),
+            (self.why, self.tr("What Konomi expects you to think of this design, and why")),
+            (self.keep_value, self.tr("Hold new designs to a value that this one has")),
             (self.again, self.tr("Replace only this design by another child")),
             (self.export, self.tr("Save this design as a picture or a page")),
             (self.constants, self.tr("Choose which numbers, colours and switches in the source vary")),
@@ -165,6 +190,7 @@ def undo_words() -> dict[str, str]:
         "Keep an edited design": translate("Undo", "Keep an edited design"),
         "Next generation": translate("Undo", "Next generation"),
         "More like this": translate("Undo", "More like this"),
+        "Between two designs": translate("Undo", "Between two designs"),
         "Only this one again": translate("Undo", "Only this one again"),
         "Open a design": translate("Undo", "Open a design"),
         "Start from a picture": translate("Undo", "Start from a picture"),

@@ -86,6 +86,10 @@ class Breeder(QObject):
         """A generation around one tile."""
         self._breed(partial(self._document.more_like_request, tile_id))
 
+    def between(self, first_id: int, second_id: int) -> None:
+        """A strip from one tile to another."""
+        self._breed(partial(self._document.between_request, first_id, second_id))
+
     def again(self, index: int) -> None:
         """Another child in the place of one tile; the others stay."""
         self._breed(partial(self._document.again_request, index))

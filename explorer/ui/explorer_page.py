@@ -10,12 +10,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from explorer.ui.actions import Actions
+from explorer.ui.advisor import Advisor
 from explorer.ui.breeder import Breed, Breeder
 from explorer.ui.full_view import FullView
 from explorer.ui.grid import GridView
 from explorer.ui.history import HistoryStrip
 from explorer.ui.i18n_errors import told
 from explorer.ui.inspector import Inspector
+from explorer.ui.keep_menu import fill_keep_menu
 from explorer.ui.messages import Message, MessageBar
 from explorer.ui.painter import Painter
 from explorer.ui.shelf import Shelf
@@ -78,6 +80,7 @@ class ExplorerPage(QMainWindow):
         self.breeder.widened.connect(
             lambda: self.news.emit(self.tr("None liked: the search looks further afield."))
         )
+        self.advisor = Advisor(document, breed, self)
         self.grid = GridView(document, painter, self)
         self.breeder.foreseen.connect(self.grid.grid_model.draw_ahead)
         self._full_view: FullView | None = None
@@ -144,6 +147,29 @@ class ExplorerPage(QMainWindow):
         self._pictures.setCurrentWidget(self.grid)
         self.grid.setFocus()
 
+    def breed_between(self, end: Tile | None = None) -> None:
+        """A strip between two liked designs; with ``end``, from the selected design to that one."""
+        start = self.grid.current_tile
+        ends = self.document.pair(start) if end is None or start is None else (start, end)
+        if ends is None:
+            text = self.tr("Like two designs first, or select one beside a liked one.")
+            self._messages.show_message(Message(text))
+        else:
+            self.breeder.between(ends[0].id, ends[1].id)
+
+    def explain(self, tile: Tile) -> None:
+        """Say in the inspector why this design is shown."""
+        self.inspector_dock.show()
+        self.inspector.show_tile(tile)
+        self.inspector.why.open()
+
+    def _ask_what_to_keep(self, tile: Tile) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_keep_menu(menu, self.document, tile.design, self._say_error)
+        middle = self.grid.visualRect(self.grid.currentIndex()).center()
+        menu.popup(self.grid.viewport().mapToGlobal(middle))
+
     def copy_values(self) -> None:
         """Put the selected design on the clipboard, as JSON and as lines to read."""
         tile = self.grid.current_tile
@@ -164,6 +190,7 @@ class ExplorerPage(QMainWindow):
             self._full_view.close_document()
         self.grid.close_document()
         self.breeder.close()
+        self.advisor.close()
         self._painter.cancel_all()
 
     def retranslate(self) -> None:
@@ -210,6 +237,10 @@ class ExplorerPage(QMainWindow):
         self.grid.grid_model.progress.connect(self._on_progress)
         self.grid.menu_wanted.connect(self._show_menu)
         self.shelf.tile_selected.connect(self.inspector.show_tile)
+        self.shelf.between_wanted.connect(self.breed_between)
+        self.advisor.advised.connect(self.inspector.take_advice)
+        self.advisor.failed.connect(self._say_error)
+        self.inspector.reason_wanted.connect(self.advisor.explain)
         self.shelf.start_from.connect(lambda tile: self.breeder.more_like(tile.id))
         for part in (self.inspector, self.history, self.shelf):
             part.problem.connect(self._say_error)
@@ -224,6 +255,9 @@ class ExplorerPage(QMainWindow):
         self._on(actions.reject, lambda tile: document.toggle_reject(tile.index))
         self._on(actions.pin, lambda tile: document.toggle_pin(tile.id))
         self._on(actions.more_like, lambda tile: self.breeder.more_like(tile.id))
+        self._on(actions.between, lambda _tile: self.breed_between())
+        self._on(actions.why, self.explain)
+        self._on(actions.keep_value, self._ask_what_to_keep)
         self._on(actions.again, lambda tile: self.breeder.again(tile.index))
         self._on(actions.export, self.export_wanted.emit)
         self._on(actions.full_view, lambda _tile: self.show_full_view())
@@ -285,6 +319,7 @@ class ExplorerPage(QMainWindow):
             self._actions.reject.setChecked(tile.index in self.document.rejected)
             self._actions.pin.setChecked(self.document.is_pinned(tile.id))
         self._actions.retry.setEnabled(self.grid.current_failed)
+        self._actions.name_between(self.document.pair(tile))
 
     def _on_change(self, change: Change) -> None:
         self._show_marks()
@@ -300,7 +335,9 @@ class ExplorerPage(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([actions.like, actions.reject, actions.pin])
         menu.addSeparator()
-        menu.addActions([actions.more_like, actions.again])
+        menu.addActions([actions.more_like, actions.between, actions.again])
+        menu.addSeparator()
+        menu.addActions([actions.why, actions.keep_value])
         menu.addSeparator()
         menu.addActions([actions.full_view, actions.copy, actions.export])
         if self.grid.current_failed:

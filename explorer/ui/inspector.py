@@ -7,19 +7,24 @@ drawn in the inspector's own picture and can be kept on the shelf.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from explorer.breeding_types import Advice
 from explorer.document import Document
 from explorer.document_types import Change, Tile
 from explorer.ui.inspector_breeding import BreedingPanel
 from explorer.ui.inspector_groups import ParameterList
 from explorer.ui.inspector_head import InspectorHead
+from explorer.ui.inspector_offers import RangeOffers
 from explorer.ui.inspector_preview import LivePreview
 from explorer.ui.inspector_seed import SeedRow
+from explorer.ui.inspector_why import WhyPanel
+from explorer.ui.keep_menu import add_other_values
 from explorer.ui.painter import PRIORITY_LIVE, Painter
 from explorer.ui.parameter_row import ParameterRow, RowState
 from renderer.design import Design
@@ -43,11 +48,13 @@ class Inspector(QWidget):
         edited(Design): The design on show, after a value was changed by hand.
         kept(Tile): An edited design lies on the shelf now.
         problem(KonomiError): Something could not be done; the error says why in one sentence.
+        reason_wanted(Design | None): It is to be found out why this design would be liked.
     """
 
     edited = Signal(object)
     kept = Signal(object)
     problem = Signal(object)
+    reason_wanted = Signal(object)
 
     def __init__(
         self,
@@ -66,6 +73,9 @@ class Inspector(QWidget):
         inspection = document.inspection
         self.preview = LivePreview(painter, inspection.width / inspection.height)
         self.head = InspectorHead()
+        self.why = WhyPanel(document, painter)
+        self.offers = RangeOffers(document.space)
+        self._idle: frozenset[str] = frozenset()
         self.seed = SeedRow(rng or random.Random(), is_fixed=inspection.fixed_seed)
         self.parameters = ParameterList(document.space)
         self.filter = QLineEdit()
@@ -97,6 +107,7 @@ class Inspector(QWidget):
         self._content.setVisible(tile is not None)
         self._hint.setVisible(tile is None)
         self.preview.show_design(self._design)
+        self.why.show_design(self._design)
         self._refresh()
 
     def set_value(self, name: str, value: Value) -> None:
@@ -111,6 +122,17 @@ class Inspector(QWidget):
         if self._design is not None:
             old = self._design
             self._show_edited(Design(dict(old.values), seed, old.sketch, old.p5))
+
+    def take_advice(self, advice: Advice, design: Design | None) -> None:
+        """Show what is known of the artist's taste by now, and of ``design`` where it is on show."""
+        self.offers.show_learnt(advice.ranges)
+        if design is not None:
+            self.why.show_reason(design, advice.reason)
+
+    def show_idle(self, names: frozenset[str]) -> None:
+        """Say of these parameters that they change nothing in the picture."""
+        self._idle = names
+        self._refresh()
 
     def keep(self) -> None:
         """Put the edited design on the shelf; it is shown as a tile of its own from then on."""
@@ -155,12 +177,13 @@ class Inspector(QWidget):
             label.setProperty("role", "hint")
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.parameters.add_on_top(self.none_label)
-        self.parameters.add_on_top(self.seed)
+        for part in (self.none_label, self.seed, _inset(self.offers)):
+            self.parameters.add_on_top(part)
         content = _column(self._content)
         content.addSpacing(12)
         content.addWidget(self.preview)
         content.addWidget(self.head)
+        content.addWidget(self.why)
         search = QVBoxLayout()
         search.setContentsMargins(16, 0, 16, 8 if many else 0)
         search.addWidget(self.filter)
@@ -176,11 +199,16 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         self.parameters.row_built.connect(self._connect_row)
+        self.parameters.lock_wanted.connect(self._lock_many)
+        self.why.asked.connect(self.reason_wanted)
+        self.why.tile_wanted.connect(self.show_tile)
+        self.offers.wanted.connect(lambda ranges: self._do(lambda: self._document.hold({}, ranges)))
         self.filter.textChanged.connect(self.parameters.filter)
         self.seed.chosen.connect(self.set_seed)
         self.head.pin_wanted.connect(self._toggle_pin)
         self.head.keep_wanted.connect(self.keep)
         self.head.drop_wanted.connect(self.drop)
+        self.head.lock_wanted.connect(lambda on: self._lock_many(self._document.space.names, on))
         self.breeding.problem.connect(self.problem)
         self.destroyed.connect(self._document.changed.connect(self._follow))
 
@@ -189,6 +217,15 @@ class Inspector(QWidget):
         row.chosen.connect(self.set_value)
         row.lock_wanted.connect(self._lock)
         row.range_wanted.connect(self._narrow)
+        row.menu_made.connect(
+            lambda menu: add_other_values(
+                menu,
+                self._document,
+                row.parameter,
+                row.state.value,
+                partial(self.set_value, row.parameter.name),
+            )
+        )
 
     def _follow(self, change: Change) -> None:
         if change.kind in ("constraints", "shelf"):
@@ -205,6 +242,7 @@ class Inspector(QWidget):
             return
         self._design = design
         self.preview.show_design(design, PRIORITY_LIVE)
+        self.why.show_design(design)
         self._refresh()
         self.edited.emit(design)
 
@@ -221,6 +259,12 @@ class Inspector(QWidget):
     def _lock(self, name: str, value: Value | None) -> None:
         document = self._document
         self._do(lambda: document.unlock(name) if value is None else document.lock(name, value))
+
+    def _lock_many(self, names: Sequence[str], on: bool) -> None:
+        design = self._design
+        if design is not None:
+            values = self._document.space.complete(design.values)
+            self._do(lambda: self._document.hold({name: values[name] if on else None for name in names}))
 
     def _narrow(self, name: str, ends: tuple[float, float] | None) -> None:
         document = self._document
@@ -243,7 +287,10 @@ class Inspector(QWidget):
             self._document.generation_of(tile.generation_id),
             is_pinned=self._document.is_pinned(tile.id),
             is_edited=self.is_edited,
+            is_locked=bool(self._document.space)
+            and set(self._document.constraints.locks) == set(self._document.space.names),
         )
+        self.offers.show_held(self._document.constraints)
         self.seed.show_seed(design.seed)
         self.parameters.show_states(self._states(tile, design))
 
@@ -261,8 +308,18 @@ class Inspector(QWidget):
                 was if was != value else None,
                 constraints.locks.get(name),
                 constraints.ranges.get(name),
+                name in self._idle,
             )
         return states
+
+
+def _inset(widget: QWidget) -> QWidget:
+    """``widget`` with the list's margins around it; it takes no room while it is hidden."""
+    outside = QWidget()
+    column = QVBoxLayout(outside)
+    column.setContentsMargins(16, 0, 8, 0)
+    column.addWidget(widget)
+    return outside
 
 
 def _column(owner: QWidget) -> QVBoxLayout:

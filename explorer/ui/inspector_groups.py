@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.icons import set_icon
 from explorer.ui.parameter_row import ParameterRow, RowState, row_height
@@ -36,9 +44,11 @@ class ParameterGroup(QWidget):
 
     Signals:
         laid_out(): Rows moved or the group was folded; something else may be in view now.
+        lock_wanted(names, bool): All of the group to be locked, or freed.
     """
 
     laid_out = Signal()
+    lock_wanted = Signal(object, bool)
 
     def __init__(
         self, title: str, parameters: Sequence[Parameter], make_row: RowMaker, parent: QWidget | None = None
@@ -52,6 +62,7 @@ class ParameterGroup(QWidget):
         self.header = _GroupHeader(title, self)
         self.header.setVisible(bool(title))
         self.header.toggled.connect(self._fold)
+        self.header.lock.clicked.connect(self._toggle_lock)
         self._body = QWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +75,15 @@ class ParameterGroup(QWidget):
     def rows(self) -> Mapping[str, ParameterRow]:
         """The rows that are built so far, by name."""
         return self._rows
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its parameters."""
+        return tuple(parameter.name for parameter in self._parameters)
+
+    def show_locked(self, is_locked: bool) -> None:
+        """Show whether all of the group is locked."""
+        self.header.show_locked(is_locked)
 
     def filter(self, needle: str) -> None:
         """Keep only the parameters whose name or label contains ``needle``, in any case."""
@@ -104,7 +124,7 @@ class ParameterGroup(QWidget):
         """Rows are built in the order of looking; Tab goes in the order of reading."""
         built = [p.name for p in self._parameters if p.name in self._rows]
         place = built.index(name)
-        before = self._rows[built[place - 1]].tab_stops[-1] if place else self.header
+        before = self._rows[built[place - 1]].tab_stops[-1] if place else self.header.lock
         for first, second in pairwise([before, *self._rows[name].tab_stops]):
             QWidget.setTabOrder(first, second)
 
@@ -126,29 +146,63 @@ class ParameterGroup(QWidget):
         self._body.setFixedHeight(top)
         self.laid_out.emit()
 
+    def _toggle_lock(self) -> None:
+        self.lock_wanted.emit(self.names, not self.header.is_locked)
+
     def _fold(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
         self.laid_out.emit()
 
 
-class _GroupHeader(QToolButton):
-    """A heading that folds its group."""
+class _GroupHeader(QWidget):
+    """A heading that folds its group, and a lock for all of it.
+
+    Signals:
+        toggled(bool): Folded (False) or unfolded.
+    """
+
+    toggled = Signal(bool)
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setText(title)
-        self.setCheckable(True)
-        self.setChecked(True)
-        self.setProperty("role", "group")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.toggled.connect(self._show_state)
+        self.is_locked = False
+        self.fold = QToolButton(self)
+        self.lock = QToolButton(self)
+        self.fold.setText(title)
+        self.fold.setCheckable(True)
+        self.fold.setChecked(True)
+        self.fold.setProperty("role", "group")
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lock.setIconSize(QSize(14, 14))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 2, 0)
+        row.setSpacing(2)
+        row.addWidget(self.fold, 1)
+        row.addWidget(self.lock)
+        self.fold.toggled.connect(self._show_state)
+        self.fold.toggled.connect(self.toggled)
         self._show_state(True)
+        self.show_locked(False)
+
+    def show_locked(self, is_locked: bool) -> None:
+        """Show whether all of the group is locked, in the language of now."""
+        self.is_locked = is_locked
+        set_icon(self.lock, "lock" if is_locked else "unlock", quiet=not is_locked)
+        text = self.tr("Let this group vary again") if is_locked else self.tr("Lock all of this group")
+        self.lock.setToolTip(text)
+        self.lock.setAccessibleName(f"{self.fold.text()}: {text}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_locked(self.is_locked)
+        super().changeEvent(event)
 
     def _show_state(self, is_open: bool) -> None:
         # Two icons, not one with an "on" look: an open group is nothing to draw the eye to.
-        set_icon(self, "chevron-down" if is_open else "chevron-right", quiet=True)
+        set_icon(self.fold, "chevron-down" if is_open else "chevron-right", quiet=True)
 
 
 class ParameterList(QScrollArea):
@@ -160,9 +214,11 @@ class ParameterList(QScrollArea):
 
     Signals:
         row_built(row): A row came into view for the first time; connect to it and it shows its state.
+        lock_wanted(names, bool): All of a group to be locked, or freed.
     """
 
     row_built = Signal(object)
+    lock_wanted = Signal(object, bool)
 
     def __init__(self, space: ParameterSpace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,6 +254,8 @@ class ParameterList(QScrollArea):
     def show_states(self, states: Mapping[str, RowState]) -> None:
         """Show these states: now in the rows in view, in the others when they come into view."""
         self._states = dict(states)
+        for group in self._groups:
+            group.show_locked(all(states[name].lock is not None for name in group.names))
         self._show_in_view()
 
     def filter(self, needle: str) -> None:
@@ -225,6 +283,7 @@ class ParameterList(QScrollArea):
     def _add_group(self, title: str, members: Sequence[Parameter]) -> ParameterGroup:
         group = ParameterGroup(title, members, self._make_row, self._content)
         group.laid_out.connect(self._timer.start)
+        group.lock_wanted.connect(self.lock_wanted)
         self._column.addWidget(group)
         return group
 

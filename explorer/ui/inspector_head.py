@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton
 
 from explorer.document_types import Generation, Tile
 from explorer.ui.icons import set_icon
+from explorer.ui.tile_text import tile_name
 from explorer.ui.widgets_text import ElidedLabel
 
 
@@ -20,11 +21,13 @@ class InspectorHead(QWidget):
         pin_wanted(): To the shelf, or off it.
         keep_wanted(): The edited design to the shelf.
         drop_wanted(): Back to the tile's own values.
+        lock_wanted(bool): Every value to be locked, or every one freed.
     """
 
     pin_wanted = Signal()
     keep_wanted = Signal()
     drop_wanted = Signal()
+    lock_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,17 +35,21 @@ class InspectorHead(QWidget):
         self._generation: Generation | None = None
         self._is_pinned = False
         self._is_edited = False
+        self._is_locked = False
         self._title = ElidedLabel(parent=self)
         self._origin = ElidedLabel(parent=self)
         self.pin = QToolButton(self)
+        self.lock_all = QToolButton(self)
         self.keep = QPushButton(self)
         self.drop = QPushButton(self)
         self._build()
         self.retranslate()
 
-    def show_tile(self, tile: Tile, generation: Generation, *, is_pinned: bool, is_edited: bool) -> None:
+    def show_tile(
+        self, tile: Tile, generation: Generation, *, is_pinned: bool, is_edited: bool, is_locked: bool
+    ) -> None:
         """Name ``tile`` of ``generation``."""
-        self._tile, self._generation = tile, generation
+        self._tile, self._generation, self._is_locked = tile, generation, is_locked
         self._is_pinned, self._is_edited = is_pinned, is_edited
         self._refresh()
 
@@ -65,7 +72,8 @@ class InspectorHead(QWidget):
         self._origin.setProperty("role", "caption")
         self.keep.setProperty("primary", True)
         self.drop.setProperty("quiet", True)
-        self.pin.setIconSize(QSize(18, 18))
+        for button in (self.pin, self.lock_all):
+            button.setIconSize(QSize(18, 18))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 6, 4, 0)
         buttons.setSpacing(8)
@@ -78,9 +86,11 @@ class InspectorHead(QWidget):
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._title, 0, 0)
         grid.addWidget(self._origin, 1, 0)
-        grid.addWidget(self.pin, 0, 1, 2, 1)
-        grid.addLayout(buttons, 2, 0, 1, 2)
+        grid.addWidget(self.lock_all, 0, 1, 2, 1)
+        grid.addWidget(self.pin, 0, 2, 2, 1)
+        grid.addLayout(buttons, 2, 0, 1, 3)
         grid.setRowMinimumHeight(2, 0)
+        self.lock_all.clicked.connect(lambda: self.lock_wanted.emit(not self._is_locked))
         self.pin.clicked.connect(self.pin_wanted)
         self.keep.clicked.connect(self.keep_wanted)
         self.drop.clicked.connect(self.drop_wanted)
@@ -88,22 +98,24 @@ class InspectorHead(QWidget):
     def _refresh(self) -> None:
         if self._tile is None or self._generation is None:
             return
-        self._title.set_text(self._title_text(self._tile, self._generation))
+        self._title.set_text(tile_name(self._tile, self._generation))
         self._origin.set_text(self._origin_text(self._tile))
         self._origin.setToolTip(self._origin.whole_text)
         set_icon(self.pin, "pin-filled" if self._is_pinned else "pin")
         pin_text = self.tr("Take off the shelf") if self._is_pinned else self.tr("Pin to the shelf")
         self.pin.setToolTip(pin_text)
         self.pin.setAccessibleName(pin_text)
+        set_icon(self.lock_all, "lock" if self._is_locked else "unlock")
+        lock_text = (
+            self.tr("Let every value vary again")
+            if self._is_locked
+            else self.tr("Lock every value; then free those that are to vary")
+        )
+        self.lock_all.setToolTip(lock_text)
+        self.lock_all.setAccessibleName(lock_text)
         for button in (self.keep, self.drop):
             button.setVisible(self._is_edited)
         self.pin.setVisible(not self._is_edited)
-
-    def _title_text(self, tile: Tile, generation: Generation) -> str:
-        if tile.index < 0:
-            return self.tr("Edited in generation {generation}").format(generation=generation.number)
-        text = self.tr("Generation {generation}, design {number}")
-        return text.format(generation=generation.number, number=tile.index + 1)
 
     def _origin_text(self, tile: Tile) -> str:
         lineage = tile.lineage

@@ -31,12 +31,14 @@ class RowState:
         parent_value: The first parent's value where it differs; None where it does not.
         lock: The value it is locked at; None while it is free.
         narrowed: ``(low, high)`` it is kept in; None for the whole range.
+        idle: Whether it changes nothing in the picture, as far as was tried.
     """
 
     value: Value
     parent_value: Value | None = None
     lock: Value | None = None
     narrowed: tuple[float, float] | None = None
+    idle: bool = False
 
 
 def row_height(parameter: Parameter) -> int:
@@ -59,12 +61,14 @@ class ParameterRow(QWidget):
         chosen(name, value): A value was chosen.
         lock_wanted(name, value): To be locked at ``value``; None to be freed.
         range_wanted(name, range): To be kept in ``(low, high)``; None for the whole range.
+        menu_made(QMenu): The context menu; whoever knows more can add to it.
     """
 
     changing = Signal(str, object)
     chosen = Signal(str, object)
     lock_wanted = Signal(str, object)
     range_wanted = Signal(str, object)
+    menu_made = Signal(QMenu)
     tab_stops: tuple[QWidget, ...]
 
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
@@ -94,7 +98,6 @@ class ParameterRow(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""
-        self._label.setToolTip(tip_text(self.parameter))
         name = self.parameter.label
         self.editor.name_for_readers()
         if self.editor.track is not None:
@@ -120,7 +123,9 @@ class ParameterRow(QWidget):
         """The row's context menu."""
         menu, state, default = QMenu(self), self._state, self.parameter.default
         locked = state.lock is not None
-        menu.addAction(self.tr("Unlock") if locked else self.tr("Lock at this value"), self._toggle_lock)
+        menu.addAction(
+            self.tr("Unlock") if locked else self.tr("Keep this value: lock it"), self._toggle_lock
+        )
         action = menu.addAction(self.tr("Back to the sketch's default"), self._go_to_default)
         action.setEnabled(state.value != default)
         action = menu.addAction(self.tr("Back to the parent's value"), self._go_to_parent)
@@ -128,6 +133,7 @@ class ParameterRow(QWidget):
         if self.editor.track is not None:
             action = menu.addAction(self.tr("Whole range again"), self._widen)
             action.setEnabled(state.narrowed is not None)
+        self.menu_made.emit(menu)
         return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -204,6 +210,7 @@ class ParameterRow(QWidget):
             self.editor.track.show_range(*(state.narrowed or parameter.bounds))
             self.editor.track.show_marks(_number(parameter.default), _number(state.parent_value))
         self._show_lock()
+        self._show_name()
         default = parameter.default
         self.reset_button.setVisible(state.value != default)
         if default is not None:
@@ -212,6 +219,20 @@ class ParameterRow(QWidget):
         self.reset_button.setAccessibleName(self.tr("{name}, back to default").format(name=parameter.label))
         self._describe()
         self.update()
+
+    def _show_name(self) -> None:
+        """The name, muted and with a word beside it where the parameter changes nothing."""
+        label, tip = self.parameter.label, tip_text(self.parameter)
+        if self._state.idle:
+            label = self.tr("{name} · no effect").format(name=label)
+            untouched = self.tr("No picture changed when this value was moved, as far as was tried.")
+            tip = f"{untouched}\n{tip}"
+        self._label.set_text(label)
+        self._label.setToolTip(tip)
+        role = "muted" if self._state.idle else None
+        if self._label.property("role") != role:
+            self._label.setProperty("role", role)
+            self._label.style().polish(self._label)
 
     def _show_lock(self) -> None:
         name, lock = self.parameter.label, self._state.lock

@@ -48,6 +48,15 @@ def range_text(parameter: Parameter, low: float, high: float) -> str:
     return f"{value_text(parameter, low)} – {value_text(parameter, high)}"
 
 
+def neat_range(parameter: Parameter, low: float, high: float) -> tuple[float, float]:
+    """A range widened to ends with the digits that are shown, as far as the parameter reaches."""
+    digits = 10.0 ** decimals(parameter)
+    least, most = parameter.bounds
+    # Rounded once more, because a division leaves digits that nobody meant.
+    ends = math.floor(low * digits) / digits, math.ceil(high * digits) / digits
+    return max(round(ends[0], _MOST_DECIMALS), least), min(round(ends[1], _MOST_DECIMALS), most)
+
+
 def source_text(parameter: Parameter) -> str:
     """Where the parameter was declared, for instance "Declared in sketch.js, line 12."; may be empty."""
     source = parameter.source

@@ -23,6 +23,7 @@ from explorer.document_types import Change, Tile
 from explorer.ui.icons import icon
 from explorer.ui.painter import Painter
 from explorer.ui.shelf_delegate import TILE_ROLE, ShelfDelegate
+from explorer.ui.tile_text import tile_name
 from explorer.ui.widgets_thumbnails import Thumbnails
 from renderer.errors import KonomiError
 
@@ -77,11 +78,7 @@ class ShelfModel(QAbstractListModel):
             self.endResetModel()
 
     def _name(self, tile: Tile) -> str:
-        number = self._document.generation_of(tile.generation_id).number
-        if tile.index < 0:
-            return self.tr("Edited in generation {generation}").format(generation=number)
-        text = self.tr("Generation {generation}, design {number}")
-        return text.format(generation=number, number=tile.index + 1)
+        return tile_name(tile, self._document.generation_of(tile.generation_id))
 
 
 class Shelf(QWidget):
@@ -95,11 +92,13 @@ class Shelf(QWidget):
     Signals:
         tile_selected(Tile): To be shown in the inspector.
         start_from(Tile): To breed the next generation from.
+        between_wanted(Tile): A strip from the selected design to this one.
         problem(KonomiError): A pin could not be removed; the error says why.
     """
 
     tile_selected = Signal(object)
     start_from = Signal(object)
+    between_wanted = Signal(object)
     problem = Signal(object)
 
     def __init__(self, document: Document, painter: Painter, parent: QWidget | None = None) -> None:
@@ -133,6 +132,7 @@ class Shelf(QWidget):
         menu = QMenu(self)
         start: Callable[[], None] = lambda: self.start_from.emit(tile)  # noqa: E731
         menu.addAction(icon("like-more"), self.tr("Start from this"), start)
+        menu.addAction(self.tr("From the selected design to this"), lambda: self.between_wanted.emit(tile))
         menu.addAction(icon("inspector"), self.tr("Show in the inspector"), lambda: self._select(tile))
         menu.addSeparator()
         menu.addAction(icon("close"), self.tr("Take off the shelf"), lambda: self._unpin(tile))

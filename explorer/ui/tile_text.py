@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.document_types import Generation, Tile
 from explorer.ui.i18n_errors import sentence
 from explorer.ui.parameter_text import value_text
 from renderer.design import Design
@@ -63,6 +64,14 @@ def _told_apart(parameter: Parameter, before: Value, after: Value) -> tuple[str,
     """Both values in words; with all their digits where the usual ones hide the difference."""
     texts = value_text(parameter, before), value_text(parameter, after)
     return texts if texts[0] != texts[1] else (str(before), str(after))
+
+
+def tile_name(tile: Tile, generation: Generation) -> str:
+    """Which tile it is, for instance "Generation 2, design 5"."""
+    if tile.index < 0:
+        return translate("Tile", "Edited in generation {generation}").format(generation=generation.number)
+    text = translate("Tile", "Generation {generation}, design {number}")
+    return text.format(generation=generation.number, number=tile.index + 1)
 
 
 def spoken_name(index: int, marks: str) -> str:

@@ -14,6 +14,7 @@ from explorer.breeding import breed
 from explorer.document import Document
 from explorer.document_types import Tile
 from explorer.library import Library
+from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.i18n import install_language
 from explorer.ui.inspector import Inspector
 from explorer.ui.main_window import MainWindow
@@ -23,7 +24,7 @@ from renderer.engine import Inspection
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 from tests.ui.inspecting import Shown
-from tests.ui.steps import SKETCH, NewDocument
+from tests.ui.steps import SKETCH, NewDocument, open_and_wait
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +117,13 @@ def window(
     qtbot.waitExposed(window)
     yield window
     window.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> ExplorerPage:
+    open_and_wait(qtbot, window, sketch_file)
+    assert window.page is not None
+    return window.page
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.document import Document
+from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.grid_model import GridModel
 from explorer.ui.main_window import MainWindow
 
@@ -54,6 +55,25 @@ def open_and_wait(qtbot: QtBot, window: MainWindow, path: Path) -> Document:
     qtbot.waitUntil(lambda: bool(page.document.generation.tiles), timeout=30_000)
     wait_until_drawn(qtbot, page.grid.grid_model)
     return page.document
+
+
+def press(qtbot: QtBot, page: ExplorerPage, key: Qt.Key) -> None:
+    """Press a key over the grid."""
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, key)
+
+
+def next_generation(qtbot: QtBot, page: ExplorerPage) -> None:
+    """Press Enter, and wait for the next generation with all its pictures."""
+    before = page.document.generation.id
+    press(qtbot, page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.document.generation.id != before, timeout=20_000)
+    wait_until_drawn(qtbot, page.grid.grid_model)
+
+
+def said(window: MainWindow) -> str:
+    """What the message over the window's foot says."""
+    return window.messages.message.text if window.messages.message is not None else ""
 
 
 def on_window_thread() -> bool:

@@ -47,7 +47,7 @@ def test_before_a_design_is_chosen_there_is_a_hint_and_no_row(
 def test_every_parameter_shows_the_designs_value_below_the_sketchs_own_headings(
     inspector: Inspector, document: Document
 ) -> None:
-    assert [group.header.text() for group in inspector.parameters.groups] == ["Form", "Look"]
+    assert [group.header.fold.text() for group in inspector.parameters.groups] == ["Form", "Look"]
     values = document.generation.tiles[4].design.values
     assert {name: row_of(inspector, name).state.value for name in document.space.names} == dict(values)
 

@@ -59,10 +59,10 @@ def test_few_parameters_need_no_search(inspector: Inspector) -> None:
 
 def test_a_group_folds_away(inspector: Inspector, qtbot: QtBot) -> None:
     form = inspector.parameters.groups[0]
-    QTest.mouseClick(form.header, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.header.fold, Qt.MouseButton.LeftButton)
     assert not row_of(inspector, "size").isVisible()
     assert row_of(inspector, "mode").isVisible()
-    QTest.mouseClick(form.header, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.header.fold, Qt.MouseButton.LeftButton)
     assert row_of(inspector, "size").isVisible()
 
 

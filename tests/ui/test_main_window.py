@@ -1,48 +1,20 @@
-"""The window: opening, choosing, breeding, undoing, failing calmly, remembering."""
+"""The window: choosing, breeding, undoing, remembering."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
-from explorer.document import Document
 from explorer.library import Library
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from renderer.design import Design
-from renderer.export import export_picture
 from renderer.pool import RenderPool
-from tests.ui.steps import SKETCH, open_and_wait, wait_until_drawn
-
-
-@pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> ExplorerPage:
-    open_and_wait(qtbot, window, sketch_file)
-    assert window.page is not None
-    return window.page
-
-
-def press(qtbot: QtBot, page: ExplorerPage, key: Qt.Key) -> None:
-    page.grid.setFocus()
-    qtbot.keyClick(page.grid, key)
-
-
-def next_generation(qtbot: QtBot, page: ExplorerPage) -> None:
-    before = page.document.generation.id
-    press(qtbot, page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.document.generation.id != before, timeout=20_000)
-    wait_until_drawn(qtbot, page.grid.grid_model)
-
-
-def said(window: MainWindow) -> str:
-    return window.messages.message.text if window.messages.message is not None else ""
-
+from tests.ui.steps import SKETCH, next_generation, open_and_wait, press, said
 
 # Choosing and breeding
 
@@ -167,135 +139,6 @@ def test_letters_in_the_inspector_stay_letters(qtbot: QtBot, page: ExplorerPage)
     qtbot.keyClick(page.inspector, Qt.Key.Key_X)
 
     assert page.document.rejected == frozenset()
-
-
-# Opening and dropping
-
-
-def test_a_session_opens_as_it_was_left(
-    qtbot: QtBot, window: MainWindow, page: ExplorerPage, tmp_path: Path
-) -> None:
-    page.document.toggle_like(2)
-    next_generation(qtbot, page)
-    page.document.toggle_like(5)
-    tiles = page.document.generation.tiles
-    window.save_as(tmp_path / "kept.konomi")
-    window.close_document()
-    assert window.page is None
-
-    document = open_and_wait(qtbot, window, tmp_path / "kept.konomi")
-
-    assert document.generation.tiles == tiles
-    assert document.liked == (5,)
-    assert len(document.history) == 2
-
-
-def test_a_dropped_sketch_opens(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> None:
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
-        drop(window, sketch_file)
-
-    assert window.document is not None
-    assert window.document.title.startswith("circle")
-
-
-def test_a_dropped_picture_brings_its_design_back(
-    qtbot: QtBot, window: MainWindow, page: ExplorerPage, pool: RenderPool, tmp_path: Path
-) -> None:
-    design = page.document.generation.tiles[7].design
-    export_picture(pool, page.document.sketch, design, tmp_path / "seven.png")
-    page.document.toggle_like(0)
-    next_generation(qtbot, page)
-
-    drop(window, tmp_path / "seven.png")
-    qtbot.waitUntil(lambda: len(page.document.history) == 3, timeout=20_000)
-
-    first = page.document.generation.tiles[0].design
-    assert (dict(first.values), first.seed) == (dict(design.values), design.seed)
-
-
-def test_a_picture_dropped_on_the_start_page_asks_for_its_sketch(
-    qtbot: QtBot, window: MainWindow, pool: RenderPool, document: Document, tmp_path: Path
-) -> None:
-    export_picture(pool, document.sketch, document.generation.tiles[0].design, tmp_path / "one.png")
-
-    with qtbot.waitSignal(window.opener.design_read, timeout=20_000):
-        drop(window, tmp_path / "one.png")
-
-    assert "Open the sketch" in said(window)
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    nothing, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    middle = window.rect().center()
-    QApplication.sendEvent(window, QDragEnterEvent(middle, nothing, data, left, none))
-    QApplication.sendEvent(window, QDropEvent(QPointF(middle), nothing, data, left, none))
-
-
-# Failing calmly
-
-
-@pytest.mark.parametrize(
-    ("name", "source", "sentence"),
-    [
-        ("typo.js", "function setup( {", "typo.js:1"),
-        ("throws.js", "function setup() {\n  createCanvas(9, 9);\n  nothing.here();\n}", "throws.js:3"),
-        ("notes.txt", "just words", "nothing that Konomi opens"),
-        ("session.konomi", "not a session at all", "session.konomi"),
-        ("plain.svg", "not a picture either", "plain.svg"),
-    ],
-)
-def test_what_cannot_be_opened_is_one_sentence_and_the_window_goes_on(
-    qtbot: QtBot,
-    window: MainWindow,
-    page: ExplorerPage,
-    tmp_path: Path,
-    name: str,
-    source: str,
-    sentence: str,
-) -> None:
-    path = tmp_path / name
-    path.write_text(source, encoding="utf-8")
-
-    with qtbot.waitSignal(window.opener.failed, timeout=30_000):
-        window.open_path(path)
-
-    assert sentence in said(window)
-    assert "\n" not in said(window)
-    assert window.page is page
-    page.document.toggle_like(1)
-    assert page.document.liked == (1,)
-
-
-def test_a_missing_file_is_one_sentence(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    with qtbot.waitSignal(window.opener.failed, timeout=20_000):
-        window.open_path(tmp_path / "gone.js")
-
-    assert said(window) == "gone.js is not there any more."
-
-
-def test_a_sketch_without_parameters_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "plain.js"
-    path.write_text(
-        "function setup() { createCanvas(50, 50); noLoop(); }\nfunction draw() { circle(25, 25, 9); }"
-    )
-
-    open_and_wait(qtbot, window, path)
-
-    assert "declares no parameters" in said(window)
-
-
-def test_opening_can_be_given_up(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "endless.js"
-    path.write_text("function setup() { while (true) {} }")
-
-    window.open_path(path)
-    qtbot.waitUntil(lambda: window.progress.is_working, timeout=20_000)
-    window.opener.cancel()
-
-    assert not window.progress.is_working
-    assert window.page is None
 
 
 # The frame
