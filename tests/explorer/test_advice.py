@@ -38,7 +38,7 @@ def test_a_design_is_explained_by_the_likes_it_leans_on_and_small_ones_are_expec
         liked |= {document.generation.tiles[index].id for index in document.liked}
         go_on(document)
     design = document.generation.tiles[0].design
-    expected = []
+    expected, ranges = [], {}
     for size in (0.1, 0.9):
         other = design.with_values(size=size)
         advice = breed(document.advise_request(other)).advice
@@ -46,8 +46,9 @@ def test_a_design_is_explained_by_the_likes_it_leans_on_and_small_ones_are_expec
         assert advice.reason is not None
         assert set(advice.reason.leans_on) <= liked
         expected.append(advice.reason.liking)
+        ranges = dict(advice.ranges)
     assert expected[0] > expected[1] + 0.1
-    assert advice.ranges["size"][1] < 0.6
+    assert ranges["size"][1] < 0.6
 
 
 def test_before_anything_is_liked_there_is_no_reason_and_no_range(document: Document) -> None:
