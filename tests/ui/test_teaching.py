@@ -105,6 +105,7 @@ def test_it_is_paused_stopped_and_taken_up_again_after_a_restart(
     teacher = teacher_of(again)
     assert teacher.lessons == before
     assert again.teach_button.text() == "&Teach on"
+    again.minutes.setValue(1)
     again.teach_button.click()
     qtbot.waitUntil(lambda: len(teacher.lessons) > len(before), timeout=LONG_MS)
     assert teacher.lessons[-1].elapsed_s > before[-1].elapsed_s
