@@ -16,6 +16,7 @@ from explorer.ui.full_view import FullView
 from explorer.ui.grid import GridView
 from explorer.ui.history import HistoryStrip
 from explorer.ui.i18n_errors import told
+from explorer.ui.idle_finder import IdleFinder
 from explorer.ui.inspector import Inspector
 from explorer.ui.keep_menu import fill_keep_menu
 from explorer.ui.messages import Message, MessageBar
@@ -34,6 +35,9 @@ LAYOUT_VERSION = 1
 
 INSPECT_MS = 120
 """The tiles of a new generation come first: so long they may take before the inspector follows."""
+
+IDLE_MS = 3000
+"""After so long the first pictures are there, and others may be drawn to learn which parameters matter."""
 
 SIDES = (224, 320)
 """First widths of history and inspector in logical pixels."""
@@ -83,6 +87,8 @@ class ExplorerPage(QMainWindow):
         self.advisor = Advisor(document, breed, self)
         self.grid = GridView(document, painter, self)
         self.breeder.foreseen.connect(self.grid.grid_model.draw_ahead)
+        self.idle = IdleFinder(document, painter, self)
+        QTimer.singleShot(IDLE_MS, self, self.idle.begin)
         self._full_view: FullView | None = None
         self.inspector = Inspector(document, painter, parent=self)
         self._thumbnail = ThumbnailKeeper(document, self.grid)
@@ -191,6 +197,7 @@ class ExplorerPage(QMainWindow):
         self.grid.close_document()
         self.breeder.close()
         self.advisor.close()
+        self.idle.close()
         self._painter.cancel_all()
 
     def retranslate(self) -> None:
@@ -240,6 +247,7 @@ class ExplorerPage(QMainWindow):
         self.shelf.between_wanted.connect(self.breed_between)
         self.advisor.advised.connect(self.inspector.take_advice)
         self.advisor.failed.connect(self._say_error)
+        self.idle.found.connect(self.inspector.show_idle)
         self.inspector.reason_wanted.connect(self.advisor.explain)
         self.shelf.start_from.connect(lambda tile: self.breeder.more_like(tile.id))
         for part in (self.inspector, self.history, self.shelf):

@@ -36,6 +36,8 @@ PRIORITY_THUMBNAIL = 0
 """History, shelf, start page."""
 PRIORITY_AHEAD = -10
 """Pictures that may be wanted soon: neighbours in full view, frames of a tile that plays."""
+PRIORITY_IDLE = -20
+"""Pictures that nobody sees: they tell which parameters matter."""
 
 
 @dataclass(frozen=True, slots=True)
