@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from explorer.breeding_types import Advice, BreedKind, BreedRequest, Brood, PathStep, Reason, bare
 from explorer.document_types import Tile, TileLineage
 from genetics import Constraints, Evolution, Lineage
+from genetics.ranges import learnt_ranges
 from genetics.region import Region
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -47,14 +48,15 @@ class Nursery:
             base.insight()
             return Brood(request, (), (), base.model_state)
         if request.kind == "advise":
-            advice = Advice(base.learnt_ranges(), _reason(request, base))
+            advice = Advice(_ranges(base), _reason(request, base))
             return Brood(request, (), (), base.model_state, advice)
         evolution = base.branch()
         evolution.population = request.settings.population
         evolution.boldness = request.settings.boldness
         evolution.seed_policy = request.settings.seed_policy
         if request.choice is not None:
-            evolution.tell(request.choice.choice)
+            for choice in request.choice.choices:
+                evolution.tell(choice)
         evolution.asked = request.attempt
         return _brood(request, evolution)
 
@@ -66,7 +68,8 @@ class Nursery:
             state = kept.evolution.model_state if kept is not None and same_session else request.model_state
             kept = _Kept(about, (), _new_evolution(request, state))
         for step in request.path[len(kept.path) :]:
-            kept.evolution.tell(step.choice)
+            for choice in step.choices:
+                kept.evolution.tell(choice)
         self._kept = replace(kept, path=request.path)
         return kept.evolution
 
@@ -113,6 +116,11 @@ def _strip(first: Tile, second: Tile, evolution: Evolution) -> list[Design]:
     if len(strip) < 3:
         raise KonomiError("Nothing lies between these two designs; they differ too little.")
     return strip
+
+
+def _ranges(evolution: Evolution) -> dict[str, tuple[float, float]]:
+    """Ranges learnt from grids: half of all that is shown in pairs is preferred, wherever it lies."""
+    return learnt_ranges(evolution.space, [choice for choice in evolution.choices if len(choice.shown) > 2])
 
 
 def _reason(request: BreedRequest, evolution: Evolution) -> Reason | None:

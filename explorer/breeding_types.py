@@ -21,7 +21,8 @@ class PathStep:
 
     Attributes:
         tiles: What was shown, in order.
-        marks: What was liked, favourite first, and rejected; no likes is "none of these".
+        marks: What was liked, favourite first, rejected, and preferred to what; none of it is
+            "none of these".
         pinned: Ids of the tiles that were on the shelf then.
         looked_s: Seconds that each tile was looked at, in the order of ``tiles``; empty where
             the artist keeps that to herself.
@@ -51,6 +52,21 @@ class PathStep:
             pinned=[place[t] for t in self.pinned if t in place and place[t] not in rejected],
             looked_s=self.looked_s or None,
         )
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """All that genetics is told: each pair of "this or that", then the grid as a whole.
+
+        Who only compared pairs said nothing of the grid, and surely not "none of these".
+        """
+        designs = {tile.id: bare(tile.design) for tile in self.tiles}
+        pairs = tuple(
+            Choice(shown=[designs[duel.first], designs[duel.second]], liked=[int(duel.winner == duel.second)])
+            for duel in self.marks.duels
+            if duel.winner is not None
+        )
+        only_pairs = not (self.choice.liked or self.choice.rejected or self.choice.pinned)
+        return pairs if pairs and only_pairs else (*pairs, self.choice)
 
     @cached_property
     def tile_ids(self) -> dict[Design, int]:

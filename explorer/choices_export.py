@@ -54,6 +54,7 @@ TILE_COLUMNS: Mapping[str, str] = MappingProxyType(
         "liked_at": "when it was liked",
         "rejected_at": "when it was marked “not this”",
         "pinned": "whether it was on the shelf",
+        "preferred_to": "ids of the tiles it was preferred to in pairs; in CSV with spaces between",
         "looked_s": "seconds it was looked at; empty where the artist opted out",
         "seed": "the design's seed",
     }
@@ -161,7 +162,9 @@ def _shown(step: PathStep, place: int, tile: Tile) -> dict[str, Any]:
     looked_s = step.looked_s[place] if step.looked_s else None
     lineage = tile.lineage
     row = (place, tile.id, lineage.operator, list(lineage.parents), rank, liked_at, rejected_at)
-    cells = (*row, tile.id in step.pinned, looked_s, tile.design.seed)
+    duels = (duel for duel in step.marks.duels if duel.winner == tile.id)
+    beaten = [duel.second if duel.first == tile.id else duel.first for duel in duels]
+    cells = (*row, tile.id in step.pinned, beaten, looked_s, tile.design.seed)
     return dict(zip(TILE_COLUMNS, cells, strict=True)) | {"values": dict(tile.design.values)}
 
 
@@ -182,7 +185,8 @@ def _csv(documents: list[dict[str, Any]], space: ParameterSpace) -> str:
 
 def _csv_row(shown: dict[str, Any]) -> dict[str, Any]:
     row = {name: shown[name] for name in TILE_COLUMNS}
-    row["parents"] = " ".join(str(parent) for parent in shown["parents"])
+    for name in ("parents", "preferred_to"):
+        row[name] = " ".join(str(tile) for tile in shown[name])
     row["pinned"] = _csv_cell(shown["pinned"])
     return row | {f"value.{name}": _csv_cell(value) for name, value in shown["values"].items()}
 

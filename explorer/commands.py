@@ -24,6 +24,8 @@ class Label(StrEnum):
     UNLIKE = "Unlike"
     REJECT = "Not this"
     UNREJECT = "Take back “Not this”"
+    RANK = "Rank"
+    PREFER = "This or that"
     PIN = "Pin"
     UNPIN = "Unpin"
     KEEP = "Keep an edited design"

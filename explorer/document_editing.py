@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite
 from types import MappingProxyType
@@ -48,6 +48,14 @@ class EditedDocument(DocumentView):
     def toggle_reject(self, index: int) -> None:
         """Say "not this" of a tile of the current generation, or take that back."""
         self._perform(steps.reject(self._state, self.generation, index, self._clock()))
+
+    def rank(self, order: Sequence[int]) -> None:
+        """Like exactly the tiles in these places of the current generation, best first."""
+        self._perform(steps.rank(self._state, self.generation, order, self._clock()))
+
+    def prefer(self, pair: tuple[int, int], winner: int | None) -> None:
+        """Say which of two tiles of the current generation is preferred; None: cannot say."""
+        self._perform(steps.prefer(self._state, self.generation, pair, winner, self._clock()))
 
     def toggle_pin(self, tile_id: int) -> None:
         """Put any tile on the shelf, or take it off."""

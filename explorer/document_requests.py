@@ -8,7 +8,7 @@ from typing import Any
 
 from explorer.breeding_types import BreedKind, BreedRequest, PathStep
 from explorer.document_archive import Archive
-from explorer.document_state import State
+from explorer.document_state import NO_MARKS, State
 from explorer.document_steps import favoured, liked_too, tile_at
 from explorer.document_types import Generation, Marks, Tile
 from renderer.design import Design
@@ -63,7 +63,7 @@ class Asker:
         if subject in self.view(parent).tiles:
             marks = favoured(marks, subject.id, self.now)
         # An edited tile was not among those shown; without other likes there was no choice at all.
-        choice = self._choice(parent, marks) if marks.liked or marks.rejected else None
+        choice = self._choice(parent, marks) if marks != NO_MARKS else None
         return self._request("more_like", parent, choice, self.archive.n_children(parent), subject=subject)
 
     def between(self, first: Tile, second: Tile) -> BreedRequest:
@@ -72,7 +72,7 @@ class Asker:
         shown = {tile.id for tile in self.view(current).tiles}
         ends = [tile.id for tile in (first, second) if tile.id in shown]
         marks = liked_too(self.state.marks_of(current), ends, self.now)
-        choice = self._choice(current, marks) if marks.liked or marks.rejected else None
+        choice = self._choice(current, marks) if marks != NO_MARKS else None
         attempt = self.archive.n_children(current)
         return self._request("between", current, choice, attempt, subject=first, other=second)
 

@@ -12,7 +12,7 @@ from typing import Any
 from explorer.commands import Command, Label
 from explorer.document_edits import Adjust, Arrange, Edit, Hold, Mark, MoveTo, Swap
 from explorer.document_state import State
-from explorer.document_types import Generation, Marks, Tile
+from explorer.document_types import Duel, Generation, Marks, Tile
 from genetics import Constraints
 from renderer.errors import ParameterError
 from renderer.parameter import Parameter, ParameterSpace, Value
@@ -45,7 +45,7 @@ def like(state: State, generation: Generation, index: int, at: float) -> Command
     liked = _without(marks.liked, tile_id)
     if liked != marks.liked:
         return _mark(state, generation.id, replace(marks, liked=liked), Label.UNLIKE, at)
-    after = Marks((*liked, (tile_id, at)), _without(marks.rejected, tile_id))
+    after = replace(marks, liked=(*liked, (tile_id, at)), rejected=_without(marks.rejected, tile_id))
     return _mark(state, generation.id, after, Label.LIKE, at)
 
 
@@ -55,21 +55,45 @@ def reject(state: State, generation: Generation, index: int, at: float) -> Comma
     rejected = _without(marks.rejected, tile_id)
     if rejected != marks.rejected:
         return _mark(state, generation.id, replace(marks, rejected=rejected), Label.UNREJECT, at)
-    after = Marks(_without(marks.liked, tile_id), (*rejected, (tile_id, at)))
+    after = replace(marks, liked=_without(marks.liked, tile_id), rejected=(*rejected, (tile_id, at)))
     return _mark(state, generation.id, after, Label.REJECT, at)
 
 
 def favoured(marks: Marks, tile_id: int, at: float) -> Marks:
     """``marks`` with one tile liked before all others, at the time it was first liked."""
     at = dict(marks.liked).get(tile_id, at)
-    return Marks(((tile_id, at), *_without(marks.liked, tile_id)), _without(marks.rejected, tile_id))
+    liked = ((tile_id, at), *_without(marks.liked, tile_id))
+    return replace(marks, liked=liked, rejected=_without(marks.rejected, tile_id))
 
 
 def liked_too(marks: Marks, tile_ids: Sequence[int], at: float) -> Marks:
     """``marks`` with these tiles liked, after those that are liked already."""
     new = [tile_id for tile_id in dict.fromkeys(tile_ids) if tile_id not in marks.liked_ids]
     rejected = tuple(entry for entry in marks.rejected if entry[0] not in new)
-    return Marks((*marks.liked, *((tile_id, at) for tile_id in new)), rejected)
+    return replace(marks, liked=(*marks.liked, *((tile_id, at) for tile_id in new)), rejected=rejected)
+
+
+def rank(state: State, generation: Generation, order: Sequence[int], at: float) -> Command | None:
+    """Like exactly the tiles in these places, best first; each keeps the time it was first liked."""
+    marks = state.marks_of(generation.id)
+    ids = [tile_at(generation, index).id for index in dict.fromkeys(order)]
+    times = dict(marks.liked)
+    rejected = tuple(entry for entry in marks.rejected if entry[0] not in ids)
+    after = replace(marks, liked=tuple((i, times.get(i, at)) for i in ids), rejected=rejected)
+    return None if after == marks else _mark(state, generation.id, after, Label.RANK, at)
+
+
+def prefer(
+    state: State, generation: Generation, pair: tuple[int, int], winner: int | None, at: float
+) -> Command:
+    """Say which of the tiles in two places is preferred; None: cannot say."""
+    first, second = (tile_at(generation, index).id for index in pair)
+    preferred = None if winner is None else tile_at(generation, winner).id
+    if first == second or preferred not in (None, first, second):
+        raise IndexError(f"tile {winner} is none of two different tiles {pair}")
+    marks = state.marks_of(generation.id)
+    duels = (*marks.duels, Duel(first, second, preferred, at))
+    return _mark(state, generation.id, replace(marks, duels=duels), Label.PREFER, at)
 
 
 def pin(state: State, tile_id: int, at: float) -> Command:
@@ -104,7 +128,11 @@ def swap(state: State, shown: Tile, new: Tile, original: int, at: float) -> Comm
     """Put ``new`` in the place of ``shown``, about which nothing is said any more."""
     edits: tuple[Edit, ...] = (Swap(shown.generation_id, shown.index, shown.id, new.id, original),)
     marks = state.marks_of(shown.generation_id)
-    rest = Marks(_without(marks.liked, shown.id), _without(marks.rejected, shown.id))
+    rest = Marks(
+        _without(marks.liked, shown.id),
+        _without(marks.rejected, shown.id),
+        tuple(duel for duel in marks.duels if shown.id not in (duel.first, duel.second)),
+    )
     if rest != marks:
         edits = (Mark(shown.generation_id, marks, rest), *edits)
     return Command(Label.AGAIN, at, edits)

@@ -90,16 +90,40 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True)
+class Duel:
+    """One answer to "this or that"; tiles by id.
+
+    Attributes:
+        first: One of the two.
+        second: The other one.
+        winner: Which was preferred; None for "cannot say".
+        at: When, in seconds since 1970 (UTC).
+    """
+
+    first: int
+    second: int
+    winner: int | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """What the artist said about one generation so far; tiles by id.
 
     Attributes:
         liked: ``(tile id, time)`` of each like, favourite first.
         rejected: ``(tile id, time)`` of each "not this", in the order in which they were made.
+        duels: Each answer to "this or that", in the order in which they were made.
     """
 
     liked: tuple[tuple[int, float], ...] = ()
     rejected: tuple[tuple[int, float], ...] = ()
+    duels: tuple[Duel, ...] = ()
+
+    @property
+    def prefers(self) -> bool:
+        """Whether something was liked, or preferred to something else."""
+        return bool(self.liked) or any(duel.winner is not None for duel in self.duels)
 
     @property
     def liked_ids(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.commands import UndoLog
 from explorer.document_state import State
-from explorer.document_types import ChoiceView, Generation, Settings, Tile
+from explorer.document_types import ChoiceView, Duel, Generation, Settings, Tile
 from explorer.session import Session
 from genetics import Constraints
 from renderer.engine import Inspection
@@ -94,6 +94,16 @@ class DocumentView:
     def rejected(self) -> frozenset[int]:
         """Indices of the rejected tiles of the current generation."""
         return self.choice_of(self._state.current).rejected
+
+    @property
+    def duels(self) -> tuple[Duel, ...]:
+        """Each answer to "this or that" in the current generation."""
+        return self._state.marks_of(self._state.current).duels
+
+    @property
+    def prefers(self) -> bool:
+        """Whether something of the current generation is liked, or preferred to something else."""
+        return self._state.marks_of(self._state.current).prefers
 
     @property
     def shelf(self) -> tuple[Tile, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from explorer.commands import Command, Label
 from explorer.document_edits import Adjust, Arrange, Edit, Hold, Mark, MoveTo, Swap
-from explorer.document_types import Marks
+from explorer.document_types import Duel, Marks
 from explorer.session_codec import as_constraints, as_settings, constraints_document, settings_document
 from explorer.session_json import mapping, number, whole, wholes
 
@@ -77,4 +77,13 @@ def _as_marks(given: object) -> Marks:
     liked, rejected = (
         tuple((whole(tile_id), number(at)) for tile_id, at in entry[name]) for name in ("liked", "rejected")
     )
-    return Marks(liked, rejected)
+    # Steps of older sessions know no pairs.
+    duels = tuple(_as_duel(duel) for duel in entry.get("duels", ()))
+    return Marks(liked, rejected, duels)
+
+
+def _as_duel(given: object) -> Duel:
+    entry = mapping(given)
+    winner = entry["winner"]
+    first, second = whole(entry["first"]), whole(entry["second"])
+    return Duel(first, second, None if winner is None else whole(winner), number(entry["at"]))

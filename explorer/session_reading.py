@@ -18,7 +18,7 @@ from explorer.commands import UndoLog
 from explorer.document_archive import Archive, Entry
 from explorer.document_edits import Arrange, Hold, Mark, MoveTo, StaleEditError, Swap
 from explorer.document_state import State
-from explorer.document_types import Marks, Tile, TileLineage
+from explorer.document_types import Duel, Marks, Tile, TileLineage
 from explorer.session_codec import (
     constraints_from_json,
     design_from_row,
@@ -170,14 +170,16 @@ def _read_choices(connection: apsw.Connection, tiles: dict[int, Tile]) -> dict[i
                FROM choice_tile ORDER BY choice, position"""
     for choice, *row in connection.execute(query):
         shown[choice].append(tuple(row))
+    duels = _read_duels(connection, "choice_duel", "choice")
     return {
-        choice: _choice(shown[choice], made, tiles)
+        choice: _choice(shown[choice], duels[choice], made, tiles)
         for choice, made in connection.execute("SELECT id, made FROM choice")
     }
 
 
 def _choice(
     rows: list[tuple[int, int | None, float | None, float | None, int, float | None]],
+    duels: list[Duel],
     made: float,
     tiles: dict[int, Tile],
 ) -> PathStep:
@@ -187,12 +189,13 @@ def _choice(
         marks=Marks(
             liked=tuple((tile, at) for _, tile, at in ranked),
             rejected=tuple((row[0], row[3]) for row in rows if row[3] is not None),
+            duels=tuple(duels),
         ),
         pinned=tuple(row[0] for row in rows if row[4]),
         looked_s=tuple(row[5] for row in rows if row[5] is not None),
         made=made,
     )
-    _ = step.choice  # genetics refuses what nobody can have chosen
+    _ = step.choices  # genetics refuses what nobody can have chosen
     return step
 
 
@@ -223,10 +226,29 @@ def _read_marks(connection: apsw.Connection, archive: Archive) -> dict[int, Mark
     found: defaultdict[int, dict[str, list[Marked]]] = defaultdict(lambda: {"like": [], "reject": []})
     for tile, kind, at in connection.execute("SELECT tile, kind, at FROM mark ORDER BY position"):
         found[archive.tiles[tile].generation_id][kind].append((tile, at))
+    duels = _read_duels(connection, "duel", "generation")
+    for generation_id, fought in duels.items():
+        if any(archive.tiles[t].generation_id != generation_id for d in fought for t in (d.first, d.second)):
+            raise ValueError("a pair of another generation")
     return {
-        generation_id: Marks(tuple(kinds["like"]), tuple(kinds["reject"]))
-        for generation_id, kinds in found.items()
+        generation_id: Marks(
+            tuple(found[generation_id]["like"]),
+            tuple(found[generation_id]["reject"]),
+            tuple(duels[generation_id]),
+        )
+        for generation_id in sorted({*found, *duels})
     }
+
+
+def _read_duels(connection: apsw.Connection, table: str, about: str) -> defaultdict[int, list[Duel]]:
+    """The answers to "this or that", by what they are about: a generation or a choice."""
+    duels: defaultdict[int, list[Duel]] = defaultdict(list)
+    query = f"SELECT {about}, first, second, winner, at FROM {table} ORDER BY {about}, position"  # noqa: S608
+    for key, first, second, winner, at in connection.execute(query):
+        if first == second or winner not in (None, first, second):
+            raise ValueError("a pair without two sides")
+        duels[key].append(Duel(first, second, winner, at))
+    return duels
 
 
 def _read_log(connection: apsw.Connection, state: State, archive: Archive, space: ParameterSpace) -> UndoLog:
@@ -249,7 +271,8 @@ def _check_edit(edit: object, archive: Archive, space: ParameterSpace) -> None:
         case MoveTo(before, after):
             known = all(generation in archive.entries for generation in (before, after))
         case Mark(generation_id, before, after):
-            ids = (*before.liked_ids, *before.rejected_ids, *after.liked_ids, *after.rejected_ids)
+            ids = [*before.liked_ids, *before.rejected_ids, *after.liked_ids, *after.rejected_ids]
+            ids += [tile for duel in (*before.duels, *after.duels) for tile in (duel.first, duel.second)]
             known = all(archive.tiles[tile_id].generation_id == generation_id for tile_id in ids)
         case Swap(generation_id, index, before, after, original):
             tiles = [archive.tiles[tile_id] for tile_id in (before, after)]

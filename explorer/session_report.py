@@ -74,6 +74,7 @@ def session_info(path: Path) -> dict[str, Any]:
         "designs": len(archive.tiles),
         "choices": sum(entry.choice is not None for entry in entries),
         "likes": sum(len(said.liked) for said in marks),
+        "pairs": sum(len(said.duels) for said in marks),
         "rejections": sum(len(said.rejected) for said in marks),
         "pinned": len(state.shelf),
         "locks": dict(state.constraints.locks),

@@ -109,7 +109,28 @@ CREATE INDEX tile_generation ON tile (generation);
 CREATE INDEX look_tile ON look (tile);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FORMAT_1,)
+_FORMAT_2 = """
+CREATE TABLE duel (
+    generation INTEGER NOT NULL REFERENCES generation,
+    position INTEGER NOT NULL,
+    first INTEGER NOT NULL REFERENCES tile,
+    second INTEGER NOT NULL REFERENCES tile,
+    winner INTEGER REFERENCES tile,
+    at REAL NOT NULL,
+    PRIMARY KEY (generation, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE choice_duel (
+    choice INTEGER NOT NULL REFERENCES choice,
+    position INTEGER NOT NULL,
+    first INTEGER NOT NULL REFERENCES tile,
+    second INTEGER NOT NULL REFERENCES tile,
+    winner INTEGER REFERENCES tile,
+    at REAL NOT NULL,
+    PRIMARY KEY (choice, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FORMAT_1, _FORMAT_2)
 """``MIGRATIONS[n]`` leads from format ``n`` to ``n + 1``; format 0 is an empty file."""
 
 FORMAT = len(MIGRATIONS)

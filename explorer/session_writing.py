@@ -11,7 +11,7 @@ from explorer.breeding_types import PathStep
 from explorer.commands import UndoLog
 from explorer.document_archive import Entry
 from explorer.document_state import State, differing
-from explorer.document_types import Marks, Tile
+from explorer.document_types import Duel, Marks, Tile
 from explorer.session_codec import (
     constraints_to_json,
     inspection_to_json,
@@ -87,6 +87,9 @@ def write_state(connection: apsw.Connection, before: State | None, after: State)
         _keep(connection, "settings", settings_to_json(after.settings))
     for generation_id in differing(old.marks, after.marks):
         _write_marks(connection, old.marks_of(generation_id), after.marks_of(generation_id))
+        if old.marks_of(generation_id).duels != after.marks_of(generation_id).duels:
+            connection.execute("DELETE FROM duel WHERE generation = ?", (generation_id,))
+            _write_duels(connection, "duel", generation_id, after.marks_of(generation_id).duels)
     for place in differing(old.swaps, after.swaps):
         _write_swap(connection, place, after.swaps.get(place))
     if old.shelf != after.shelf:
@@ -117,6 +120,7 @@ def _keep(connection: apsw.Connection, name: str, value: str) -> None:
 
 def _write_choice(connection: apsw.Connection, choice_id: int, generation_id: int, step: PathStep) -> None:
     connection.execute("INSERT INTO choice VALUES (?, ?, ?)", (choice_id, generation_id, step.made))
+    _write_duels(connection, "choice_duel", choice_id, step.marks.duels)
     liked = {tile_id: (rank, at) for rank, (tile_id, at) in enumerate(step.marks.liked)}
     rejected = dict(step.marks.rejected)
     looked_s: tuple[float | None, ...] = step.looked_s or (None,) * len(step.tiles)
@@ -127,6 +131,14 @@ def _write_choice(connection: apsw.Connection, choice_id: int, generation_id: in
             "INSERT INTO choice_tile VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*row, int(tile.id in step.pinned), looked_s[position]),
         )
+
+
+def _write_duels(connection: apsw.Connection, table: str, about: int, duels: tuple[Duel, ...]) -> None:
+    """The answers to "this or that" about a generation (table ``duel``) or in a choice (``choice_duel``)."""
+    connection.executemany(
+        f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - one of two names of ours
+        [(about, place, duel.first, duel.second, duel.winner, duel.at) for place, duel in enumerate(duels)],
+    )
 
 
 def _write_marks(connection: apsw.Connection, old: Marks, new: Marks) -> None:

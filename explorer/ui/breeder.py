@@ -77,7 +77,7 @@ class Breeder(QObject):
         """Breed from what is liked. With nothing liked, ask once whether that is meant."""
         if self.busy:
             return
-        if self._document.liked or self._asked or not self._document.generation.tiles:
+        if self._document.prefers or self._asked or not self._document.generation.tiles:
             self._breed_next()
         else:
             self._ask()
@@ -120,7 +120,7 @@ class Breeder(QObject):
         )
 
     def _breed_next(self) -> None:
-        if not self._document.liked and self._document.generation.tiles:
+        if not self._document.prefers and self._document.generation.tiles:
             self.widened.emit()
         self._messages.clear("question")
         self._breed(self._document.next_request)

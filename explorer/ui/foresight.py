@@ -98,7 +98,7 @@ class Foresight(QObject):
             # A new generation may well be the one foreseen: its pictures go on being drawn.
             self.foreseen.emit(())
         self.forget()
-        if self._document.liked:
+        if self._document.prefers:
             self._pause.start()
         elif change.kind == "generation":
             self._prepare()

@@ -98,7 +98,7 @@ def test_csv_and_json_lines_tell_the_same(document: Document, tmp_path: Path) ->
     for row, (line, shown) in zip(in_rows, in_lines, strict=True):
         for name in CHOICE_COLUMNS:
             assert row[name] == ("" if line[name] is None else str(line[name]))
-        for name in set(TILE_COLUMNS) - {"parents", "pinned"}:
+        for name in set(TILE_COLUMNS) - {"parents", "preferred_to", "pinned"}:
             assert row[name] == ("" if shown[name] is None else str(shown[name]))
         assert [int(parent) for parent in row["parents"].split()] == shown["parents"]
         assert json.loads(row["pinned"]) == shown["pinned"]
