@@ -115,6 +115,18 @@
         <translation>棚に置く(&amp;P)</translation>
     </message>
     <message>
+        <source>Choose by &amp;clicking</source>
+        <translation>クリックで選ぶ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Choose by &amp;ranking</source>
+        <translation>並べて選ぶ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;This or that</source>
+        <translation>どちらか選ぶ(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Full view</source>
         <translation>大きく見る(&amp;F)</translation>
     </message>
@@ -169,6 +181,18 @@
     <message>
         <source>Keep this design on the shelf</source>
         <translation>このデザインを棚に置いておく</translation>
+    </message>
+    <message>
+        <source>Choose by clicking what you like</source>
+        <translation>好きなものをクリックして選びます</translation>
+    </message>
+    <message>
+        <source>Choose by dragging designs into an order</source>
+        <translation>デザインをドラッグして順に並べて選びます</translation>
+    </message>
+    <message>
+        <source>Choose between two designs at a time</source>
+        <translation>2つずつ見比べて選びます</translation>
     </message>
     <message>
         <source>Show this design large</source>
@@ -1665,6 +1689,33 @@
     </message>
 </context>
 <context>
+    <name>PairView</name>
+    <message>
+        <source>Cannot say (↓)</source>
+        <translation>決められない（↓）</translation>
+    </message>
+    <message>
+        <source>Your favourite of this generation</source>
+        <translation>この世代でいちばん好きなもの</translation>
+    </message>
+    <message>
+        <source>Enter breeds from all that you compared; undo goes back to the pairs.</source>
+        <translation>Enterで、見比べた結果から次の世代へ。元に戻すと見比べに戻ります。</translation>
+    </message>
+    <message>
+        <source>Which do you like better?</source>
+        <translation>どちらが好きですか？</translation>
+    </message>
+    <message>
+        <source>Pair {number} of {total}</source>
+        <translation>{number} / {total} 組目</translation>
+    </message>
+    <message>
+        <source>Click a picture, or press ← or →. You may stop at any time: Enter breeds.</source>
+        <translation>絵をクリックするか、← か → を押してください。いつやめてもかまいません。Enterで次の世代へ。</translation>
+    </message>
+</context>
+<context>
     <name>PaperChoice</name>
     <message>
         <source>Paper</source>
@@ -1933,6 +1984,25 @@
     <message>
         <source>{name}: keep within {range}</source>
         <translation>{name}：{range} の範囲に保つ</translation>
+    </message>
+</context>
+<context>
+    <name>RankView</name>
+    <message>
+        <source>Ranking, best first: drag pictures here. Ctrl+← and Ctrl+→ move the selected one.</source>
+        <translation>順位（いちばん好きなものから）：絵をここへドラッグします。Ctrl+← と Ctrl+→ で選択中の絵を動かせます。</translation>
+    </message>
+    <message>
+        <source>Not ranked: Space takes one into the ranking, at its end.</source>
+        <translation>順位なし：スペースで順位の最後に加えます。</translation>
+    </message>
+    <message>
+        <source>Ranking, best first</source>
+        <translation>順位（いちばん好きなものから）</translation>
+    </message>
+    <message>
+        <source>Not ranked</source>
+        <translation>順位なし</translation>
     </message>
 </context>
 <context>
@@ -2328,6 +2398,14 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Take back “Not this”</source>
         <translation>「これは違う」を取り消す</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>順位づけ</translation>
+    </message>
+    <message>
+        <source>This or that</source>
+        <translation>どちらか選ぶ</translation>
     </message>
     <message>
         <source>Pin</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from explorer.ui.icons import set_icon
@@ -45,6 +45,13 @@ class Actions(QObject):
         self.like = self._add("heart", "Space", checkable=True)
         self.reject = self._add("reject", "X", checkable=True)
         self.pin = self._add("pin", "P", checkable=True)
+        self.by_click = self._add("grid", "Ctrl+1", checkable=True)
+        self.by_rank = self._add("rank", "Ctrl+2", checkable=True)
+        self.by_pairs = self._add("pairs", "Ctrl+3", checkable=True)
+        self.ways = QActionGroup(self)
+        for way in (self.by_click, self.by_rank, self.by_pairs):
+            self.ways.addAction(way)
+        self.by_click.setChecked(True)
         self.full_view = self._add("full-view", "F")
         self.more_like = self._add("like-more", "M")
         self.between = self._add("between", "B")
@@ -65,7 +72,7 @@ class Actions(QObject):
     def of_document(self) -> tuple[QAction, ...]:
         """Those that need an open document."""
         always = (self.save_as, self.export_choices, self.close_document, self.constants)
-        return (*always, self.import_picture, self.teach, *self.of_tile, self.next)
+        return (*always, *self.ways.actions(), self.import_picture, self.teach, *self.of_tile, self.next)
 
     @property
     def of_tile(self) -> tuple[QAction, ...]:
@@ -130,6 +137,9 @@ class Actions(QObject):
             (self.like, self.tr("&Like")),
             (self.reject, self.tr("&Not this")),
             (self.pin, self.tr("&Pin to the shelf")),
+            (self.by_click, self.tr("Choose by &clicking")),
+            (self.by_rank, self.tr("Choose by &ranking")),
+            (self.by_pairs, self.tr("&This or that")),
             (self.full_view, self.tr("&Full view")),
             (self.more_like, self.tr("&More like this")),
             (self.between, self.tr("&Between two designs")),
@@ -149,6 +159,9 @@ class Actions(QObject):
             (self.like, self.tr("Like this design, or take the like back")),
             (self.reject, self.tr("Not this: keep away from designs like it")),
             (self.pin, self.tr("Keep this design on the shelf")),
+            (self.by_click, self.tr("Choose by clicking what you like")),
+            (self.by_rank, self.tr("Choose by dragging designs into an order")),
+            (self.by_pairs, self.tr("Choose between two designs at a time")),
             (self.full_view, self.tr("Show this design large")),
             (self.more_like, self.tr("A new generation around this one design")),
             (self.between, self.tr("A strip from one liked design to another, to go on from")),
@@ -185,6 +198,8 @@ def undo_words() -> dict[str, str]:
         "Unlike": translate("Undo", "Unlike"),
         "Not this": translate("Undo", "Not this"),
         "Take back “Not this”": translate("Undo", "Take back “Not this”"),
+        "Rank": translate("Undo", "Rank"),
+        "This or that": translate("Undo", "This or that"),
         "Pin": translate("Undo", "Pin"),
         "Unpin": translate("Undo", "Unpin"),
         "Keep an edited design": translate("Undo", "Keep an edited design"),

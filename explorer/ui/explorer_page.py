@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QSt
 from explorer.ui.actions import Actions
 from explorer.ui.advisor import Advisor
 from explorer.ui.breeder import Breed, Breeder
+from explorer.ui.choosing import Choosing, Way
 from explorer.ui.full_view import FullView
 from explorer.ui.grid import GridView
 from explorer.ui.history import HistoryStrip
@@ -95,6 +97,7 @@ class ExplorerPage(QMainWindow):
         self.history = HistoryStrip(document, painter)
         self.shelf = Shelf(document, painter)
         self._pictures = QStackedWidget(self)
+        self.choosing = Choosing(document, painter, self.grid, self._pictures)
         self._inspection = QTimer(self, singleShot=True)
         self._inspection.timeout.connect(lambda: self.inspector.show_tile(self.grid.current_tile))
         self._docks = self._add_docks()
@@ -149,9 +152,8 @@ class ExplorerPage(QMainWindow):
             self.full_view.setFocus()
 
     def show_grid(self) -> None:
-        """Show the whole generation."""
-        self._pictures.setCurrentWidget(self.grid)
-        self.grid.setFocus()
+        """Show the whole generation, in the way that is used to choose."""
+        self.choosing.show()
 
     def breed_between(self, end: Tile | None = None) -> None:
         """A strip between two liked designs; with ``end``, from the selected design to that one."""
@@ -198,6 +200,7 @@ class ExplorerPage(QMainWindow):
         self.breeder.close()
         self.advisor.close()
         self.idle.close()
+        self.choosing.close()
         self._painter.cancel_all()
 
     def retranslate(self) -> None:
@@ -250,7 +253,7 @@ class ExplorerPage(QMainWindow):
         self.idle.found.connect(self.inspector.show_idle)
         self.inspector.reason_wanted.connect(self.advisor.explain)
         self.shelf.start_from.connect(lambda tile: self.breeder.more_like(tile.id))
-        for part in (self.inspector, self.history, self.shelf):
+        for part in (self.inspector, self.history, self.shelf, self.choosing):
             part.problem.connect(self._say_error)
         self.document.changed.connect(self._on_change)
         self._bind()
@@ -262,6 +265,12 @@ class ExplorerPage(QMainWindow):
         self._on(actions.like, lambda tile: document.toggle_like(tile.index))
         self._on(actions.reject, lambda tile: document.toggle_reject(tile.index))
         self._on(actions.pin, lambda tile: document.toggle_pin(tile.id))
+        actions.by_click.setChecked(True)
+        ways: tuple[tuple[QAction, Way], ...]
+        ways = ((actions.by_click, "click"), (actions.by_rank, "rank"), (actions.by_pairs, "pairs"))
+        for action, way in ways:
+            self._connect(action, partial(self.choosing.choose_by, way))
+            self.choosing.way_changed.connect(lambda used, a=action, way=way: a.setChecked(used == way))
         self._on(actions.more_like, lambda tile: self.breeder.more_like(tile.id))
         self._on(actions.between, lambda _tile: self.breed_between())
         self._on(actions.why, self.explain)

@@ -46,6 +46,8 @@ class Menus:
     def set_view_actions(self, toggles: tuple[QAction, ...]) -> None:
         """Show these below "View"; those of a page that is gone are left out."""
         self.view.clear()
+        self.view.addActions(self._actions.ways.actions())
+        self.view.addSeparator()
         self.view.addAction(self._actions.full_view)
         self.view.addSeparator()
         self.view.addActions(list(toggles))
@@ -107,6 +109,8 @@ class ExplorerBar(QToolBar):
         self.addSeparator()
         self.addWidget(self.title)
         self.addWidget(_spring(self))
+        self.addActions(actions.ways.actions())
+        self.addSeparator()
         self._boldness_place = self.addWidget(self.boldness)
         self.addWidget(self.next_button)
 
