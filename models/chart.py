@@ -63,11 +63,12 @@ class Chart:
             start += width
         return found
 
-    def neighbours(self, values: Values, reach: int = 2) -> list[dict[str, Value]]:
+    def neighbours(self, values: Values, reach: int = 2, choices: bool = True) -> list[dict[str, Value]]:
         """Designs one, two or ``reach`` steps of one count, or one other choice, away."""
         return [
             {**values, parameter.name: other}
             for parameter in self._climbed
+            if choices or parameter.kind == "int"
             for other in _others(parameter, values[parameter.name], reach)
         ]
 

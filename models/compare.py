@@ -6,13 +6,17 @@ Pictures are float tensors of shape ``(batch, 3, size, size)`` from 0 to 1.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
+
+from models.lens import blur_lens, crop_lens, shrinking_lens, through
 
 SSIM_SIGMA = 1.5
 """Window of SSIM in pixels; with it the constants of Wang et al. 2004."""
@@ -56,30 +60,40 @@ def blurred(pictures: Tensor, sigma: float) -> Tensor:
     """Gaussian blur of ``sigma`` pixels, the border repeated."""
     if sigma <= 0:
         return pictures
-    radius = max(1, math.ceil(3 * sigma))
-    offsets = torch.arange(-radius, radius + 1, dtype=pictures.dtype)
-    kernel = (-0.5 * (offsets / sigma).square()).softmax(dim=0)
-    channels = pictures.shape[1]
-    padded = functional.pad(pictures, (radius, radius, radius, radius), mode="replicate")
-    across = functional.conv2d(padded, kernel.view(1, 1, 1, -1).expand(channels, -1, -1, -1), groups=channels)
-    return functional.conv2d(across, kernel.view(1, 1, -1, 1).expand(channels, -1, -1, -1), groups=channels)
+    lens = blur_lens(pictures.shape[-1], sigma)
+    return through(pictures, lens, lens)
 
 
 def resized(pictures: Tensor, size: int) -> Tensor:
     """Pictures ``size`` wide, by areas."""
-    return (
-        pictures
-        if pictures.shape[-1] == size
-        else functional.interpolate(pictures, (size, size), mode="area")
-    )
+    if pictures.shape[-1] == size:
+        return pictures
+    lens = shrinking_lens(pictures.shape[-1], size)
+    return through(pictures, lens, lens)
 
 
 def seen_through(pictures: Tensor, view: View) -> Tensor:
     """Drawn pictures as the dropped one would show them."""
-    if view == IDENTITY:
-        return pictures
-    warped = _warped(pictures, torch.tensor([[view.zoom, view.shift_x, view.shift_y]]))
-    return blurred(warped, view.blur * pictures.shape[-1] / REGISTRATION_SIZE)
+    return pictures if view == IDENTITY else through(pictures, *_lenses(pictures.shape[-1], view))
+
+
+def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) -> Tensor:
+    """`pyramid` of drawn pictures as the dropped one would show them, after a blur of both.
+
+    Args:
+        pictures: The drawn ones.
+        view: What lies between.
+        blur: In pixels of a picture 128 wide.
+        sizes: Sides of the pyramid's levels.
+    """
+    side = pictures.shape[-1]
+    down, across = _lenses(side, view)
+    smooth = blur_lens(side, blur * side / 128)
+    rows = []
+    for size in _levels(sizes, side):
+        shrunk = shrinking_lens(side, size) @ smooth
+        rows.append(through(pictures, shrunk @ down, shrunk @ across).flatten(1) / size / math.sqrt(3))
+    return torch.cat(rows, dim=1) / math.sqrt(len(rows))
 
 
 def ssim(first: Tensor, second: Tensor, blur: float = 0.0) -> Tensor:
@@ -125,7 +139,7 @@ def pyramid(pictures: Tensor, sizes: tuple[int, ...] = (8, 16, 32, 64)) -> Tenso
     The Euclidean distance between two rows is the root mean square difference of colour over all
     sizes, so that a line in nearly the right place is nearly right.
     """
-    levels = [resized(pictures, size) for size in sizes if size <= pictures.shape[-1]]
+    levels = [resized(pictures, size) for size in _levels(sizes, pictures.shape[-1])]
     scale = math.sqrt(len(levels))
     return torch.cat([level.flatten(1) / math.sqrt(level[0].numel()) / scale for level in levels], dim=1)
 
@@ -194,15 +208,20 @@ def _around(view: Tensor, step: Tensor) -> Tensor:
 
 
 def _best_of(drawn: Tensor, wanted: Tensor, views: Tensor) -> Tensor:
-    warped = _warped(drawn.expand(len(views), -1, -1, -1), views)
+    zoom, shift_x, shift_y = views.T
+    size = drawn.shape[-1]
+    warped = through(drawn, crop_lens(size, zoom, shift_y), crop_lens(size, zoom, shift_x))
     return views[int((warped - wanted).square().mean(dim=(1, 2, 3)).argmin())]
 
 
-def _warped(pictures: Tensor, views: Tensor) -> Tensor:
-    """Each picture under its own ``(zoom, shift_x, shift_y)``, or all under one."""
-    views = views.expand(len(pictures), 3)
-    theta = torch.zeros(len(pictures), 2, 3)
-    theta[:, 0, 0] = theta[:, 1, 1] = 1 / views[:, 0]
-    theta[:, 0, 2], theta[:, 1, 2] = views[:, 1], views[:, 2]
-    grid = functional.affine_grid(theta, list(pictures.shape), align_corners=False)
-    return functional.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
+def _levels(sizes: Sequence[int], side: int) -> list[int]:
+    return [size for size in sizes if size <= side]
+
+
+@lru_cache(maxsize=32)
+def _lenses(side: int, view: View) -> tuple[Tensor, Tensor]:
+    """Down and across."""
+    smooth = blur_lens(side, view.blur * side / REGISTRATION_SIZE)
+    zoom = torch.tensor([view.zoom])
+    down, across = (crop_lens(side, zoom, torch.tensor([s]))[0] for s in (view.shift_y, view.shift_x))
+    return smooth @ down, smooth @ across

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.pictures import from_pixels, square
+from models.pictures import reduced
 from renderer.design import Design
 from renderer.engine import Picture, RenderRequest
 from renderer.errors import SketchError
@@ -94,7 +94,7 @@ class Drawer:
             except SketchError:
                 break
         try:
-            pixels = square(from_pixels(job.result().pixels), self._size)
+            pixels = reduced(job.result().pixels, _FINER, self._size)
         except SketchError:
             return None
         return torch.from_numpy(np.array(pixels)).permute(2, 0, 1)

@@ -8,7 +8,7 @@ whenever the artist has seen enough.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -176,7 +176,17 @@ class _Search:
         self._uncertainty = {} if model is None else model.uncertainty(self._picture)
 
     def rounds(self) -> Iterator[Inference]:
-        """What is known after guessing, after exploring, and after each round of refinement."""
+        """What is known after guessing, after exploring, and after each round of refinement.
+
+        What was best once stays in front: finer rounds may see a crop otherwise, and lose by it.
+        """
+        best: Inference | None = None
+        for state in self._states():
+            if best is None or state.hypotheses[0].similarity >= best.hypotheses[0].similarity:
+                best = state
+            yield replace(best, done=state.done)
+
+    def _states(self) -> Iterator[Inference]:
         wish = self._wish
         target, found = self._explored(self._samples, n_rounds=0)
         is_last = not wish.n_refined or not len(self._space)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,18 +19,18 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.chart import Chart
-from models.compare import View, blurred, nearer_view, pyramid, seen_through
+from models.compare import IDENTITY, View, features, nearer_view
 from renderer.parameter import Value, Values
 
 DrawMany = Callable[[Sequence[Values]], Tensor]
 """Draws designs as a batch of float pictures ``(n, 3, size, size)``; a failed one is NaN."""
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
 class Round:
-    """How finely one round looks.
+    """How finely one round looks, and at how many designs: drawing is what costs.
 
     Attributes:
         step: Finite-difference step, as a share of the range.
@@ -37,6 +38,10 @@ class Round:
         sizes: Sides of the pyramid that is compared.
         reach: The longest step of a count.
         passes: How often it steps and climbs.
+        n_stepped: How many of the best designs are stepped; the others are left as they are.
+        n_climbed: How many of the best of these are climbed.
+        n_answers: Changed counts of a design that the continuous values may answer.
+        choices: Whether choices are tried too, and not only counts.
     """
 
     step: float
@@ -44,20 +49,24 @@ class Round:
     sizes: tuple[int, ...]
     reach: int
     passes: int
+    n_stepped: int
+    n_climbed: int
+    n_answers: int
+    choices: bool = True
 
 
 ROUNDS = (
-    Round(0.03, 2.0, (8, 16, 32), 6, 2),
-    Round(0.012, 1.0, (16, 32, 64), 4, 1),
-    Round(0.005, 0.5, (16, 32, 64, 128), 2, 2),
-    Round(0.002, 0.0, (32, 64, 128), 2, 2),
+    Round(0.03, 2.0, (8, 16, 32), 6, 1, 4, 3, 6),
+    Round(0.012, 1.0, (16, 32, 64), 4, 1, 3, 2, 6),
+    Round(0.005, 0.5, (16, 32, 64, 128), 2, 1, 2, 1, 6, choices=False),
+    Round(0.002, 0.0, (32, 64, 128), 2, 2, 1, 1, 4, choices=False),
 )
 
 DAMPING = (1e-3, 1e-1)
 """Levenberg's damping, relative to the largest curvature: a bold and a careful step are both tried."""
 
-_ANSWERED = 10
-"""Changed counts that the continuous values may answer."""
+REACHED = 0.004
+"""Distance below which a picture cannot be told from the target: nothing more is climbed."""
 
 
 @dataclass(frozen=True)
@@ -102,17 +111,18 @@ def refine(
     candidates = [Candidate(dict(values), np.inf) for values in start]
     for fineness in ROUNDS:
         judge = _Judge(target, fineness, draw)
-        candidates = judge.rescore(candidates)
+        candidates = _sorted(judge.rescore(candidates))
         for _ in range(fineness.passes):
-            candidates = [
-                _climbed(*_stepped(candidate, chart, judge), chart, judge) for candidate in candidates
-            ]
-        candidates.sort(key=lambda candidate: candidate.distance)
+            # What is far behind is given up where finer rounds cost most, but kept.
+            front, behind = candidates[: fineness.n_stepped], candidates[fineness.n_stepped :]
+            candidates = _sorted([*_passed(front, chart, judge), *behind])
         best = torch.nan_to_num(draw([candidates[0].values]), nan=0.0)
         target = replace(target, view=nearer_view(best, target.picture, target.view))
         yield target, candidates
-        # Far ones are given up where finer rounds cost most.
-        candidates = candidates[: max(1, len(candidates) - 1)]
+
+
+def _sorted(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda candidate: candidate.distance)
 
 
 class _Judge:
@@ -122,12 +132,17 @@ class _Judge:
         self._target = target
         self._draw = draw
         self.fineness = fineness
-        self.wanted = self._features(target.picture)[0]
+        self.wanted = self._features(target.picture, IDENTITY)[0]
 
-    def features(self, designs: Sequence[Values]) -> Array:
-        """Pyramid rows of the designs' pictures as seen, ``(n, features)``; far off where one failed."""
-        pictures = torch.nan_to_num(self._draw(designs), nan=2.0)
-        return self._features(seen_through(pictures, self._target.view))
+    def features(self, groups: Sequence[Sequence[Values]]) -> list[Array]:
+        """Pyramid rows of several groups of designs as seen, each ``(n, features)``, drawn as one batch.
+
+        A design that failed is far off.
+        """
+        drawn = self._draw([values for group in groups for values in group])
+        rows = self._features(torch.nan_to_num(drawn, nan=2.0), self._target.view)
+        ends = np.cumsum([len(group) for group in groups])
+        return np.split(rows, ends[:-1])
 
     def distances(self, rows: Array) -> Array:
         """Distance of each row of features to the target."""
@@ -135,55 +150,77 @@ class _Judge:
 
     def rescore(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The same candidates with distances of this fineness."""
-        found = self.distances(self.features([candidate.values for candidate in candidates]))
+        found = self.distances(self.features([[candidate.values for candidate in candidates]])[0])
         return [replace(c, distance=float(d)) for c, d in zip(candidates, found, strict=True)]
 
-    def nearest(self, candidate: Candidate, trials: Sequence[dict[str, Value]]) -> Candidate:
-        """The candidate, or the best of its trials if that is nearer."""
-        if not trials:
-            return candidate
-        return _nearest(candidate, trials, self.distances(self.features(trials)))
+    def nearest(
+        self, candidates: Sequence[Candidate], trials: Sequence[Sequence[dict[str, Value]]]
+    ) -> list[Candidate]:
+        """Each candidate, or the best of its trials if that is nearer."""
+        rows = self.features(trials)
+        return [
+            _nearest(candidate, tried, self.distances(found))
+            for candidate, tried, found in zip(candidates, trials, rows, strict=True)
+        ]
 
-    def _features(self, pictures: Tensor) -> Array:
-        smooth = blurred(pictures, self.fineness.blur * pictures.shape[-1] / 128)
-        return np.asarray(pyramid(smooth, self.fineness.sizes).double().numpy())
+    def _features(self, pictures: Tensor, view: View) -> Array:
+        return features(pictures, view, self.fineness.blur, self.fineness.sizes).numpy()
 
 
-def _stepped(candidate: Candidate, chart: Chart, judge: _Judge) -> tuple[Candidate, Array | None]:
-    """A Gauss-Newton step, kept only where it helps, and the slopes ``(dims, features)`` it was made of."""
+def _passed(candidates: Sequence[Candidate], chart: Chart, judge: _Judge) -> list[Candidate]:
+    """All candidates stepped, and the best of them climbed."""
+    stepped, slopes = _stepped(candidates, chart, judge)
+    order = sorted(range(len(stepped)), key=lambda index: stepped[index].distance)
+    chosen = [index for index in order[: judge.fineness.n_climbed] if stepped[index].distance > REACHED]
+    climbed = _climbed([stepped[i] for i in chosen], [slopes[i] for i in chosen], chart, judge)
+    for index, candidate in zip(chosen, climbed, strict=True):
+        stepped[index] = candidate
+    return stepped
+
+
+def _stepped(
+    candidates: Sequence[Candidate], chart: Chart, judge: _Judge
+) -> tuple[list[Candidate], list[Array]]:
+    """A Gauss-Newton step of each, kept only where it helps, and the slopes ``(dims, features)``."""
     if chart.n_dims == 0:
-        return candidate, None
-    vector = chart.vector(candidate.values)
+        return list(candidates), [np.zeros((0, len(judge.wanted)), np.float32) for _ in candidates]
+    vectors = [chart.vector(candidate.values) for candidate in candidates]
     steps = np.maximum(judge.fineness.step, 1.01 * chart.finest)
-    moves = [_probe(vector, dim, float(steps[dim])) for dim in range(chart.n_dims)]
-    probes = [chart.values(candidate.values, vector + move) for move in moves]
-    rows = judge.features([candidate.values, *probes])
-    slopes = (rows[1:] - rows[0]) / _taken(chart, vector, probes)[:, None]
-    trials = [
-        chart.values(candidate.values, vector + share * _solve(slopes, judge.wanted - rows[0], damping))
-        for damping in DAMPING
-        for share in (1.0, 0.4)
+    probes = [
+        [chart.values(c.values, v + _probe(v, dim, float(steps[dim]))) for dim in range(chart.n_dims)]
+        for c, v in zip(candidates, vectors, strict=True)
     ]
-    # A probe may happen to be better than any step.
-    better = _nearest(candidate, probes, judge.distances(rows[1:]))
+    rows = judge.features([[c.values, *p] for c, p in zip(candidates, probes, strict=True)])
+    slopes, better, trials = [], [], []
+    for candidate, vector, probed, found in zip(candidates, vectors, probes, rows, strict=True):
+        slope = (found[1:] - found[0]) / _taken(chart, vector, probed)[:, None].astype(np.float32)
+        moves = _solutions(slope, judge.wanted - found[0], DAMPING)
+        trials.append([chart.values(candidate.values, vector + s * m) for m in moves for s in (1.0, 0.4)])
+        # A probe may happen to be better than any step.
+        better.append(_nearest(candidate, probed, judge.distances(found[1:])))
+        slopes.append(slope)
     return judge.nearest(better, trials), slopes
 
 
-def _climbed(candidate: Candidate, slopes: Array | None, chart: Chart, judge: _Judge) -> Candidate:
-    """The candidate, or the best design one change of a count or choice away from it."""
-    near = chart.neighbours(candidate.values, judge.fineness.reach)
-    if not near:
-        return candidate
-    rows = judge.features(near)
-    distances = judge.distances(rows)
-    best = _nearest(candidate, near, distances)
-    if slopes is None:
-        return best
-    vector = chart.vector(candidate.values)
-    answers = [
-        _answer(chart, near[i], vector, _solve(slopes, judge.wanted - rows[i], DAMPING[0]))
-        for i in np.argsort(distances)[:_ANSWERED]
-    ]
+def _climbed(
+    candidates: Sequence[Candidate], slopes: Sequence[Array], chart: Chart, judge: _Judge
+) -> list[Candidate]:
+    """Each candidate, or the best design one change of a count or choice away from it."""
+    fineness = judge.fineness
+    near = [chart.neighbours(c.values, fineness.reach, choices=fineness.choices) for c in candidates]
+    if not any(near):
+        return list(candidates)
+    best, answers = [], []
+    for candidate, slope, tried, rows in zip(candidates, slopes, near, judge.features(near), strict=True):
+        distances = judge.distances(rows)
+        best.append(_nearest(candidate, tried, distances))
+        vector = chart.vector(candidate.values)
+        answers.append(
+            [
+                _answer(chart, tried[i], vector, _solutions(slope, judge.wanted - rows[i], DAMPING[:1])[0])
+                for i in np.argsort(distances)[: fineness.n_answers if len(slope) else 0]
+            ]
+        )
     return judge.nearest(best, answers)
 
 
@@ -193,12 +230,10 @@ def _answer(chart: Chart, values: Values, vector: Array, step: Array) -> dict[st
 
 
 def _nearest(candidate: Candidate, trials: Sequence[dict[str, Value]], distances: Array) -> Candidate:
-    best = int(distances.argmin())
-    return (
-        Candidate(dict(trials[best]), float(distances[best]))
-        if distances[best] < candidate.distance
-        else candidate
-    )
+    best = int(distances.argmin()) if len(distances) else -1
+    if best < 0 or distances[best] >= candidate.distance:
+        return candidate
+    return Candidate(dict(trials[best]), float(distances[best]))
 
 
 def _probe(vector: Array, dim: int, step: float) -> Array:
@@ -215,9 +250,11 @@ def _taken(chart: Chart, vector: Array, probes: Sequence[Values]) -> Array:
     return np.where(np.abs(short) < 1e-9, 1.0, short)
 
 
-def _solve(slopes: Array, residual: Array, damping: float) -> Array:
-    """The damped least-squares step: ``slopes`` is ``(dims, features)``, the answer ``(dims,)``."""
-    curvature = slopes @ slopes.T
-    floor = damping * max(float(curvature.diagonal().max()), 1e-12)
-    step = np.linalg.solve(curvature + floor * np.eye(len(curvature)), slopes @ residual)
-    return np.clip(step, -0.25, 0.25)
+def _solutions(slopes: Array, residual: Array, dampings: Sequence[float]) -> list[Array]:
+    """The least-squares step ``(dims,)`` under each damping; ``slopes`` is ``(dims, features)``."""
+    curvature = (slopes @ slopes.T).astype(np.float64)
+    wanted = (slopes @ residual).astype(np.float64)
+    top = max(float(curvature.diagonal().max()), 1e-12)
+    identity = top * np.eye(len(curvature))
+    steps = [np.linalg.solve(curvature + damping * identity, wanted) for damping in dampings]
+    return [np.clip(step, -0.25, 0.25) for step in steps]

@@ -19,6 +19,7 @@ from torch import Tensor
 from models.augment import augment
 from models.encoding import Encoding
 from models.network import NetworkShape, PictureNetwork
+from models.orthogonal import Muon
 from renderer.parameter import Values
 
 _JUDGED_AT_ONCE = 64
@@ -30,8 +31,8 @@ class Recipe:
 
     Attributes:
         batch: Pictures a step.
-        learning_rate: Peak of the one-cycle schedule of AdamW.
-        weight_decay: AdamW's.
+        learning_rate: Peak of the one-cycle schedule of Muon and AdamW.
+        weight_decay: Of both.
         strength: Augmentation at the end of the ramp, 0 to 1.
         ramp: Share of the training over which augmentation grows to ``strength``.
         holdout: Share of the pictures kept for validation.
@@ -88,12 +89,14 @@ class Trainer:
         self.device = best_device()
         torch.manual_seed(recipe.seed)  # the only way to seed a module's first weights
         shape = _with_outputs(shape or NetworkShape(0), encoding.n_outputs)
+        # What the processor's convolutions want: else every step turns all weights round.
         self.network = PictureNetwork(shape).to(self.device)
+        for parameter in self.network.parameters():
+            if parameter.ndim == 4:
+                parameter.data = parameter.data.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(requires_grad=False)
         self.n_steps = 0
-        self._optimizer = torch.optim.AdamW(
-            self.network.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay
-        )
+        self._optimizers = _optimizers(self.network, recipe)
 
     def learn(self, pictures: Tensor, targets: Tensor, done: float) -> float:
         """Take one step.
@@ -109,16 +112,16 @@ class Trainer:
         generator = torch.Generator().manual_seed(self.recipe.seed * 1_000_003 + self.n_steps)
         strength = self.recipe.strength * min(1.0, done / self.recipe.ramp)
         damaged = augment(pictures, strength, generator)
-        for group in self._optimizer.param_groups:
-            group["lr"] = self.recipe.learning_rate * one_cycle(done)
+        self._set_rate(self.recipe.learning_rate * one_cycle(done))
         self.network.train()
         logits = self.network(self._placed(damaged))
         losses = self.encoding.losses(logits, targets.to(self.device))
         loss = torch.stack([part.mean() for part in losses.values()]).sum()
-        self._optimizer.zero_grad(set_to_none=True)
+        self.network.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self._optimizer.step()
+        for optimizer in self._optimizers:
+            optimizer.step()
         self.n_steps += 1
         self._follow()
         return float(loss.detach())
@@ -141,7 +144,7 @@ class Trainer:
         return {
             "network": self.network.state_dict(),
             "average": self.average.state_dict(),
-            "optimizer": self._optimizer.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self._optimizers],
             "n_steps": self.n_steps,
         }
 
@@ -155,8 +158,14 @@ class Trainer:
         """
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
-        self._optimizer.load_state_dict(state["optimizer"])
+        for optimizer, kept in zip(self._optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
         self.n_steps = int(state["n_steps"])
+
+    def _set_rate(self, rate: float) -> None:
+        for optimizer in self._optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = rate
 
     def _follow(self) -> None:
         """Move the running mean; in the beginning it follows closely, for it has nothing to remember."""
@@ -174,6 +183,15 @@ def best_device() -> torch.device:
     if torch.cuda.is_available():
         return torch.device("cuda")
     return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+
+
+def _optimizers(network: PictureNetwork, recipe: Recipe) -> list[torch.optim.Optimizer]:
+    """Muon for the kernels inside, AdamW for what reads pixels, what writes outputs, and all vectors."""
+    inner = [p for p in [*network.stages.parameters(), *network.embed.parameters()] if p.ndim > 1]
+    known = {id(p) for p in inner}
+    outer = [p for p in network.parameters() if id(p) not in known]
+    rate, decay = recipe.learning_rate, recipe.weight_decay
+    return [Muon(inner, rate, decay), torch.optim.AdamW(outer, rate, weight_decay=decay)]
 
 
 def one_cycle(done: float, warm: float = 0.1) -> float:

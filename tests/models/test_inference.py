@@ -31,8 +31,16 @@ def drawn(pool: RenderPool, sketch: Sketch, values: dict[str, Value], side: int 
 
 
 @pytest.fixture(scope="module")
-def found(pool: RenderPool, disc: Sketch, inspection: Inspection) -> Inference:
-    return infer(drawn(pool, disc, VALUES), disc, inspection, pool.draw, None, WISH)
+def told(pool: RenderPool, disc: Sketch, inspection: Inspection) -> list[Inference]:
+    """Everything that was told on the way, the end last."""
+    states: list[Inference] = []
+    infer(drawn(pool, disc, VALUES), disc, inspection, pool.draw, None, WISH, on_progress=states.append)
+    return states
+
+
+@pytest.fixture(scope="module")
+def found(told: list[Inference]) -> Inference:
+    return told[-1]
 
 
 def test_a_picture_of_the_sketch_is_found_without_any_model(found: Inference) -> None:
@@ -43,6 +51,14 @@ def test_a_picture_of_the_sketch_is_found_without_any_model(found: Inference) ->
     assert (best.values["bars"], best.values["night"]) == (3, True)
     assert best.values["across"] == pytest.approx(0.37, abs=0.01)
     assert best.values["size"] == pytest.approx(0.45, abs=0.01)
+
+
+def test_the_best_never_becomes_worse_and_the_share_done_grows(told: list[Inference]) -> None:
+    likeness = [state.hypotheses[0].similarity for state in told]
+    assert likeness == sorted(likeness)
+    done = [state.done for state in told]
+    assert done == sorted(done)
+    assert done[-1] == 1
 
 
 def test_hypotheses_are_distinct_and_the_best_comes_first(found: Inference) -> None:

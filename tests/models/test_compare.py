@@ -1,0 +1,68 @@
+"""Pictures are compared under the crop and blur that lie between them, all of it as matrices."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from models.compare import View, blurred, features, find_view, pyramid, resized, seen_through
+from models.lens import crop_lens, through
+from models.orthogonal import orthogonal
+from models.pictures import from_pixels, reduced, square
+
+VIEW = View(1.12, 0.04, -0.03, 0.6)
+
+
+@pytest.fixture(scope="module")
+def pictures() -> Tensor:
+    """Soft blots: what a shift moves a little changes a little."""
+    rough = torch.rand(3, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    smooth = blurred(rough, 4.0)
+    return (smooth - smooth.min()) / (smooth.max() - smooth.min())
+
+
+def test_a_crop_is_what_sampling_the_picture_gives(pictures: Tensor) -> None:
+    zoom, x, y = torch.tensor([1.2]), torch.tensor([0.05]), torch.tensor([-0.1])
+    ours = through(pictures, crop_lens(64, zoom, y), crop_lens(64, zoom, x))
+    theta = torch.tensor([[[1 / 1.2, 0, 0.05], [0, 1 / 1.2, -0.1]]]).expand(3, -1, -1)
+    grid = functional.affine_grid(theta, list(pictures.shape), align_corners=False)
+    theirs = functional.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
+    assert torch.allclose(ours, theirs, atol=1e-5)
+
+
+def test_shrinking_keeps_the_mean_between_any_two_sizes(pictures: Tensor) -> None:
+    for size in (16, 24, 40):
+        small = resized(pictures, size)
+        assert small.shape[-1] == size
+        assert torch.allclose(small.mean(dim=(1, 2, 3)), pictures.mean(dim=(1, 2, 3)), atol=1e-5)
+    assert torch.allclose(resized(pictures, 16), functional.avg_pool2d(pictures, 4), atol=1e-5)
+
+
+def test_features_are_the_pyramid_of_what_is_seen(pictures: Tensor) -> None:
+    step_by_step = pyramid(blurred(seen_through(pictures, VIEW), 1.0), (8, 16, 32))
+    assert torch.allclose(features(pictures, VIEW, 2.0, (8, 16, 32)), step_by_step, atol=1e-5)
+
+
+def test_the_crop_between_two_pictures_is_found(pictures: Tensor) -> None:
+    crop = View(1.12, 0.04, -0.03)
+    found = find_view(pictures[:1], seen_through(pictures[:1], crop))
+    assert (found.zoom, found.shift_x, found.shift_y) == pytest.approx((1.12, 0.04, -0.03), abs=0.01)
+
+
+@pytest.mark.parametrize("opaque", [True, False])
+def test_a_drawn_picture_is_made_small_as_any_other(opaque: bool) -> None:
+    pixels = np.random.default_rng(3).integers(0, 256, (48, 36, 4)).astype(np.uint8)
+    if opaque:
+        pixels[..., 3] = 255
+    apart = reduced(pixels, 3, 16).astype(int) - square(from_pixels(pixels), 16)
+    assert np.abs(apart).max() <= 1
+
+
+@pytest.mark.parametrize("shape", [(12, 30), (30, 12), (16, 16)])
+def test_a_step_goes_equally_far_in_every_direction(shape: tuple[int, int]) -> None:
+    matrix = torch.randn(shape, generator=torch.Generator().manual_seed(7))
+    lengths = torch.linalg.svdvals(orthogonal(matrix))
+    assert 0.5 < float(lengths.min()) <= float(lengths.max()) < 1.5
