@@ -1622,6 +1622,10 @@
         <translation>最近使ったもの(&amp;R)</translation>
     </message>
     <message>
+        <source>p5.&amp;js version</source>
+        <translation>p5.jsのバージョン(&amp;J)</translation>
+    </message>
+    <message>
         <source>Tool bar</source>
         <translation>ツールバー</translation>
     </message>
@@ -2101,6 +2105,13 @@
     <message>
         <source>Take off the shelf</source>
         <translation>棚から外す</translation>
+    </message>
+</context>
+<context>
+    <name>SketchReading</name>
+    <message>
+        <source>Try with p5.js {version}</source>
+        <translation>p5.js {version} で試す</translation>
     </message>
 </context>
 <context>

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import QApplication
 from explorer.faults import FaultReporter
 from explorer.folders import settings_file
 from explorer.library import Library
-from explorer.ui.constants_memory import ConstantsMemory
 from explorer.ui.i18n import install_language
 from explorer.ui.icons import app_icon
 from explorer.ui.opening import Opener
 from explorer.ui.preference_values import first_settings, read_preferences
+from explorer.ui.sketch_memory import SketchMemory
 from explorer.ui.theme import apply_theme
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
@@ -68,7 +68,7 @@ def run(
     app = make_application(arguments)
     settings = QSettings(str(settings_file(folder)), QSettings.Format.IniFormat)
     library, trouble = usable_library(folder)
-    recalled = ConstantsMemory(settings.fileName()).recalled
+    recalled = SketchMemory(settings.fileName()).recalled
     opener = Opener(pool, library, new_seed, partial(first_settings, settings), breed, recalled)
     if path is not None:
         # The sketch is looked at, and the first designs are bred, while the window is loaded and made.

@@ -13,19 +13,20 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from explorer.ui.actions import Actions
 from explorer.ui.breeder import Breed
-from explorer.ui.constants_memory import ConstantsMemory
 from explorer.ui.drop import DropTarget
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
 from explorer.ui.main_window_pictures import Pictures
+from explorer.ui.main_window_sketch import SketchReading
 from explorer.ui.main_window_work import Work
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.opening import Opener
 from explorer.ui.painter import Painter
 from explorer.ui.preference_values import first_settings
 from explorer.ui.progress import ProgressPanel
+from explorer.ui.sketch_memory import SketchMemory
 from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_sketches import BuiltInSketch
 from renderer.errors import KonomiError
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from explorer.document_types import Change, Tile
     from explorer.library import Library
     from renderer.pool import RenderPool
-    from renderer.sketch import Sketch
 
 REST_MS = 2000
 """So long after a document is shown its grid is full, and there is time for what may be wanted later."""
@@ -84,11 +84,12 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
         self.progress = ProgressPanel(self)
-        self._constants = ConstantsMemory(settings.fileName())
+        memory = SketchMemory(settings.fileName())
         self.opener = opener or Opener(
-            pool, library, new_seed, partial(first_settings, settings), breed, self._constants.recalled
+            pool, library, new_seed, partial(first_settings, settings), breed, memory.recalled
         )
         self.opener.setParent(self)
+        self.reading = SketchReading(memory, self.opener, self.messages, self)
         self._work = Work(self.progress, self.opener)
         self.dialogs = Dialogs(self, settings, pool)
         self.pictures = Pictures(self.painter, self.messages, library.folder, settings, self)
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         """Say everything again in the language of now."""
         self.actions_of_window.retranslate()
         titles = self.tr("&File"), self.tr("&Edit"), self.tr("&Design"), self.tr("&View"), self.tr("&Help")
-        self._menus.retranslate((*titles, self.tr("Open &recent")))
+        self._menus.retranslate((*titles, self.tr("Open &recent"), self.tr("p5.&js version")))
         self.bar.setWindowTitle(self.tr("Tool bar"))
         self._show_state()
 
@@ -214,6 +215,7 @@ class MainWindow(QMainWindow):
         actions.help.triggered.connect(lambda: dialogs.show_keys(actions))
         actions.about.triggered.connect(dialogs.show_about)
         self._menus.recent.aboutToShow.connect(self._fill_recent)
+        self._menus.p5.aboutToShow.connect(self._fill_p5)
         self.start_page.sketch_chosen.connect(self.open_path)
         self.start_page.session_chosen.connect(self.open_path)
         self.start_page.open_requested.connect(actions.open_sketch.trigger)
@@ -224,7 +226,6 @@ class MainWindow(QMainWindow):
         self.pictures.problem.connect(self.say)
         self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(0, button))
         self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
-        self.opener.failed.connect(lambda error, _path: self.say(error))
         drop = DropTarget(self)
         drop.path_dropped.connect(self.open_path)
         actions.import_picture.triggered.connect(lambda: dialogs.ask_for_picture(self.open_path))
@@ -314,12 +315,7 @@ class MainWindow(QMainWindow):
     def _choose_constants(self) -> None:
         document = self.document
         if document is not None:
-            self.dialogs.show_constants(document.sketch, self.painter, self.begin_with_constants)
-
-    def begin_with_constants(self, sketch: Sketch) -> None:
-        """Begin a session with the constants chosen in ``sketch``, now and whenever it is opened."""
-        self._constants.keep(sketch)
-        self.opener.begin(sketch)
+            self.dialogs.show_constants(document.sketch, self.painter, self.reading.begin_with_constants)
 
     def _export(self, tile: Tile) -> None:
         if self.page is not None:
@@ -342,6 +338,10 @@ class MainWindow(QMainWindow):
             self.say(error)
         else:
             self.open_path(found)
+
+    def _fill_p5(self) -> None:
+        document = self.document
+        self.reading.fill_p5_menu(self._menus.p5, None if document is None else document.sketch)
 
     def _fill_recent(self) -> None:
         menu = self._menus.recent

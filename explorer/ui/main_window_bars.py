@@ -40,7 +40,7 @@ class Menus:
         self.file, self.edit, self.design, self.view, self.help = (QMenu(bar) for _ in range(5))
         for menu in (self.file, self.edit, self.design, self.view, self.help):
             bar.addMenu(menu)
-        self.recent = QMenu(bar)
+        self.recent, self.p5 = QMenu(bar), QMenu(bar)
         self._fill()
 
     def set_view_actions(self, toggles: tuple[QAction, ...]) -> None:
@@ -52,9 +52,9 @@ class Menus:
         self.view.addSeparator()
         self.view.addActions(list(toggles))
 
-    def retranslate(self, titles: tuple[str, str, str, str, str, str]) -> None:
-        """Name the menus: file, edit, design, view, help, recent."""
-        menus = (self.file, self.edit, self.design, self.view, self.help, self.recent)
+    def retranslate(self, titles: tuple[str, ...]) -> None:
+        """Name the menus: file, edit, design, view, help, recent, p5."""
+        menus = (self.file, self.edit, self.design, self.view, self.help, self.recent, self.p5)
         for menu, title in zip(menus, titles, strict=True):
             menu.setTitle(title)
 
@@ -80,6 +80,7 @@ class Menus:
         self.design.addActions([a.next, a.teach])
         self.design.addSeparator()
         self.design.addAction(a.constants)
+        self.design.addMenu(self.p5)
         self.help.addActions([a.help, a.about])
 
 

@@ -95,6 +95,7 @@ class Opener(QObject):
         self._first_settings = first_settings
         self._breed = breed
         self._path = Path()
+        self._unopened: Sketch | None = None
         self._inspecting: RenderJob[Inspection] | None = None
         self._background = Background(self)
         self._background.busy_changed.connect(self.busy_changed)
@@ -110,6 +111,11 @@ class Opener(QObject):
     def path(self) -> Path:
         """What is being, or was last, opened."""
         return self._path
+
+    @property
+    def unopened(self) -> Sketch | None:
+        """The sketch that was read, while no session of it could be begun."""
+        return self._unopened
 
     def open(self, path: Path) -> None:
         """Open whatever lies at ``path``: a sketch, a session, or a picture that remembers its design."""
@@ -135,6 +141,7 @@ class Opener(QObject):
         if self._inspecting is not None:
             self._inspecting.cancel()
         self._background.cancel()
+        self._unopened = None
 
     def close(self) -> None:
         """Stop for good."""
@@ -143,12 +150,14 @@ class Opener(QObject):
 
     def _begin(self, sketch: Sketch, settings: Settings) -> Document:
         """On the background thread: a new session with its first generation."""
+        self._unopened = sketch
         self._inspecting = self._pool.inspect(sketch, priority=PRIORITY_INSPECT)
         inspection = self._inspecting.result()
         self._inspecting = None
         file = self._library.new_path(sketch.name)
         document = Document.create(file, sketch, inspection, seed=self._new_seed(), settings=settings)
         document.accept(self._breed(document.next_request()))
+        self._unopened = None
         return document
 
     def _tell(self, answer: object) -> None:

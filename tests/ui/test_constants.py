@@ -30,7 +30,9 @@ def sketch(tmp_path: Path) -> Path:
 @pytest.fixture
 def dialog(qtbot: QtBot, window: MainWindow, sketch: Path) -> ConstantsDialog:
     document = open_and_wait(qtbot, window, sketch)
-    dialog = window.dialogs.show_constants(document.sketch, window.painter, window.begin_with_constants)
+    dialog = window.dialogs.show_constants(
+        document.sketch, window.painter, window.reading.begin_with_constants
+    )
     qtbot.waitUntil(lambda: bool(dialog.items()), timeout=20_000)
     return dialog
 
