@@ -25,12 +25,16 @@ from numpy.typing import NDArray
 
 from genetics.preference import Preference
 from genetics.region import Region
-from genetics.variation import Genome, Variation
+from genetics.variation import HOW, Variation
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 _N_CHILDREN: Final = 24
+_PLACE_FADES: Final = 0.9
+"""Each parent further back breeds this much as often as the one before."""
+_CROSSOVER: Final = 0.5
+_MUTATION: Final = 0.7
 
 
 @dataclass(frozen=True)
@@ -103,15 +107,14 @@ def find(model: Preference, region: Region, known: Array, search: Search, rng: n
     order = np.argsort(-liking)[: search.n_parents]
     parents = Pool(fitted[order], tuple((int(i),) for i in order), ("elite",) * len(order))
     n_new = round(search.newcomers * search.n_pool)
-    pool = _bred(variation, parents, search.n_pool - n_new, search.boldness)
+    pool = _bred(variation, parents, _one_brood(parents), search.n_pool - n_new, search.boldness)
     pool += _newcomers(region, n_new, rng)
     scores = _scores(model, pool.rows, search.optimism)
     for _ in range(search.n_rounds):
-        for column in range(len(search.optimism)):
-            best = pool.best(np.argsort(-scores[:, column])[: search.n_parents])
-            children = _bred(variation, best, search.n_round // len(search.optimism), search.boldness)
-            pool += children
-            scores = np.concatenate([scores, _scores(model, children.rows, search.optimism)])
+        broods = np.argsort(-scores, axis=0)[: search.n_parents].T
+        children = _bred(variation, pool, broods, search.n_round, search.boldness)
+        pool += children
+        scores = np.concatenate([scores, _scores(model, children.rows, search.optimism)])
     return pool.best(np.argsort(-scores.max(axis=1)))
 
 
@@ -120,7 +123,7 @@ def children_of(
 ) -> Pool:
     """Children of one known design, the most promising first."""
     parent = Pool(region.fit(known[[index]]), ((index,),), ("elite",))
-    children = _bred(Variation(region, rng), parent, _N_CHILDREN, search.boldness)
+    children = _bred(Variation(region, rng), parent, _one_brood(parent), _N_CHILDREN, search.boldness)
     return children.best(np.argsort(-_scores(model, children.rows, (1.0,))[:, 0]))
 
 
@@ -158,31 +161,37 @@ def joint_samples(model: Preference, rows: Array, n: int, rng: np.random.Generat
     return np.asarray(mean + rng.standard_normal((n, len(rows))) @ root.T)
 
 
-def _bred(variation: Variation, parents: Pool, n: int, boldness: float) -> Pool:
-    """Children of ``parents``, the better ones (first) more often, with mixed sizes of mutation."""
-    random = variation.random
-    genomes = [variation.genome(row) for row in parents.rows]
-    children: list[Genome] = []
-    ancestors, operators = [], []
-    weights = np.cumsum(0.9 ** np.arange(len(genomes))).tolist()
-    for _ in range(n):
-        first, second = random.choices(range(len(genomes)), cum_weights=weights, k=2)
-        child, how, family = genomes[first], "", parents.ancestors[first]
-        if first != second and random.random() < 0.5:
-            child, how = variation.cross(child, genomes[second]), "crossover"
-            family = _family(family, parents.ancestors[second])
-        if not how or random.random() < 0.7:
-            child = variation.mutate(child, _mixed(boldness, random.random()))
-            how = f"{how}+mutation" if how else "mutation"
-        children.append(child)
-        ancestors.append(family)
-        operators.append(how)
-    return Pool(variation.rows(parents.rows[0], children), tuple(ancestors), tuple(operators))
+def _one_brood(parents: Pool) -> Indices:
+    return np.arange(len(parents.rows))[None, :]
 
 
-def _mixed(boldness: float, u: float) -> float:
-    """A size of mutation about ``boldness``, from none of it to as far again or the whole range."""
-    return u * min(1.0, 2 * boldness)
+def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness: float) -> Pool:
+    """``n`` children with mixed sizes of mutation.
+
+    Args:
+        variation: Makes them.
+        parents: Among whom ``broods`` choose.
+        broods: For each brood the indices of its parents, ``(n_broods, n_parents)``; the better ones
+            (first) breed more often.
+        n: How many children; each brood has an equal share.
+        boldness: Centre of the sizes of mutation.
+    """
+    rng = variation.rng
+    weights = _PLACE_FADES ** np.arange(broods.shape[1])
+    places = rng.choice(broods.shape[1], size=(2, n), p=weights / weights.sum())
+    first, second = broods[np.arange(n) % len(broods), places]
+    crosses = (places[0] != places[1]) & (rng.random(n) < _CROSSOVER)
+    mutates = ~crosses | (rng.random(n) < _MUTATION)
+    rows = parents.rows[first]
+    rows[crosses] = variation.cross(rows[crosses], parents.rows[second[crosses]])
+    # Sizes from none of it to as far again or the whole range.
+    rows[mutates] = variation.mutate(rows[mutates], rng.random(int(mutates.sum())) * min(1.0, 2 * boldness))
+    pairs = zip(first.tolist(), second.tolist(), crosses.tolist(), mutates.tolist(), strict=True)
+    made = [
+        (_family(parents.ancestors[i], parents.ancestors[k] if crossed else ()), HOW[crossed, mutated])
+        for i, k, crossed, mutated in pairs
+    ]
+    return Pool(rows, tuple(family for family, _ in made), tuple(how for _, how in made))
 
 
 def _family(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:

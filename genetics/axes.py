@@ -56,8 +56,8 @@ class Axis(Protocol):
     def near(self, x: Array, y: Array) -> Array:
         """``y`` written so that the straight line from ``x`` to it is the short way, ``(..., width)``."""
 
-    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
-        """How far a mutation may move each of the coordinates ``x`` down and up, before `fit`."""
+    def limits(self, x: Array) -> tuple[Array, Array]:
+        """How far a mutation may move the coordinates ``x`` ``(n, width)`` down and up, before `fit`."""
 
 
 class NumberAxis:
@@ -119,9 +119,9 @@ class NumberAxis:
         """See `Axis.near`."""
         return y
 
-    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    def limits(self, x: Array) -> tuple[Array, Array]:
         """See `Axis.limits`."""
-        return (min(x[0], self.low),), (max(x[0], self.high),)
+        return np.minimum(x, self.low), np.maximum(x, self.high)
 
 
 class AngleAxis:
@@ -195,12 +195,12 @@ class AngleAxis:
         half = self.period / 2
         return np.asarray(x + ((y - x + half) % self.period - half))
 
-    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    def limits(self, x: Array) -> tuple[Array, Array]:
         """See `Axis.limits`."""
         if self.whole:
-            return (x[0] - self.period / 2,), (x[0] + self.period / 2,)
-        past = (x[0] - self.low) % self.period
-        return (x[0] - past,), (max(x[0], x[0] - past + self.arc),)
+            return x - self.period / 2, x + self.period / 2
+        low = x - (x - self.low) % self.period
+        return low, np.maximum(x, low + self.arc)
 
     def _allowed_levels(self) -> Array | None:
         """All allowed steps, ascending; None if continuous, or too many to tell from continuous."""
@@ -263,9 +263,9 @@ class ChoiceAxis:
         """See `Axis.near`."""
         return y
 
-    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:  # noqa: ARG002
+    def limits(self, x: Array) -> tuple[Array, Array]:
         """See `Axis.limits`."""
-        return (0.0,), (len(self.options) - 1.0,)
+        return np.zeros_like(x), np.full_like(x, len(self.options) - 1.0)
 
 
 class ColorAxis:
@@ -304,11 +304,12 @@ class ColorAxis:
         """See `Axis.near`."""
         return y
 
-    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    def limits(self, x: Array) -> tuple[Array, Array]:
         """See `Axis.limits`."""
-        alpha = (0.0, 1.0) if self.has_alpha else (x[3], x[3])
-        low = [min(a, b) for a, b in zip(x, (*LAB_LOW, alpha[0]), strict=True)]
-        return low, [max(a, b) for a, b in zip(x, (*LAB_HIGH, alpha[1]), strict=True)]
+        low, high = np.minimum(x, (*LAB_LOW, 0.0)), np.maximum(x, (*LAB_HIGH, 1.0))
+        if not self.has_alpha:
+            low[:, 3] = high[:, 3] = x[:, 3]
+        return low, high
 
 
 class LockedAxis:
@@ -348,7 +349,7 @@ class LockedAxis:
         """See `Axis.near`."""
         return self._axis.near(x, y)
 
-    def limits(self, x: Sequence[float]) -> tuple[Sequence[float], Sequence[float]]:
+    def limits(self, x: Array) -> tuple[Array, Array]:
         """See `Axis.limits`."""
         return x, x
 

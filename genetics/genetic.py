@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from genetics.exploring import first_generation, newcomer
 from genetics.region import Region, rows_of
 from genetics.strategy import Proposal, Situation, Unexplained, favourites, n_empty_lately
-from genetics.variation import Variation
+from genetics.variation import HOW, Variation
 from renderer.design import Design
 
 Array = NDArray[np.float64]
@@ -23,6 +23,7 @@ _CROSSOVER: Final = 0.6
 _MUTATION: Final = 0.8
 _NEWCOMERS: Final = 0.0
 _NEWCOMERS_WIDE: Final = 0.5
+_N_LITTER: Final = 16
 _N_KNOWN: Final = 120
 """So many of the latest shown designs are what newcomers keep away from."""
 
@@ -80,27 +81,34 @@ class _Brood:
         self._variation = Variation(self._region, rng)
         self._rows = rows_of(self._region, [self._region.restrict(p.values) for p in parents])
         self._rejected = _rejected(situation)
-        self._genomes = [self._variation.genome(row) for row in self._rows]
         weights = _PLACE_FADES ** np.arange(len(parents))
         self._weights = weights / weights.sum() if len(parents) else weights
+        self._born: list[Proposal] = []
 
     def child(self) -> Proposal:
         proposal = self._draw()
         return self._draw() if self._is_unwanted(proposal.row) else proposal
 
     def _draw(self) -> Proposal:
-        rng, n = self._rng, len(self._parents)
-        first, second = (int(i) for i in rng.choice(n, size=2, p=self._weights))
-        crosses = first != second and rng.random() < _CROSSOVER
-        genome, parents = self._genomes[first], [self._parents[first]]
-        how = "crossover" if crosses else ""
-        if crosses:
-            genome = self._variation.cross(genome, self._genomes[second])
-            parents.append(self._parents[second])
-        if not crosses or rng.random() < _MUTATION:
-            genome = self._variation.mutate(genome, self._boldness)
-            how = "crossover+mutation" if crosses else "mutation"
-        return Proposal(self._variation.rows(self._rows[first], [genome])[0], how, tuple(parents))
+        self._born = self._born or self._litter()
+        return self._born.pop()
+
+    def _litter(self) -> list[Proposal]:
+        """Several children at once, which takes hardly longer than one."""
+        rng = self._rng
+        first, second = rng.choice(len(self._parents), size=(2, _N_LITTER), p=self._weights)
+        crosses = (first != second) & (rng.random(_N_LITTER) < _CROSSOVER)
+        mutates = ~crosses | (rng.random(_N_LITTER) < _MUTATION)
+        rows = self._rows[first]
+        rows[crosses] = self._variation.cross(rows[crosses], self._rows[second[crosses]])
+        rows[mutates] = self._variation.mutate(rows[mutates], np.full(int(mutates.sum()), self._boldness))
+        pairs = zip(rows, first, second, crosses.tolist(), mutates.tolist(), strict=True)
+        return [
+            Proposal(
+                row, HOW[crossed, mutated], tuple(self._parents[k] for k in ((i, j) if crossed else (i,)))
+            )
+            for row, i, j, crossed, mutated in pairs
+        ]
 
     def _is_unwanted(self, row: Array) -> bool:
         if len(self._rejected) == 0:

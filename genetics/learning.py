@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -37,11 +38,12 @@ class Learner:
 
     def __init__(self, state: LearnedState | None = None) -> None:
         self.state = state or LearnedState()
+        self._digests = _Digests()
         self._latest: tuple[str, Preference, Evidence] | None = None
 
     def model(self, situation: Situation) -> tuple[Preference, Evidence] | None:
         """The model of all choices and what it learnt from; None if there is nothing to learn from."""
-        digests = _digests(situation.choices)
+        digests = self._digests(situation.choices)
         if not digests:
             return None
         if self._latest is None or self._latest[0] != digests[-1]:
@@ -77,13 +79,25 @@ def is_fitted_at(n: int) -> bool:
     return n % every == 0
 
 
-def _digests(choices: Sequence[Choice]) -> list[str]:
-    """A digest of each beginning of the choices."""
-    running, digests = hashlib.sha256(), []
-    for choice in choices:
-        marks = (choice.liked, choice.ordered, choice.rejected, choice.pinned, choice.looked_s)
-        running.update(repr(marks).encode())
-        for design in choice.shown:
-            running.update(repr((sorted(design.values.items()), design.seed)).encode())
-        digests.append(running.hexdigest())
-    return digests
+class _Digests:
+    """A digest of each beginning of the choices; choices read before are not read again."""
+
+    def __init__(self) -> None:
+        self._read: tuple[Choice, ...] = ()
+        self._digests: list[str] = []
+        self._running = [hashlib.sha256()]
+
+    def __call__(self, choices: tuple[Choice, ...]) -> list[str]:
+        same = takewhile(lambda pair: pair[0] is pair[1], zip(self._read, choices, strict=False))
+        n = sum(1 for _ in same)
+        del self._digests[n:], self._running[n + 1 :]
+        for choice in choices[n:]:
+            running = self._running[-1].copy()
+            marks = (choice.liked, choice.ordered, choice.rejected, choice.pinned, choice.looked_s)
+            running.update(repr(marks).encode())
+            for design in choice.shown:
+                running.update(repr((sorted(design.values.items()), design.seed)).encode())
+            self._running.append(running)
+            self._digests.append(running.hexdigest())
+        self._read = choices
+        return list(self._digests)

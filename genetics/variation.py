@@ -1,9 +1,9 @@
 """Crossover and mutation that respect what each kind of parameter is.
 
 DEAP's toolbox holds the operators (uniform and blend crossover; polynomial mutation, Deb and
-Agrawal 1999). An individual is a list of genes, one for each parameter that may vary: a number, or
-an array of four for a colour, so that a colour is exchanged and blended as one. Genes are plain
-numbers because hundreds of children are bred between two clicks.
+Agrawal 1999). They know nothing of kinds: each gene is handed to them as a place on a stretch from 0
+to 1 (from one parent to the other, or across the range), and whole arrays of rows are put back where
+the parameter's axis says. So hundreds of children are bred between two clicks.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ from genetics.region import Region
 from genetics.seeded import python_random, seeded
 
 Array = NDArray[np.float64]
-Gene = Any
-"""A float, or an array of four for a colour."""
-Genome = list[Gene]
+Mask = NDArray[np.bool_]
 
 _BLEND_BEYOND: Final = 0.1
 """How far blending may leave the stretch between the parents, as a share of it."""
 _SMALLEST_STEP: Final = 0.015
 _LARGEST_STEP: Final = 0.4
+HOW: Final = {(True, False): "crossover", (True, True): "crossover+mutation", (False, True): "mutation"}
+"""What a child is called that was crossed or not, mutated or not."""
 
 
 class Variation:
     """Makes children, one row of coordinates each, within a region.
+
+    A colour is exchanged and blended as one; what may not vary stays as it is in the first parent.
 
     Args:
         region: What is allowed.
@@ -39,108 +41,112 @@ class Variation:
 
     def __init__(self, region: Region, rng: np.random.Generator) -> None:
         self.region = region
-        self.random = python_random(rng)
+        self.rng = rng
+        random = python_random(rng)
         self.toolbox: Any = base.Toolbox()
         register = self.toolbox.register
-        register("exchange", seeded(tools.cxUniform, self.random), indpb=0.5)
-        register("blend", seeded(tools.cxBlend, self.random), alpha=_BLEND_BEYOND)
-        register("mutate", seeded(tools.mutPolynomialBounded, self.random), indpb=1.0)
-        self._axes = [region.axes[i] for i in region.free]
-        self._columns = [region.columns[i] for i in region.free]
+        register("exchange", seeded(tools.cxUniform, random), indpb=0.5)
+        register("blend", seeded(tools.cxBlend, random), alpha=_BLEND_BEYOND)
+        register("mutate", seeded(tools.mutPolynomialBounded, random), low=0.0, up=1.0, indpb=1.0)
+        self._genes = [(region.axes[i], region.columns[i]) for i in region.free]
+        self._blends = np.array([axis.blends for axis, _ in self._genes], dtype=bool)
 
-    def genome(self, row: Array) -> Genome:
-        """The genes of one row ``(width,)``: only what may vary."""
-        return [float(row[at.start]) if at.stop - at.start == 1 else row[at].copy() for at in self._columns]
+    def cross(self, first: Array, second: Array) -> Array:
+        """A child of each pair of rows ``(n, width)``, by `exchange` or by `blend`."""
+        exchanges = self.rng.random((len(first), 1)) < 0.5
+        return self._crossed(first, second, exchanges | ~self._blends)
 
-    def rows(self, like: Array, genomes: list[Genome]) -> Array:
-        """Genomes as allowed rows ``(n, width)``; what may not vary is taken from ``like`` ``(width,)``."""
-        rows = np.repeat(like[None, :], len(genomes), axis=0)
-        for k, at in enumerate(self._columns):
-            genes = np.array([genome[k] for genome in genomes], dtype=float)
-            rows[:, at] = genes.reshape(len(genomes), at.stop - at.start)
-        return self.region.fit(rows)
-
-    def cross(self, first: Genome, second: Genome) -> Genome:
-        """A child of two: each gene from either, or blended on the short way."""
-        return self.exchange(first, second) if self.random.random() < 0.5 else self.blend(first, second)
-
-    def exchange(self, first: Genome, second: Genome) -> Genome:
+    def exchange(self, first: Array, second: Array) -> Array:
         """Uniform crossover: each parameter comes whole from one parent or the other."""
-        child: Genome
-        child, _ = self.toolbox.exchange(list(first), list(second))
-        return child
+        return self._crossed(first, second, np.ones((len(first), 1), dtype=bool) | ~self._blends)
 
-    def blend(self, first: Genome, second: Genome) -> Genome:
+    def blend(self, first: Array, second: Array) -> Array:
         """Blend crossover: numbers and colours between the parents, choices from either."""
-        child = list(first)
-        # Where both are the same there is nothing to blend, and arithmetic would only round.
-        differ = [k for k in range(len(first)) if not _same(first[k], second[k])]
-        for blends, operator in ((True, self.toolbox.blend), (False, self.toolbox.exchange)):
-            chosen = [k for k in differ if self._axes[k].blends is blends]
-            theirs = [self._near(self._axes[k], first[k], second[k]) for k in chosen]
-            mixed, _ = operator([first[k] for k in chosen], theirs)
-            for k, gene in zip(chosen, mixed, strict=True):
-                child[k] = gene
-        return child
+        return self._crossed(first, second, np.zeros((len(first), 1), dtype=bool) | ~self._blends)
 
-    def mutate(self, genome: Genome, boldness: float) -> Genome:
-        """A copy with at least one gene changed; ``boldness`` (0..1) says how many, how far."""
-        if not genome:
-            return []
-        share = share_of_genes(boldness, len(genome))
-        random = self.random.random
-        chosen = [k for k in range(len(genome)) if random() < share]
-        child = list(genome)
-        eta = 1 / step_size(boldness) - 2
-        for k in chosen or [self.random.randrange(len(genome))]:
-            child[k] = self._mutated(self._axes[k], genome[k], eta)
-        return child
+    def mutate(self, rows: Array, boldness: Array) -> Array:
+        """Copies of ``rows`` ``(n, width)`` with at least one gene changed in each.
+
+        ``boldness`` ``(n,)``, each from 0 to 1, says in how many and how far.
+        """
+        n_genes = len(self._genes)
+        if not n_genes:
+            return rows.copy()
+        chosen = self.rng.random((len(rows), n_genes)) < share_of_genes(boldness, n_genes)[:, None]
+        missed = np.flatnonzero(~chosen.any(axis=1))
+        chosen[missed, self.rng.integers(n_genes, size=len(missed))] = True
+        mutants = self._moved(rows, chosen, boldness)
+        for k, (axis, at) in enumerate(self._genes):
+            part = mutants[chosen[:, k], at]
+            if not axis.blends:
+                mutants[chosen[:, k], at] = self._another(axis, part)
+            elif axis.parameter.step is not None:
+                mutants[chosen[:, k], at] = self._a_step_away(axis, rows[chosen[:, k], at], part)
+        return self.region.fit(mutants)
 
     def mutated(self, row: Array, boldness: float) -> Array:
         """`mutate` for one row ``(width,)``."""
-        return np.asarray(self.rows(row, [self.mutate(self.genome(row), boldness)])[0])
+        return np.asarray(self.mutate(row[None, :], np.array([boldness]))[0])
 
-    def _mutated(self, axis: Axis, gene: Gene, eta: float) -> Gene:
-        if not axis.blends:
-            others = [k for k in range(axis.n_levels or 1) if k != int(gene)]
-            return float(self.random.choice(others))
-        if axis.width > 1:
-            return self._mutated_color(axis, gene, eta)
-        (low,), (high,) = axis.limits((gene,))
-        (mutant,) = self.toolbox.mutate([gene], eta=eta, low=(low,), up=(high,))[0]
-        step = axis.parameter.step
-        return mutant if step is None else self._a_step_away(gene, mutant, step, low, high)
+    def _crossed(self, first: Array, second: Array, exchanges: Mask) -> Array:
+        """Children whose genes are exchanged where ``exchanges`` ``(n, n_genes)`` says so, else blended."""
+        ends = [0.0] * exchanges.size, [1.0] * exchanges.size
+        exchanged, blended = (
+            np.array(operator(list(ends[0]), list(ends[1]))[0]).reshape(exchanges.shape)
+            for operator in (self.toolbox.exchange, self.toolbox.blend)
+        )
+        shares = np.where(exchanges, exchanged, blended)
+        children = first.copy()
+        for k, (axis, at) in enumerate(self._genes):
+            x, y, share = first[:, at], second[:, at], shares[:, [k]]
+            # A whole gene of the other parent comes exactly, without arithmetic that would round it.
+            children[:, at] = np.where(share == 1, y, x + share * (axis.near(x, y) - x))
+        return self.region.fit(children)
 
-    def _mutated_color(self, axis: Axis, gene: Array, eta: float) -> Array:
-        low, high = axis.limits(gene.tolist())
-        moving = [k for k in range(axis.width) if high[k] > low[k]]
-        limits = {"low": [low[k] for k in moving], "up": [high[k] for k in moving]}
-        mutant = gene.copy()
-        mutant[moving] = self.toolbox.mutate(gene[moving].tolist(), eta=eta, **limits)[0]
-        return mutant
+    def _moved(self, rows: Array, chosen: Mask, boldness: Array) -> Array:
+        """``rows`` with the ``chosen`` numbers and colours mutated."""
+        low, high, moves = rows.copy(), rows.copy(), np.zeros(rows.shape, dtype=bool)
+        for k, (axis, at) in enumerate(self._genes):
+            if axis.blends:
+                low[:, at], high[:, at] = axis.limits(rows[:, at])
+                moves[:, at] = chosen[:, [k]]
+        moves &= high > low
+        low, span = low[moves], (high - low)[moves]
+        places = np.clip((rows[moves] - low) / span, 0.0, 1.0).tolist()
+        ends = np.cumsum(moves.sum(axis=1)).tolist()
+        etas = (1 / step_size(boldness) - 2).tolist()
+        moved: list[float] = []
+        for begin, end, eta in zip([0, *ends], ends, etas, strict=False):
+            moved += self.toolbox.mutate(places[begin:end], eta=eta)[0]
+        mutants = rows.copy()
+        mutants[moves] = low + np.array(moved) * span
+        return mutants
 
-    def _a_step_away(self, x: float, mutant: float, step: float, low: float, high: float) -> float:
-        """A stepped value moves by one step at least, in the direction in which it was going."""
-        if abs(mutant - x) >= step / 2:
-            return mutant
-        direction = 1.0 if mutant > x or (mutant == x and self.random.random() < 0.5) else -1.0
-        moved = x + direction * step
+    def _another(self, axis: Axis, options: Array) -> Array:
+        """Other options than ``options`` ``(n, 1)``."""
+        n_levels = axis.n_levels or 1
+        return np.asarray((options + self.rng.integers(1, n_levels, size=options.shape)) % n_levels)
+
+    def _a_step_away(self, axis: Axis, x: Array, mutants: Array) -> Array:
+        """Stepped values ``(n, 1)`` move by one step at least, in the direction in which they were going."""
+        step = axis.parameter.step or 0.0
+        low, high = axis.limits(x)
+        upwards = (mutants > x) | ((mutants == x) & (self.rng.random(x.shape) < 0.5))
+        moved = x + np.where(upwards, step, -step)
         slack = step * 1e-9
-        return moved if low - slack <= moved <= high + slack else x - direction * step
-
-    def _near(self, axis: Axis, gene: Gene, other: Gene) -> Gene:
-        near = axis.near(gene, other)
-        return float(near) if axis.width == 1 else near
+        inside = (low - slack <= moved) & (moved <= high + slack)
+        nearest = np.where(inside, moved, x - np.where(upwards, step, -step))
+        return np.where(np.abs(mutants - x) >= step / 2, mutants, nearest)
 
 
-def step_size(boldness: float) -> float:
+def step_size(boldness: Array) -> Array:
     """Mean distance of a mutation as a share of the parameter's range."""
-    return float(_SMALLEST_STEP * (_LARGEST_STEP / _SMALLEST_STEP) ** boldness)
+    return np.asarray(_SMALLEST_STEP * (_LARGEST_STEP / _SMALLEST_STEP) ** boldness)
 
 
-def share_of_genes(boldness: float, n_free: int) -> float:
+def share_of_genes(boldness: Array, n_free: int) -> Array:
     """Probability with which each of ``n_free`` parameters is mutated."""
-    return min(1.0, (1 + boldness * n_free / 2) / max(n_free, 1))
+    return np.minimum(1.0, (1 + boldness * n_free / 2) / max(n_free, 1))
 
 
 def path(region: Region, first: Array, second: Array, n: int) -> Array:
@@ -151,7 +157,3 @@ def path(region: Region, first: Array, second: Array, n: int) -> Array:
         straight = first[at] + at_share * (axis.near(first[at], second[at]) - first[at])
         rows[:, at] = straight if axis.blends else np.where(at_share < 0.5, first[at], second[at])
     return region.fit(rows)
-
-
-def _same(gene: Gene, other: Gene) -> bool:
-    return np.array_equal(gene, other) if isinstance(gene, np.ndarray) else bool(gene == other)

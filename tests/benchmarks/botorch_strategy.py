@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from genetics.exploring import first_generation
 from genetics.kernel import Features
+from genetics.region import rows_of
 from genetics.strategy import Proposal, Situation, Unexplained, favourites
 from genetics.variation import Variation
 from renderer.design import Design
@@ -100,12 +101,9 @@ def _greedy(samples: Array, n: int) -> list[int]:
 def _pool(situation: Situation, rng: np.random.Generator) -> Array:
     region, liked = situation.region, favourites(situation.choices)[:12]
     variation = Variation(region, rng)
-    genomes = [variation.genome(region.encode(design.values)) for design in liked]
-    children = []
-    for _ in range(round(_BRED * _N_POOL)):
-        first, second = rng.integers(len(genomes), size=2)
-        child = variation.cross(genomes[first], genomes[second])
-        children.append(variation.mutate(child, situation.boldness))
-    bred = variation.rows(region.encode(liked[0].values), children)
+    rows = rows_of(region, [design.values for design in liked])
+    first, second = rng.integers(len(rows), size=(2, round(_BRED * _N_POOL)))
+    crossed = variation.cross(rows[first], rows[second])
+    bred = variation.mutate(crossed, np.full(len(crossed), situation.boldness))
     fresh = region.sample(rng.random((_N_POOL - len(bred), region.width)))
     return np.concatenate([bred, fresh])

@@ -27,13 +27,11 @@ def region_of(*parameters: Parameter) -> Region:
 
 
 def blended(variation: Variation, first: Row, second: Row) -> Row:
-    child = variation.blend(variation.genome(first), variation.genome(second))
-    return np.asarray(variation.rows(first, [child])[0])
+    return np.asarray(variation.blend(first[None, :], second[None, :])[0])
 
 
 def exchanged(variation: Variation, first: Row, second: Row) -> Row:
-    child = variation.exchange(variation.genome(first), variation.genome(second))
-    return np.asarray(variation.rows(first, [child])[0])
+    return np.asarray(variation.exchange(first[None, :], second[None, :])[0])
 
 
 def midpoint(parameter: Parameter, a: Value, b: Value) -> Value:
@@ -83,7 +81,7 @@ def test_a_mutated_opaque_colour_stays_opaque() -> None:
     region = region_of(INK)
     variation = Variation(region, np.random.default_rng(0))
     row = region.encode({"ink": "#336699"})
-    colours = {region.decode(variation.mutated(row, 1.0)[None, :])[0]["ink"] for _ in range(20)}
+    colours = {region.decode(variation.mutated(row, 0.5)[None, :])[0]["ink"] for _ in range(20)}
     assert all(len(str(colour)) == 7 for colour in colours)
     assert len(colours) == 20
 
@@ -131,9 +129,23 @@ def test_an_arc_through_the_seam_is_kept() -> None:
         assert hue >= 350 or hue <= 10
 
 
+def test_many_bred_at_once_vary_as_one_bred_alone_does() -> None:
+    region = Region(MIXED)
+    start = region.encode(MIXED.default())
+    variation = Variation(region, np.random.default_rng(2))
+    together = variation.mutate(np.repeat(start[None, :], 600, axis=0), np.full(600, 0.4))
+    alone = np.array([variation.mutated(start, 0.4) for _ in range(600)])
+    moved = [region.distances(rows, start[None, :])[:, 0] for rows in (together, alone)]
+    assert np.all(np.any(moved[0] > 0, axis=1))
+    assert np.allclose(moved[0].mean(axis=0), moved[1].mean(axis=0), atol=0.04)
+    assert np.allclose((moved[0] > 0).mean(axis=0), (moved[1] > 0).mean(axis=0), atol=0.08)
+    assert len(np.unique(together, axis=0)) > 300
+
+
 def test_boldness_means_larger_steps_in_more_parameters() -> None:
-    assert step_size(0.0) < step_size(0.5) < step_size(1.0)
-    assert share_of_genes(0.0, 10) < share_of_genes(1.0, 10)
+    rising = np.array([0.0, 0.5, 1.0])
+    assert np.all(np.diff(step_size(rising)) > 0)
+    assert np.all(np.diff(share_of_genes(rising, 10)) > 0)
     region = Region(MIXED)
     start = region.encode(MIXED.default())
 
@@ -146,9 +158,9 @@ def test_boldness_means_larger_steps_in_more_parameters() -> None:
 
 
 def bred(variation: Variation, row: Row) -> Row:
-    genome = variation.genome(row)
-    other = variation.mutate(genome, 1.0)
-    return variation.rows(row, [variation.mutate(variation.cross(genome, other), 0.5) for _ in range(20)])
+    rows = np.repeat(row[None, :], 20, axis=0)
+    others = variation.mutate(rows, np.ones(20))
+    return variation.mutate(variation.cross(rows, others), np.full(20, 0.5))
 
 
 def test_the_global_random_is_neither_read_nor_disturbed() -> None:
