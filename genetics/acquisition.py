@@ -48,7 +48,8 @@ class Search:
         n_round: Children bred in each.
         n_parents: Best designs that breed.
         optimism: Standard deviations added to the mean while improving.
-        n_finalists: Best of the pool among which the batch is chosen.
+        n_finalists: So many of the pool among whom the batch is chosen: two thirds are the best, the rest
+            stand for all others.
         n_samples: Joint samples of the liking.
         boldness: Centre of the mixed sizes of mutation, 0 to 1.
     """
@@ -59,7 +60,7 @@ class Search:
     n_round: int = 100
     n_parents: int = 10
     optimism: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0)
-    n_finalists: int = 600
+    n_finalists: int = 300
     n_samples: int = 200
     boldness: float = 0.3
 
@@ -115,7 +116,16 @@ def find(model: Preference, region: Region, known: Array, search: Search, rng: n
         children = _bred(variation, pool, broods, search.n_round, search.boldness)
         pool += children
         scores = np.concatenate([scores, _scores(model, children.rows, search.optimism)])
-    return pool.best(np.argsort(-scores.max(axis=1)))
+    return pool.best(_finalists(np.argsort(-scores.max(axis=1)), search.n_finalists))
+
+
+def _finalists(order: Indices, n: int) -> Indices:
+    """``n`` of ``order``: the first two thirds of them its beginning, then an even share of the rest."""
+    if len(order) <= n:
+        return order
+    n_best = 2 * n // 3
+    rest = np.linspace(n_best, len(order) - 1, n - n_best).astype(int)
+    return np.concatenate([order[:n_best], order[rest]])
 
 
 def children_of(
@@ -137,10 +147,10 @@ def choose(
         pool: Candidates, the most promising first.
         first: Rows ``(k, width)`` that are shown in any case.
         n: How many to choose.
-        search: How many finalists and samples.
+        search: How many samples.
         rng: Source of all randomness.
     """
-    rows = np.concatenate([first, pool.rows[: search.n_finalists]])
+    rows = np.concatenate([first, pool.rows])
     samples = joint_samples(model, rows, search.n_samples, rng)
     candidates = samples[:, len(first) :]
     top = samples[:, : len(first)].max(axis=1) if len(first) else np.full(len(samples), -np.inf)
@@ -191,6 +201,7 @@ def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness
         (_family(parents.ancestors[i], parents.ancestors[k] if crossed else ()), HOW[crossed, mutated])
         for i, k, crossed, mutated in pairs
     ]
+    rows = variation.region.fit(rows)
     return Pool(rows, tuple(family for family, _ in made), tuple(how for _, how in made))
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from genetics.preference import Preference
 from genetics.region import Region
-from genetics.variation import path
+from genetics.variation import paths
 
 Array = NDArray[np.float64]
 
@@ -39,15 +39,22 @@ def niches(model: Preference, region: Region, rows: Array) -> list[int]:
         return []
     liking, _ = model.predict(rows)
     spread = float(np.std(model.liking))
+    best = np.argsort(-liking)[:_N_TRIED]
+    best = best[liking[best] >= liking.max() - _BEHIND * spread]
+    apart = _valleys(model, region, rows[best], liking[best]) > _VALLEY * spread
     heads: list[int] = []
-    for i in np.argsort(-liking)[:_N_TRIED].tolist():
-        if len(heads) == MOST_NICHES or liking[i] < liking.max() - _BEHIND * spread:
-            break
-        if all(_is_valley(model, region, rows[[i, k]], liking[[i, k]], spread) for k in heads):
+    for i in range(len(best)):
+        if len(heads) < MOST_NICHES and all(apart[i, k] for k in heads):
             heads.append(i)
-    return heads
+    return [int(best[i]) for i in heads]
 
 
-def _is_valley(model: Preference, region: Region, ends: Array, liking: Array, spread: float) -> bool:
-    between, _ = model.predict(path(region, ends[0], ends[1], _N_BETWEEN + 2)[1:-1])
-    return bool(between.min() < liking.min() - _VALLEY * spread)
+def _valleys(model: Preference, region: Region, rows: Array, liking: Array) -> Array:
+    """How much deeper than both ends the taste lies between each two rows, ``(n, n)``."""
+    i, k = np.triu_indices(len(rows), 1)
+    between = paths(region, rows[i], rows[k], _N_BETWEEN + 2)[:, 1:-1]
+    likings, _ = model.predict(between.reshape(len(i) * _N_BETWEEN, rows.shape[1]))
+    lowest = likings.reshape(len(i), _N_BETWEEN).min(axis=1)
+    depths = np.zeros((len(rows), len(rows)))
+    depths[i, k] = depths[k, i] = np.minimum(liking[i], liking[k]) - lowest
+    return depths

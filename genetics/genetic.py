@@ -102,7 +102,7 @@ class _Brood:
         rows = self._rows[first]
         rows[crosses] = self._variation.cross(rows[crosses], self._rows[second[crosses]])
         rows[mutates] = self._variation.mutate(rows[mutates], np.full(int(mutates.sum()), self._boldness))
-        pairs = zip(rows, first, second, crosses.tolist(), mutates.tolist(), strict=True)
+        pairs = zip(self._region.fit(rows), first, second, crosses.tolist(), mutates.tolist(), strict=True)
         return [
             Proposal(
                 row, HOW[crossed, mutated], tuple(self._parents[k] for k in ((i, j) if crossed else (i,)))

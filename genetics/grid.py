@@ -121,7 +121,7 @@ class Grid:
         self.chosen.append((design, proposal))
 
     def _design(self, proposal: Proposal) -> Design:
-        values: Values = proposal.values or self._region.decode(proposal.row[None, :])[0]
+        values: Values = proposal.values or self._region.decode_fitted(proposal.row)
         return Design(values, self._seeds.of(proposal, self._rng))
 
     def _is_near(self, row: Array, seed: int) -> bool:

@@ -57,13 +57,14 @@ class Learner:
         features = Features.of(situation.region.space)
         known = self._known(digests)
         theta = np.array(self.state.thetas[known][1]) if known else None
+        evidence = gather(situation.choices, situation.rows)
         for n in filter(is_fitted_at, range(known + 1, len(digests) + 1)):
-            evidence = gather(situation.choices[:n], situation.rows[:n])
-            if evidence.n_picks:
-                theta = fit(features, evidence, theta, n_steps=_N_STEPS).theta
+            whole = n == len(digests)
+            then = evidence if whole else gather(situation.choices[:n], situation.rows[:n])
+            if then.n_picks:
+                theta = fit(features, then, theta, n_steps=_N_STEPS).theta
                 thetas = {**self.state.thetas, n: (digests[n - 1], tuple(theta.tolist()))}
                 self.state = LearnedState(thetas)
-        evidence = gather(situation.choices, situation.rows)
         return (fit(features, evidence, theta, n_steps=0), evidence) if evidence.n_picks else None
 
     def _known(self, digests: Sequence[str]) -> int:

@@ -59,8 +59,12 @@ class Region:
 
     def decode(self, rows: Array) -> list[dict[str, Value]]:
         """The allowed values nearest to each row of coordinates ``(n, width)``."""
-        pairs = tuple(zip(self.space.names, self.axes, self.columns, strict=True))
-        return [{name: axis.decode(row[at]) for name, axis, at in pairs} for row in self.fit(rows)]
+        return [self.decode_fitted(row) for row in self.fit(rows)]
+
+    def decode_fitted(self, row: Array) -> dict[str, Value]:
+        """The values at coordinates ``(width,)`` that `fit` has allowed."""
+        pairs = zip(self.space.names, self.axes, self.columns, strict=True)
+        return {name: axis.decode(row[at]) for name, axis, at in pairs}
 
     def restrict(self, values: Values) -> dict[str, Value]:
         """``values`` moved to the nearest ones that the constraints allow."""

@@ -33,6 +33,7 @@ class Variation:
     """Makes children, one row of coordinates each, within a region.
 
     A colour is exchanged and blended as one; what may not vary stays as it is in the first parent.
+    Children may lie outside the region until `Region.fit` has brought them in.
 
     Args:
         region: What is allowed.
@@ -82,11 +83,11 @@ class Variation:
                 mutants[chosen[:, k], at] = self._another(axis, part)
             elif axis.parameter.step is not None:
                 mutants[chosen[:, k], at] = self._a_step_away(axis, rows[chosen[:, k], at], part)
-        return self.region.fit(mutants)
+        return mutants
 
     def mutated(self, row: Array, boldness: float) -> Array:
-        """`mutate` for one row ``(width,)``."""
-        return np.asarray(self.mutate(row[None, :], np.array([boldness]))[0])
+        """`mutate` for one row ``(width,)``, brought into the region."""
+        return np.asarray(self.region.fit(self.mutate(row[None, :], np.array([boldness])))[0])
 
     def _crossed(self, first: Array, second: Array, exchanges: Mask) -> Array:
         """Children whose genes are exchanged where ``exchanges`` ``(n, n_genes)`` says so, else blended."""
@@ -101,7 +102,7 @@ class Variation:
             x, y, share = first[:, at], second[:, at], shares[:, [k]]
             # A whole gene of the other parent comes exactly, without arithmetic that would round it.
             children[:, at] = np.where(share == 1, y, x + share * (axis.near(x, y) - x))
-        return self.region.fit(children)
+        return children
 
     def _moved(self, rows: Array, chosen: Mask, boldness: Array) -> Array:
         """``rows`` with the ``chosen`` numbers and colours mutated."""
@@ -151,9 +152,15 @@ def share_of_genes(boldness: Array, n_free: int) -> Array:
 
 def path(region: Region, first: Array, second: Array, n: int) -> Array:
     """``n`` rows from ``first`` to ``second`` on the short way, both ends included; choices switch midway."""
+    return np.asarray(paths(region, first[None, :], second[None, :], n)[0])
+
+
+def paths(region: Region, firsts: Array, seconds: Array, n: int) -> Array:
+    """`path` between each two rows of ``(m, width)``: ``(m, n, width)``."""
     at_share = np.linspace(0.0, 1.0, n)[:, None] if n > 1 else np.full((n, 1), 0.5)
-    rows = np.repeat(first[None, :], n, axis=0)
+    rows = np.repeat(firsts[:, None, :], n, axis=1)
     for axis, at in zip(region.axes, region.columns, strict=True):
-        straight = first[at] + at_share * (axis.near(first[at], second[at]) - first[at])
-        rows[:, at] = straight if axis.blends else np.where(at_share < 0.5, first[at], second[at])
-    return region.fit(rows)
+        first, second = firsts[:, None, at], seconds[:, None, at]
+        straight = first + at_share * (axis.near(first, second) - first)
+        rows[:, :, at] = straight if axis.blends else np.where(at_share < 0.5, first, second)
+    return region.fit(rows.reshape(len(firsts) * n, region.width)).reshape(rows.shape)

@@ -104,6 +104,6 @@ def _pool(situation: Situation, rng: np.random.Generator) -> Array:
     rows = rows_of(region, [design.values for design in liked])
     first, second = rng.integers(len(rows), size=(2, round(_BRED * _N_POOL)))
     crossed = variation.cross(rows[first], rows[second])
-    bred = variation.mutate(crossed, np.full(len(crossed), situation.boldness))
+    bred = region.fit(variation.mutate(crossed, np.full(len(crossed), situation.boldness)))
     fresh = region.sample(rng.random((_N_POOL - len(bred), region.width)))
     return np.concatenate([bred, fresh])

@@ -27,11 +27,11 @@ def region_of(*parameters: Parameter) -> Region:
 
 
 def blended(variation: Variation, first: Row, second: Row) -> Row:
-    return np.asarray(variation.blend(first[None, :], second[None, :])[0])
+    return np.asarray(variation.region.fit(variation.blend(first[None, :], second[None, :]))[0])
 
 
 def exchanged(variation: Variation, first: Row, second: Row) -> Row:
-    return np.asarray(variation.exchange(first[None, :], second[None, :])[0])
+    return np.asarray(variation.region.fit(variation.exchange(first[None, :], second[None, :]))[0])
 
 
 def midpoint(parameter: Parameter, a: Value, b: Value) -> Value:
@@ -133,7 +133,7 @@ def test_many_bred_at_once_vary_as_one_bred_alone_does() -> None:
     region = Region(MIXED)
     start = region.encode(MIXED.default())
     variation = Variation(region, np.random.default_rng(2))
-    together = variation.mutate(np.repeat(start[None, :], 600, axis=0), np.full(600, 0.4))
+    together = region.fit(variation.mutate(np.repeat(start[None, :], 600, axis=0), np.full(600, 0.4)))
     alone = np.array([variation.mutated(start, 0.4) for _ in range(600)])
     moved = [region.distances(rows, start[None, :])[:, 0] for rows in (together, alone)]
     assert np.all(np.any(moved[0] > 0, axis=1))
