@@ -8,7 +8,7 @@ What did not help, each on 24 to 32 sessions (8 and 16 parameters, four tastes; 
 shown at generations 5 and 10, where this way has .28 and .14; standard error of a difference .04):
 
 =================================================================================  ===  ===
-pool improved by steps on whole arrays, not gene by gene                           .31  .20
+pool improved by steps of our own on whole arrays, not by DEAP's operators         .31  .20
 the same, and no two of a grid closer than a radius that shrinks with each choice  .30  .19
 the same, improved twice as long, batch from the best 250 only: grids too narrow   .48
 =================================================================================  ===  ===
