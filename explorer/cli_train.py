@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     train = _study if arguments.recipe == "study" else _best
     config = {name: str(value) for name, value in vars(arguments).items()}
     with (
-        Logbook(arguments.wandb, Path(arguments.sketch).stem, config) as logbook,
+        Logbook(
+            Path(arguments.sketch).stem, config, wandb=arguments.wandb, tensorboard=arguments.tensorboard
+        ) as logbook,
         stop_on_interrupt() as stopped,
         make_pool(arguments) as pool,
     ):

@@ -59,6 +59,7 @@ def _train(parser: argparse.ArgumentParser) -> None:
         "--epochs", metavar="N", type=_whole(1, 10_000), default=10, help="passes (default 10)"
     )
     add("--wandb", action="store_true", help="keep a run of Weights & Biases too; offline without a key")
+    add("--tensorboard", metavar="DIR", type=Path, help="write the figures there for TensorBoard too")
 
 
 def _infer(parser: argparse.ArgumentParser) -> None:

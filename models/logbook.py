@@ -1,32 +1,58 @@
-"""Figures of a training for Weights & Biases; optional, and offline where there is no network."""
+"""Figures of a training for Weights & Biases and for TensorBoard; both optional, both without a network."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import count
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from renderer.errors import KonomiError
+
+Figures = Mapping[str, float]
 
 
 class Logbook:
     """Where figures are also sent; does nothing unless asked to. Use it as a context manager.
 
     Args:
-        wanted: Whether to keep a run of Weights & Biases.
         name: Of the run.
         config: What the training was asked to do.
+        wandb: Whether to keep a run of Weights & Biases.
+        tensorboard: Folder for TensorBoard's event files; None for none.
 
     Raises:
-        KonomiError: It is wanted, and not installed.
+        KonomiError: One is wanted, and not installed, or its folder cannot be written.
     """
 
-    def __init__(self, wanted: bool, name: str, config: Mapping[str, Any]) -> None:
-        self._run: Any = None
-        if not wanted:
-            return
+    def __init__(
+        self, name: str, config: Mapping[str, Any], *, wandb: bool = False, tensorboard: Path | None = None
+    ) -> None:
+        self._logs: list[Callable[[Figures], None]] = []
+        self._ends: list[Callable[[], None]] = []
+        if wandb:
+            self._open_wandb(name, config)
+        if tensorboard is not None:
+            self._open_tensorboard(tensorboard / name, config)
+
+    def log(self, figures: Figures) -> None:
+        """Send one row of figures."""
+        for log in self._logs:
+            log(figures)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for end in self._ends:
+            end()
+
+    def _open_wandb(self, name: str, config: Mapping[str, Any]) -> None:
         try:
             wandb = import_module("wandb")
         except ImportError as error:
@@ -35,20 +61,28 @@ class Logbook:
             ) from error
         # Without a key wandb would stop and ask for one; offline, its files can be sent later.
         mode = "online" if os.environ.get("WANDB_API_KEY") else "offline"
-        self._run = wandb.init(
+        run = wandb.init(
             project="konomi", name=name, config=dict(config), mode=os.environ.get("WANDB_MODE", mode)
         )
+        self._logs.append(lambda figures: run.log(dict(figures)))
+        self._ends.append(run.finish)
 
-    def log(self, figures: Mapping[str, float]) -> None:
-        """Send one row of figures."""
-        if self._run is not None:
-            self._run.log(dict(figures))
+    def _open_tensorboard(self, folder: Path, config: Mapping[str, Any]) -> None:
+        try:
+            writer = import_module("torch.utils.tensorboard").SummaryWriter(str(folder))
+        except ImportError as error:
+            raise KonomiError(
+                "--tensorboard needs TensorBoard; install it with: pip install 'konomi[tensorboard]'."
+            ) from error
+        except OSError as error:
+            raise KonomiError(f"{folder} cannot be written: {error.strerror}.") from error
+        writer.add_text("config", "\n".join(f"    {key}: {value}" for key, value in config.items()))
+        steps = count()
 
-    def __enter__(self) -> Self:
-        return self
+        def log(figures: Figures) -> None:
+            step = next(steps)
+            for name, value in figures.items():
+                writer.add_scalar(name, value, step)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._run is not None:
-            self._run.finish()
+        self._logs.append(log)
+        self._ends.append(writer.close)
