@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.cli_console import Console, Progress
@@ -24,8 +24,6 @@ from models.training import Recipe
 from renderer.errors import KonomiError
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
-
-Stopped = Callable[[], bool]
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -47,7 +45,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         stop_on_interrupt() as stopped,
         make_pool(arguments) as pool,
     ):
-        train(arguments, sketch, pool, stopped, console, logbook)
+        train(arguments, _Room(sketch, pool, stopped, console, logbook))
     return 0
 
 
@@ -59,14 +57,19 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--single and --joint belong to --recipe study.")
 
 
-def _best(
-    arguments: argparse.Namespace,
-    sketch: Sketch,
-    pool: RenderPool,
-    stopped: Stopped,
-    console: Console,
-    logbook: Logbook,
-) -> None:
+@dataclass(frozen=True)
+class _Room:
+    """What either recipe works with."""
+
+    sketch: Sketch
+    pool: RenderPool
+    stopped: Callable[[], bool]
+    console: Console
+    logbook: Logbook
+
+
+def _best(arguments: argparse.Namespace, room: _Room) -> None:
+    sketch, pool, console = room.sketch, room.pool, room.console
     folder: Path = arguments.output or teaching_folder(data_folder(), sketch)
     if TeachingFolder(folder).checkpoint() is not None and not arguments.resume:
         raise UsageError(
@@ -79,10 +82,10 @@ def _best(
     n_seconds = round(60 * arguments.minutes)
     with console.progress(n_seconds, int(teacher.elapsed_s)) as bar:
         shown = _Seconds(bar, n_seconds, int(teacher.elapsed_s))
-        for lesson in teacher.run(lambda done: shown.at(done) and not stopped()):
+        for lesson in teacher.run(lambda done: shown.at(done) and not room.stopped()):
             bar.clear()
             console.line(lesson_line(lesson))
-            logbook.log({"loss": lesson.loss, "pictures": lesson.n_pictures, **lesson.errors})
+            room.logbook.log({"loss": lesson.loss, "pictures": lesson.n_pictures, **lesson.errors})
     model = teacher.files.model
     if not model.is_file():
         raise KonomiError("The training was stopped before anything was learnt; the pictures are kept.")
@@ -130,20 +133,14 @@ class _Seconds:
         return True
 
 
-def _study(
-    arguments: argparse.Namespace,
-    sketch: Sketch,
-    pool: RenderPool,
-    stopped: Stopped,
-    console: Console,
-    logbook: Logbook,
-) -> None:
+def _study(arguments: argparse.Namespace, room: _Room) -> None:
+    console, stopped = room.console, room.stopped
     folder: Path = arguments.output or Path(f"{Path(arguments.sketch).stem}-study")
-    space = pool.inspect(sketch).result().space
+    space = room.pool.inspect(room.sketch).result().space
     recipe = StudyRecipe(epochs=arguments.epochs, seed=arguments.seed)
-    study = Study(folder, sketch, space, arguments.pictures, recipe, arguments.picture_size)
+    study = Study(folder, room.sketch, space, arguments.pictures, recipe, arguments.picture_size)
     with console.progress(arguments.pictures) as bar:
-        for _ in study.draw(pool.draw_all):
+        for _ in study.draw(room.pool.draw_all):
             bar.step()
             if stopped():
                 console.line("Stopped; the pictures drawn so far are kept.")
@@ -155,7 +152,7 @@ def _study(
         console.line(
             f"{progress.model} {progress.run}, pass {epoch.number}: {epoch.train_loss:.3f}  {losses}"
         )
-        logbook.log({f"{progress.model}/{name}": loss for name, loss in epoch.val_losses.items()})
+        room.logbook.log({f"{progress.model}/{name}": loss for name, loss in epoch.val_losses.items()})
 
     def proceed(_done: float) -> bool:
         return not stopped()

@@ -44,7 +44,7 @@ def _train(parser: argparse.ArgumentParser) -> None:
         help="the most to draw (default 8192)",
     )
     add("--picture-size", metavar="PX", type=_side, default=128, help="side in pixels (default 128)")
-    add("--seed", metavar="N", type=_whole(0, _MAX_SEED), default=0, help="of everything random (default 0)")
+    _seed(parser, 0, "of everything random")
     add("--fixed-seed", action="store_true", help="give all designs the same seed, the usual one")
     study = parser.add_argument_group("the study's models (--recipe study)")
     study.add_argument(
@@ -71,9 +71,8 @@ def _infer(parser: argparse.ArgumentParser) -> None:
     add("image", metavar="IMAGE", type=Path, help="any picture")
     add("--sketch", metavar="SKETCH", required=True, help=_SKETCH)
     add("-n", "--number", metavar="N", type=_whole(1, 50), default=5, help="designs to give (default 5)")
-    add("--model", metavar="FILE", type=Path, help="a model to use (default: the sketch's own, if any)")
-    add("--seed", metavar="N", type=_whole(0, _MAX_SEED), default=0, help="seed of the designs (default 0)")
-    add("--quick", action="store_true", help="do not refine: the model's guesses, redrawn and compared")
+    _guessing(parser, "the model's guesses, redrawn and compared")
+    _seed(parser, 0, "seed of the designs")
     add("--crop", metavar="X,Y,W,H", type=_crop, help="look at this part of the picture only, in pixels")
     add("-o", "--output", metavar="FILE.png", type=Path, help="draw the best design to a file")
     add("--json", action="store_true", help="print one JSON document and nothing else")
@@ -88,11 +87,22 @@ def _roundtrip(parser: argparse.ArgumentParser) -> None:
     add("sketch", metavar="SKETCH", help=_SKETCH)
     add("-n", "--number", metavar="N", type=_whole(1, 10**6), default=500, help="designs (default 500)")
     add("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the report")
-    add("--model", metavar="FILE", type=Path, help="a model to use (default: the sketch's own, if any)")
+    _guessing(parser, "measure the model alone")
+    _seed(parser, 1, "which designs")
     add("--damage", metavar="A,B", help="only these degradations (default: all)")
-    add("--seed", metavar="N", type=_whole(0, _MAX_SEED), default=1, help="which designs (default 1)")
-    add("--quick", action="store_true", help="do not refine: measure the model alone")
     add("--json", action="store_true", help="print the summary as one JSON document")
+
+
+def _guessing(parser: argparse.ArgumentParser, quick: str) -> None:
+    """With which model, and how thoroughly, parameters are inferred."""
+    add = parser.add_argument
+    add("--model", metavar="FILE", type=Path, help="a model to use (default: the sketch's own, if any)")
+    add("--quick", action="store_true", help=f"do not refine: {quick}")
+
+
+def _seed(parser: argparse.ArgumentParser, default: int, what: str) -> None:
+    help_ = f"{what} (default {default})"
+    parser.add_argument("--seed", metavar="N", type=_whole(0, _MAX_SEED), default=default, help=help_)
 
 
 def _minutes(text: str) -> float:

@@ -9,20 +9,55 @@ from PySide6.QtGui import QColor, QHideEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.findings import Cut
+from explorer.ui.import_cut import KEY_STEP, WHOLE, Box, around, box_of, moved, part_of, resized
 from explorer.ui.theme import colors_of
 
 Mode = Literal["beside", "blink", "difference"]
-Box = tuple[float, float, float, float]
-WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
 BLINK_MS = 700
 SMALLEST_DRAG = 0.02
 """A rectangle smaller than this share of a side was a click, which takes the whole picture again."""
-KEY_STEP = 0.02
 _SIDE = 300
+_LEAST_SIDE = 160
 
 
-class CutView(QWidget):
+class _PictureView(QWidget):
+    """A picture in the middle of the room there is.
+
+    Args:
+        parent: Qt parent.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Large enough to compare by."""
+        return QSize(_SIDE, _SIDE)
+
+    def minimumSizeHint(self) -> QSize:
+        """Still large enough to know a picture by."""
+        return QSize(_LEAST_SIDE, _LEAST_SIDE)
+
+    def place_of(self, image: QImage) -> QRectF:
+        """Where a picture goes."""
+        return _fitted(image.size(), QRectF(self.rect()))
+
+    def paint_picture(self, painter: QPainter, image: QImage) -> None:
+        """Paint the picture on the ground of all pictures."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(colors_of(self).base))
+        painter.drawImage(self.place_of(image), image)
+
+    def paint_edge(self, painter: QPainter) -> None:
+        """Paint the edge, in the accent colour where the focus is."""
+        colors = colors_of(self)
+        painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.line), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class CutView(_PictureView):
     """Shows the picture; a rectangle that is dragged over it is the part that is looked for.
 
     With the keyboard the arrows move the rectangle, with Shift they make it smaller or larger, and
@@ -45,7 +80,6 @@ class CutView(QWidget):
         self._dragged: QRectF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def box(self) -> Box:
@@ -64,32 +98,23 @@ class CutView(QWidget):
             self.update()
             self.cut_changed.emit()
 
-    def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 160)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The picture; what is left out of it lies in shadow."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colors = colors_of(self)
         place = self._place()
-        painter.fillRect(self.rect(), QColor(colors.base))
-        painter.drawImage(place, self._image)
-        part = self._dragged or _part_of(place, self._box)
+        self.paint_picture(painter, self._image)
+        part = self._dragged or part_of(place, self._box)
         if part != place:
             shadow = QColor(colors.window)
             shadow.setAlpha(190)
             painter.setClipRect(place)
-            for rect in _around(place, part):
+            for rect in around(place, part):
                 painter.fillRect(rect, shadow)
             painter.setPen(QPen(QColor(colors.accent), 2))
             painter.drawRect(part)
             painter.setClipping(False)
-        painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.line), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self.paint_edge(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A rectangle begins."""
@@ -107,7 +132,7 @@ class CutView(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self._from is None:
             return
         dragged, self._from, self._dragged = self._dragged, None, None
-        box = WHOLE if dragged is None else _box_of(self._place(), dragged)
+        box = WHOLE if dragged is None else box_of(self._place(), dragged)
         is_click = box[2] - box[0] < SMALLEST_DRAG or box[3] - box[1] < SMALLEST_DRAG
         self.take(WHOLE if is_click else box)
         self.update()
@@ -123,17 +148,17 @@ class CutView(QWidget):
         step = steps.get(Qt.Key(event.key()))
         if step is not None:
             is_size = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.take(_resized(self._box, *step) if is_size else _moved(self._box, *step))
+            self.take(resized(self._box, *step) if is_size else moved(self._box, *step))
         elif event.key() == Qt.Key.Key_Escape and self._box != WHOLE:
             self.take(WHOLE)
         else:
             super().keyPressEvent(event)
 
     def _place(self) -> QRectF:
-        return _fitted(self._image.size(), QRectF(self.rect()))
+        return self.place_of(self._image)
 
 
-class CompareView(QWidget):
+class CompareView(_PictureView):
     """Shows a design's picture: as it is, in turn with the source, or the difference of both.
 
     Args:
@@ -154,7 +179,6 @@ class CompareView(QWidget):
         self._shows_source = False
         self._blink = QTimer(self, interval=BLINK_MS)
         self._blink.timeout.connect(self._turn)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def mode(self) -> Mode:
@@ -194,22 +218,11 @@ class CompareView(QWidget):
             return difference(self._source, self._drawn, self._cut)
         return self._source if self._shows_source else seen_through(self._drawn, self._cut)
 
-    def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 160)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """What is on show, as large as fits."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        colors = colors_of(self)
-        painter.fillRect(self.rect(), QColor(colors.base))
-        image = self.shown()
-        painter.drawImage(_fitted(image.size(), QRectF(self.rect())), image)
-        painter.setPen(QPen(QColor(colors.line), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self.paint_picture(painter, self.shown())
+        self.paint_edge(painter)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing blinks that nobody sees."""
@@ -267,47 +280,3 @@ def _fitted(size: QSize, room: QRectF) -> QRectF:
     scale = min(room.width() / size.width(), room.height() / size.height())
     width, height = size.width() * scale, size.height() * scale
     return QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
-
-
-def _part_of(place: QRectF, box: Box) -> QRectF:
-    left, top, right, bottom = box
-    width, height = place.width(), place.height()
-    return QRectF(
-        place.x() + left * width, place.y() + top * height, (right - left) * width, (bottom - top) * height
-    )
-
-
-def _box_of(place: QRectF, part: QRectF) -> Box:
-    width, height = max(place.width(), 1.0), max(place.height(), 1.0)
-    return (
-        (part.left() - place.x()) / width,
-        (part.top() - place.y()) / height,
-        (part.right() - place.x()) / width,
-        (part.bottom() - place.y()) / height,
-    )
-
-
-def _around(place: QRectF, part: QRectF) -> tuple[QRectF, ...]:
-    """What of ``place`` lies outside ``part``."""
-    return (
-        QRectF(place.left(), place.top(), place.width(), part.top() - place.top()),
-        QRectF(place.left(), part.bottom(), place.width(), place.bottom() - part.bottom()),
-        QRectF(place.left(), part.top(), part.left() - place.left(), part.height()),
-        QRectF(part.right(), part.top(), place.right() - part.right(), part.height()),
-    )
-
-
-def _moved(box: Box, across: float, down: float) -> Box:
-    left, top, right, bottom = box
-    across = min(max(across, -left), 1 - right)
-    down = min(max(down, -top), 1 - bottom)
-    return left + across, top + down, right + across, bottom + down
-
-
-def _resized(box: Box, wider: float, higher: float) -> Box:
-    """Both sides move by the same, so that the middle stays."""
-    left, top, right, bottom = box
-    least = 5 * KEY_STEP
-    if right - left + 2 * wider < least or bottom - top + 2 * higher < least:
-        return box
-    return max(left - wider, 0.0), max(top - higher, 0.0), min(right + wider, 1.0), min(bottom + higher, 1.0)

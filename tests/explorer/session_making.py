@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from explorer.breeding import Brood, breed
 from explorer.document import Document
+from explorer.session import SessionError
 from renderer.engine import Inspection
 from renderer.parameter import Parameter, ParameterSpace, Source
 from renderer.sketch import Script, Sketch
@@ -92,3 +95,18 @@ def plain_user() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+def names_in(folder: Path) -> list[str]:
+    """Names of all that lies in a folder."""
+    return sorted(file.name for file in folder.iterdir())
+
+
+def refusal(path: Path) -> str:
+    """The sentence with which opening ``path`` is refused."""
+    with pytest.raises(SessionError) as caught:
+        Document.open(path)
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+    return sentence

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
@@ -19,13 +17,11 @@ import pytest
 from explorer.document import Document
 from explorer.session import Session, SessionError
 from explorer.session_codec import inspection_from_json, inspection_to_json
-from explorer.session_schema import APPLICATION_ID, FORMAT, MIGRATIONS, expected_schema, migrate, schema_of
+from explorer.session_schema import APPLICATION_ID, FORMAT
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
 from renderer.sketch import Sketch
-from tests.explorer.session_making import INSPECTION, SKETCH, everything, go_on, new_document, plain_user
-
-FORMATS = Path(__file__).parent / "formats"
+from tests.explorer.session_making import INSPECTION, SKETCH, everything, names_in, new_document, refusal
 
 
 @pytest.fixture
@@ -34,20 +30,6 @@ def path(tmp_path: Path) -> Path:
     document = new_document(tmp_path / "dips.konomi", generations=2)
     document.close()
     return tmp_path / "dips.konomi"
-
-
-def names_in(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.iterdir())
-
-
-def refusal(path: Path) -> str:
-    """The sentence with which opening ``path`` is refused."""
-    with pytest.raises(SessionError) as caught:
-        Document.open(path)
-    sentence = str(caught.value)
-    assert "\n" not in sentence
-    assert sentence.endswith(".")
-    return sentence
 
 
 def test_closing_leaves_one_plain_file_that_any_sqlite_reads(path: Path) -> None:
@@ -207,173 +189,6 @@ def test_a_session_without_undo_history_is_still_one_worth_keeping(tmp_path: Pat
     again.close()
 
 
-def test_a_read_only_file_is_refused_in_a_sentence() -> None:
-    # Not in tmp_path, which nobody but its owner can enter.
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        path = Path(folder) / "a.konomi"
-        new_document(path).close()
-        path.chmod(0o444)
-        with plain_user():
-            assert "is read-only" in refusal(path)
-            with pytest.raises(SessionError, match=r"may not be read or written|Permission denied"):
-                Document.create(Path(folder) / "b.konomi", SKETCH, INSPECTION, seed=1)
-            with pytest.raises(SessionError, match="Permission denied"):
-                Document.create(Path(folder) / "deeper" / "b.konomi", SKETCH, INSPECTION, seed=1)
-
-
-def test_saving_to_a_folder_that_cannot_be_written_leaves_work_where_it_is() -> None:
-    with tempfile.TemporaryDirectory() as mine, tempfile.TemporaryDirectory() as theirs:
-        Path(theirs).chmod(0o555)
-        if os.geteuid() == 0:
-            os.chown(mine, 65534, 65534)
-        with plain_user():
-            document = new_document(Path(mine) / "a.konomi")
-            with pytest.raises(SessionError, match=r"may not be read or written|Permission denied"):
-                document.save_as(Path(theirs) / "b.konomi")
-            document.toggle_like(3)
-            assert document.path == Path(mine) / "a.konomi"
-            document.close()
-            assert names_in(Path(theirs)) == []
-
-
-def test_a_full_disk_costs_the_last_step_and_says_so(path: Path) -> None:
-    document = Document.open(path)
-    connection = document._session.connection
-    connection.pragma("max_page_count", connection.pragma("page_count"))
-    before = everything(document)
-    full = None
-    for _ in range(400):
-        try:
-            document.toggle_pin(document.generation.tiles[0].id)
-        except SessionError as error:
-            full = error
-            break
-        before = everything(document)
-    assert full is not None
-    assert str(full).startswith("The disk is full: dips.konomi keeps all but this last step.")
-    assert everything(document) == before
-    connection.pragma("max_page_count", 100_000)
-    document.toggle_like(5)
-    after = everything(document)
-    document.close()
-    again = Document.open(path)
-    assert everything(again) == after
-    again.close()
-
-
-class FaultyDisk(apsw.VFS):
-    """A disk that fails to write whenever it is told to."""
-
-    def __init__(self) -> None:
-        self.broken = False
-        self.error: type[apsw.Error] = apsw.FullError
-        self.real = apsw.vfs_names()[0]
-        super().__init__("faulty", self.real, makedefault=True)
-
-    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:
-        disk = self
-
-        class File(apsw.VFSFile):
-            def __init__(self) -> None:
-                super().__init__(disk.real, name, flags)
-
-            def xWrite(self, data: bytes, offset: int) -> None:
-                if disk.broken:
-                    raise disk.error("injected")
-                super().xWrite(data, offset)
-
-            def xSync(self, flags: int) -> None:
-                if disk.broken:
-                    raise disk.error("injected")
-                super().xSync(flags)
-
-        return File()
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    disk = FaultyDisk()
-    yield disk
-    disk.unregister()
-
-
-@pytest.mark.parametrize(
-    ("error", "sentence"),
-    [(apsw.FullError, "The disk is full"), (apsw.IOError, "The disk reported an error")],
-)
-def test_a_failing_disk_loses_nothing_that_was_told(
-    tmp_path: Path, disk: FaultyDisk, error: type[apsw.Error], sentence: str
-) -> None:
-    document = new_document(tmp_path / "a.konomi", generations=2)
-    document.toggle_like(4)
-    before = everything(document)
-    disk.broken, disk.error = True, error
-    for act in (
-        lambda: document.toggle_like(5),
-        lambda: document.lock("size", 0.5),
-        lambda: document.looked(3, 1.0),
-        document.undo,
-        lambda: go_on(document),
-        lambda: document.save_as(tmp_path / "b.konomi"),
-        document.close,
-    ):
-        with pytest.raises(SessionError, match=sentence):
-            act()
-        assert everything(document) == before
-    disk.broken = False
-    assert not (tmp_path / "b.konomi").exists()
-    again = Document.open(tmp_path / "a.konomi")
-    assert everything(again) == before
-    again.close()
-
-
-def test_save_as_does_not_replace_a_session_that_is_open_elsewhere(path: Path, tmp_path: Path) -> None:
-    other = new_document(tmp_path / "other.konomi")
-    document = Document.open(path)
-    with pytest.raises(SessionError, match=r"other.konomi is open in another window"):
-        document.save_as(tmp_path / "other.konomi")
-    with pytest.raises(SessionError, match="is a folder"):
-        document.save_as(tmp_path)
-    assert document.path == path
-    document.close()
-    other.close()
-
-
-def test_save_as_replaces_whatever_the_artist_agreed_to_replace(path: Path, tmp_path: Path) -> None:
-    old = new_document(tmp_path / "old.konomi", generations=3)
-    old.close()
-    (tmp_path / "old.konomi-wal").write_bytes(b"left over")
-    (tmp_path / "photo.konomi").write_bytes(b"not a session at all")
-    document = Document.open(path)
-    before = everything(document)
-    for name in ("old.konomi", "photo.konomi"):
-        document.save_as(tmp_path / name)
-        assert everything(document) == before
-    document.save_as(document.path)
-    document.close()
-    assert names_in(tmp_path) == ["dips.konomi", "old.konomi", "photo.konomi"]
-    again = Document.open(tmp_path / "old.konomi")
-    assert everything(again) == before
-    again.close()
-
-
-def test_a_log_that_another_file_left_behind_is_never_read_into_a_copy(path: Path, tmp_path: Path) -> None:
-    other = new_document(tmp_path / "other.konomi", generations=3)
-    log = (tmp_path / "other.konomi-wal").read_bytes()
-    other.close()
-    (tmp_path / "photo.konomi").write_bytes(b"not a session at all")
-    for name in ("photo.konomi", "gone.konomi"):
-        (tmp_path / f"{name}-wal").write_bytes(log)
-        document = Document.open(path)
-        before = everything(document)
-        document.save_as(tmp_path / name)
-        document.close()
-        again = Document.open(tmp_path / name)
-        assert everything(again) == before
-        again.close()
-
-
 def test_what_fails_half_way_counts_not_at_all(path: Path) -> None:
     session = Session.open(path)
 
@@ -407,42 +222,6 @@ def test_a_file_name_may_hold_anything_the_system_allows(tmp_path: Path) -> None
     again.save_as(tmp_path / "%2F.konomi")
     again.close()
     assert names_in(tmp_path) == ["%2F.konomi", "50% 好み?#x&y=ü.konomi"]
-
-
-def test_there_is_a_dump_of_every_format_that_was_ever_released() -> None:
-    assert sorted(dump.name for dump in FORMATS.iterdir()) == [
-        f"format_{n}.sql" for n in range(1, FORMAT + 1)
-    ]
-
-
-@pytest.mark.parametrize("version", range(1, FORMAT + 1))
-def test_a_session_of_every_format_opens_with_all_it_holds(tmp_path: Path, version: int) -> None:
-    path = tmp_path / "old.konomi"
-    with closing(apsw.Connection(str(path))) as connection:
-        connection.execute((FORMATS / f"format_{version}.sql").read_text(encoding="utf-8"))
-        assert connection.pragma("user_version") == version
-    document = Document.open(path)
-    assert document.sketch.name == "dips"
-    assert len(document.history) == 3
-    assert (document.liked, document.rejected) == ((1, 3), frozenset({0}))
-    assert len(document.shelf) == 2
-    assert dict(document.constraints.locks) == {"layout": "渦"}
-    assert document.notes == ()
-    assert (document.undo_text, document.redo_text) == ("Not this", "Pin")
-    document.redo()
-    document.close()
-    with closing(apsw.Connection(str(path))) as connection:
-        assert connection.pragma("user_version") == FORMAT
-
-
-@pytest.mark.parametrize("version", range(FORMAT))
-def test_every_older_schema_migrates_to_the_one_of_a_new_file(version: int) -> None:
-    with closing(apsw.Connection(":memory:")) as connection:
-        migrate(connection, MIGRATIONS[:version])
-        assert connection.pragma("user_version") == version
-        migrate(connection)
-        assert schema_of(connection) == expected_schema()
-        assert connection.pragma("user_version") == FORMAT
 
 
 def test_a_session_error_is_a_sentence_for_the_user() -> None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.findings import Cut
-from explorer.ui.import_views import WHOLE, CompareView, CutView, difference, image_of, seen_through
+from explorer.ui.import_cut import WHOLE
+from explorer.ui.import_views import CompareView, CutView, difference, image_of, seen_through
 from models import compare
 
 

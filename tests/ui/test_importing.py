@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.document import Document
+from explorer.ui.import_cut import WHOLE
 from explorer.ui.import_picture import ImportDialog
-from explorer.ui.import_views import WHOLE
 from explorer.ui.main_window import MainWindow
 from renderer.design import Design
 from renderer.engine import RenderRequest
