@@ -248,7 +248,7 @@ class Player:
         x, y, squeeze = self._floats[at + 2 : at + 5]
 
         def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
-            self._paints.draw_text(canvas, line, x / squeeze, y, paint)
+            self._paints.draw_text(canvas, line, x / squeeze, y, paint, self._ops[at])
 
         self._canvas.save()
         if squeeze != 1:

@@ -11,7 +11,7 @@ import skia
 
 from renderer.recording import Recording
 from renderer.replay_filter import canvas_filter
-from renderer.text_contrast import contrast_filter
+from renderer.text_drawing import draw_line, tone_of
 from renderer.text_layout import Line
 
 _CAPS = (skia.Paint.Cap.kButt_Cap, skia.Paint.Cap.kRound_Cap, skia.Paint.Cap.kSquare_Cap)
@@ -109,13 +109,12 @@ class Paints:
         )
         return paint
 
-    def draw_text(self, canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint) -> None:
-        """Draw a line of text with the browser's contrast, where its glyphs are drawn from masks."""
-        color = paint.getColor4f()
-        corrected = skia.Paint(paint)
-        if paint.getMaskFilter() is None and not line.has_color:
-            corrected.setMaskFilter(contrast_filter(color.fR, color.fG, color.fB))
-        canvas.drawTextBlob(line.blob, x, y, corrected)
+    def draw_text(
+        self, canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, offset: int
+    ) -> None:
+        """Draw a line of text with the paint at ``offset``, or with its shadow's."""
+        shader = self.resource(offset).get("shader") or {}
+        draw_line(canvas, line, x, y, paint, tone_of(paint, shader.get("stops")))
 
     def _make(self, offset: int) -> skia.Paint:
         floats = self._floats[offset : offset + 6]

@@ -14,16 +14,29 @@ import skia
 from numpy.typing import NDArray
 
 _CONTRAST = 0.2
-_GAMMA = 1.2
+# 1.2 in the six bits that Skia keeps behind the point.
+_GAMMA = 76 / 64
 _LEVELS = 8
-_LUMINANCE = (0.2126, 0.7152, 0.0722)
+_BITS = 3
+_LUMINANCE = (54, 183, 19)
 
 
-def contrast_filter(red: float, green: float, blue: float) -> skia.MaskFilter:
-    """The correction for text of this colour (channels 0 to 1)."""
-    weights = zip((red, green, blue), _LUMINANCE, strict=True)
-    luminance = round(255 * sum(channel * weight for channel, weight in weights))
-    return _filter(min(_LEVELS - 1, luminance * _LEVELS // 256))
+def contrast_filter(color: skia.Color4f) -> skia.MaskFilter:
+    """The correction for text of this colour."""
+    return _filter(contrast_level(color))
+
+
+def contrast_level(color: skia.Color4f) -> int:
+    """The step of lightness, from 0 to 7, by which text of this colour is corrected."""
+    channels = color.fR, color.fG, color.fB
+    steps = (round(255 * channel) >> 8 - _BITS for channel in channels)
+    lightness = sum(_light(step) * weight for step, weight in zip(steps, _LUMINANCE, strict=True)) >> 8
+    return lightness >> 8 - _BITS
+
+
+def _light(step: int) -> int:
+    """The lightness from 0 to 255 of one of eight steps: its three bits, repeated to fill eight."""
+    return step << 5 | step << 2 | step >> 1
 
 
 @lru_cache(maxsize=_LEVELS)
@@ -31,10 +44,10 @@ def _filter(level: int) -> skia.MaskFilter:
     return skia.TableMaskFilter.Create(coverage_table(level).tolist())
 
 
+@lru_cache(maxsize=_LEVELS)
 def coverage_table(level: int) -> NDArray[np.uint8]:
     """What each of 256 coverages becomes for one of eight steps of lightness."""
-    # Three bits of lightness, repeated to fill eight.
-    source = (level << 5 | level << 2 | level >> 1) / 255
+    source = _light(level) / 255
     target = 1 - source
     light_source, light_target = source**_GAMMA, target**_GAMMA
     coverage = np.arange(256) / 255

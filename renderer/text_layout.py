@@ -56,6 +56,13 @@ class GlyphRun:
     glyphs: tuple[int, ...]
     positions: tuple[float, ...]
 
+    @cached_property
+    def outlines(self) -> tuple[bytes | None, ...]:
+        """Each glyph's outline in font units, as Skia writes paths; None for one without."""
+        typeface = self.font.getTypeface()
+        paths = skia.Font(typeface, typeface.getUnitsPerEm()).getPaths(list(self.glyphs))
+        return tuple(bytes(path.serialize()) if path and not path.isEmpty() else None for path in paths)
+
 
 @dataclass(frozen=True)
 class Line:

@@ -1,0 +1,153 @@
+"""Lines of text on a canvas of pixels, as the browser draws them.
+
+The browser's letters are outlines that Skia itself fills, at quarters of a pixel, and whose coverage it then
+corrects for contrast. skia-python's Skia would have FreeType fill them, and corrects by other constants; so here
+letters go the browser's way by hand.
+"""
+
+from __future__ import annotations
+
+import math
+
+import skia
+
+from renderer.glyph_mask import Turn, glyph_mask, relaxed
+from renderer.text_contrast import contrast_filter, contrast_level
+from renderer.text_layout import Line
+
+_AS_PATH = 256.0
+"""Pixels in device space from which Skia draws letters as shapes, which know no contrast."""
+_HALF_STEP = 0.125
+
+
+def draw_line(
+    canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, tone: skia.Color4f
+) -> None:
+    """Draw a line of text.
+
+    Args:
+        canvas: Where to; its matrix holds.
+        line: What to draw.
+        x: Where its baseline begins.
+        y: How far down its baseline is.
+        paint: What it is filled or stroked with.
+        tone: The colour whose lightness decides the contrast.
+    """
+    matrix = canvas.getTotalMatrix()
+    masked = paint.getMaskFilter() is None and not line.has_color and not _as_path(line, matrix)
+    filled = paint.getStyle() == skia.Paint.kFill_Style
+    if filled and masked and _is_turned(matrix) and not _is_emboldened(line):
+        _draw_turned(canvas, line, x, y, paint, contrast_level(tone))
+        return
+    paint = skia.Paint(paint)
+    if masked:
+        paint.setMaskFilter(contrast_filter(tone))
+    if filled:
+        # The same shapes, but filled by Skia as the browser's are, not by FreeType.
+        paint.setStyle(skia.Paint.kStrokeAndFill_Style)
+        paint.setStrokeWidth(0)
+    if filled and paint.getShader() is None and _is_enlarged(matrix):
+        _draw_enlarged(canvas, line, x, y, paint)
+    else:
+        canvas.drawTextBlob(line.blob, x, y, paint)
+
+
+def tone_of(paint: skia.Paint, stops: list[list[float]] | None) -> skia.Color4f:
+    """The colour that stands for a paint: of a gradient the mean, of a picture a grey, of a shadow its own.
+
+    Args:
+        paint: The paint.
+        stops: The stops of its gradient, each a place and a colour; None where it has none.
+    """
+    if stops:
+        colors = [stop[1:4] for stop in _to_both_ends(sorted(stops, key=lambda stop: stop[0]))]
+        color = skia.Color4f(*(sum(channel) / len(colors) for channel in zip(*colors, strict=True)), 1)
+    else:
+        color = skia.Color4f(0.5, 0.5, 0.5, 1) if paint.getShader() else paint.getColor4f()
+    tint = paint.getColorFilter()
+    return skia.Color4f.FromColor(tint.filterColor(color.toColor())) if tint else color
+
+
+def _to_both_ends(stops: list[list[float]]) -> list[list[float]]:
+    """Stops as Skia keeps them: one more at an end where none is."""
+    first = stops[:1] if stops[0][0] > 0 else []
+    last = stops[-1:] if stops[-1][0] < 1 else []
+    return first + stops + last
+
+
+def _as_path(line: Line, matrix: skia.Matrix) -> bool:
+    """Whether the letters are too large to be kept as masks."""
+    a, c, b, d = _two_by_two(matrix)
+    widest = max(math.hypot(a, b), math.hypot(c, d))
+    return any(run.font.getSize() * widest > _AS_PATH for run in line.runs)
+
+
+def _is_turned(matrix: skia.Matrix) -> bool:
+    """Whether letters stand in another way than upright, upside down or on their side."""
+    a, c, b, d = _two_by_two(matrix)
+    return not (b == c == 0 or a == d == 0)
+
+
+def _is_emboldened(line: Line) -> bool:
+    return any(run.font.isEmbolden() for run in line.runs)
+
+
+def _is_enlarged(matrix: skia.Matrix) -> bool:
+    a, c, b, d = _two_by_two(matrix)
+    return b == c == 0 and a == d != 1 and a > 0
+
+
+def _two_by_two(matrix: skia.Matrix) -> tuple[float, float, float, float]:
+    return matrix.getScaleX(), matrix.getSkewX(), matrix.getSkewY(), matrix.getScaleY()
+
+
+def _draw_enlarged(canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint) -> None:
+    """Draw letters of the size that they have in device space, so that no matrix rounds their outlines."""
+    matrix = canvas.getTotalMatrix()
+    scale, start = matrix.getScaleX(), matrix.mapXY(x, y)
+    builder = skia.TextBlobBuilder()
+    for run in line.runs:
+        font = run.font.makeWithSize(run.font.getSize() * relaxed(scale))
+        builder.allocRunPosH(font, list(run.glyphs), [place * scale for place in run.positions], 0.0)
+    canvas.save()
+    canvas.resetMatrix()
+    canvas.drawTextBlob(builder.make(), start.x(), start.y(), paint)
+    canvas.restore()
+
+
+def _draw_turned(
+    canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, level: int
+) -> None:
+    """Draw letters that stand askew from masks of their own."""
+    matrix = canvas.getTotalMatrix()
+    paint = skia.Paint(paint)
+    if paint.getShader() is not None:
+        paint.setShader(paint.getShader().makeWithLocalMatrix(matrix))
+    canvas.save()
+    canvas.resetMatrix()
+    for run in line.runs:
+        turn = Turn.of(_two_by_two(matrix), run.font.getSize(), run.font.getSkewX())
+        units = run.font.getTypeface().getUnitsPerEm()
+        for outline, place in zip(run.outlines, run.positions, strict=True):
+            if turn is None or outline is None:
+                continue
+            at = matrix.mapXY(x + place, y)
+            (left, right), (top, down) = _split(at.x()), _split(at.y())
+            mask = glyph_mask(outline, units, turn, (right, down), level)
+            if mask is not None:
+                _draw_mask(canvas, mask[0], left + mask[1], top + mask[2], paint)
+    canvas.restore()
+
+
+def _draw_mask(canvas: skia.Canvas, mask: skia.Image, left: int, top: int, paint: skia.Paint) -> None:
+    """Colour a mask as Skia colours letters; a mask drawn as an image is blended by another routine."""
+    place = skia.Matrix.Translate(left, top)
+    coverage = mask.makeShader(skia.TileMode.kDecal, skia.TileMode.kDecal, skia.SamplingOptions(), place)
+    paint.setMaskFilter(skia.ShaderMaskFilter.Make(coverage))
+    canvas.drawRect(skia.Rect.MakeXYWH(left, top, mask.width(), mask.height()), paint)
+
+
+def _split(place: float) -> tuple[int, float]:
+    """Whole pixels, and the quarters of a pixel beyond them, of where a letter stands."""
+    quarters = math.floor((place + _HALF_STEP) * 4)
+    return quarters // 4, quarters % 4 / 4
