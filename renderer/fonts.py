@@ -91,7 +91,7 @@ class FontLibrary:
         """Width, ink box (y down) and the font's own measures, in pixels."""
         line, ink, metrics = self.line(text, style), skia.Rect.MakeEmpty(), self.metrics(style)
         for run in line.runs:
-            for bounds, x in zip(run.font.getBounds(list(run.glyphs)), run.positions, strict=True):
+            for bounds, x in zip(run.ink_boxes, run.positions, strict=True):
                 if not bounds.isEmpty():
                     ink.join(bounds.makeOffset(x, 0))
         return {

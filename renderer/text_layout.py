@@ -56,6 +56,14 @@ class GlyphRun:
     glyphs: tuple[int, ...]
     positions: tuple[float, ...]
 
+    @property
+    def ink_boxes(self) -> list[skia.Rect]:
+        """The box of each glyph from where it begins, in whole pixels."""
+        # Of the shape that Skia fills (text_drawing.py); FreeType's own boxes are a pixel larger at times.
+        filled = skia.Paint(Style=skia.Paint.kStrokeAndFill_Style, StrokeWidth=0)
+        boxes: list[skia.Rect] = self.font.getBounds(list(self.glyphs), filled)
+        return boxes
+
     @cached_property
     def outlines(self) -> tuple[bytes | None, ...]:
         """Each glyph's outline in font units, as Skia writes paths; None for one without."""

@@ -80,7 +80,7 @@ class TextMetrics {
     this.fontBoundingBoxDescent = metrics.descent + shiftY;
     this.emHeightAscent = metrics.emAscent - shiftY;
     this.emHeightDescent = metrics.emDescent + shiftY;
-    this.hangingBaseline = metrics.ascent * 0.8 - shiftY;
+    this.hangingBaseline = fround(metrics.ascent * 0.8 - shiftY);
     this.alphabeticBaseline = -shiftY || 0;
     this.ideographicBaseline = -metrics.ideographic - shiftY;
   }
