@@ -19,6 +19,7 @@ HOST_FILES = (
     "matrix.js",
     "path.js",
     "arc.js",
+    "conics.js",
     "canvas_path.js",
     "svg_path.js",
     "color.js",

@@ -167,8 +167,8 @@ class CanvasRenderingContext2D extends CanvasPath {
     const drawn = stroked && closed && !path.arc ? hairlinePath(path, state) : path;
     this.compose(() => {
       if (path.isLine) recordLine(paint, path.points);
-      else if (path.arc) recordArc(paint, path.arc);
-      else recordPath(paint, drawn, evenOdd);
+      else if (path.arc) recordArc(paint, path.arc, stroked ? null : state.matrix);
+      else recordPath(paint, drawn, evenOdd, stroked ? null : state.matrix);
     });
   }
 

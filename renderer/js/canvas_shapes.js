@@ -37,29 +37,39 @@ function recordRect(paint, left, top, right, bottom, code = Op.RECT) {
   floats[at + 4] = bottom;
 }
 
-function recordPath(paint, path, evenOdd) {
-  const offset = recorder.addPath(path, evenOdd);
+function recordPath(paint, path, evenOdd, filledBy = null) {
+  const weights = filledBy && path.weightCount ? steadyWeights(path, filledBy) : null;
+  const offset = recorder.addPath(path, evenOdd, weights);
   const at = recorder.begin(Op.PATH, 2);
   recorder.ops[at] = paint;
   recorder.ops[at + 1] = offset;
 }
 
 /** A path that is one arc of a circle and nothing else is drawn as such: it has rules of its own. */
-function recordArc(paint, { x, y, radius, start, sweep, closed }) {
+function recordArc(paint, { x, y, radius, start, sweep, closed }, filledBy) {
   const box = [fround(x - radius), fround(y - radius), fround(x + radius), fround(y + radius)];
   const degrees = degreesOf(sweep);
-  if (!closed) {
+  const isWhole = abs(fround(abs(degrees) - 360)) <= NEARLY_ZERO;
+  if (isWhole && (closed || filledBy)) {
+    recordOval(paint, box, filledBy);
+  } else if (!closed) {
     const at = recorder.begin(Op.ARC, 7);
     recorder.ops[at] = paint;
     recorder.opFloats.set([...box, degreesOf(start), degrees], at + 1);
-  } else if (abs(fround(abs(degrees) - 360)) <= NEARLY_ZERO) {
-    recordRect(paint, ...box, Op.OVAL);
   } else {
     const whole = new PathBuilder();
     arcToOval(whole, ...box, degreesOf(start), degrees);
     whole.close();
-    recordPath(paint, whole, false);
+    recordPath(paint, whole, false, filledBy);
   }
+}
+
+function recordOval(paint, box, filledBy) {
+  const path = new PathBuilder();
+  if (filledBy) ovalContour(path, ...box, 1);
+  const weights = filledBy ? steadyWeights(path, filledBy) : null;
+  if (weights) recordPath(paint, path, false, filledBy);
+  else recordRect(paint, ...box, Op.OVAL);
 }
 
 /** A rectangle with its sides in order, or null if a number is not finite or it has no extent. */

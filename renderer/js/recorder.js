@@ -95,10 +95,10 @@ const recorder = {
     return at;
   },
 
-  /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it. */
-  addPath(path, evenOdd) {
+  /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it, other weights may. */
+  addPath(path, evenOdd, weights = null) {
     const rule = evenOdd ? 1 : 0;
-    if (path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
+    if (!weights && path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
     const { pointCount, weightCount, verbCount } = path;
     const head = this.reserveData(5 + pointCount + weightCount + ((verbCount + 3) >> 2));
     let at = head;
@@ -107,13 +107,15 @@ const recorder = {
     this.data[at++] = pointCount >> 1;
     this.data[at++] = weightCount;
     this.data[at++] = verbCount;
-    const { points, weights, verbs } = path;
+    const { points, verbs } = path;
+    const conicWeights = weights ?? path.weights;
     const floats = this.dataFloats;
     for (let i = 0; i < pointCount; i++) floats[at++] = points[i];
-    for (let i = 0; i < weightCount; i++) floats[at++] = weights[i];
+    for (let i = 0; i < weightCount; i++) floats[at++] = conicWeights[i];
     this.data[this.dataCount - 1] = 0;
     const bytes = this.dataBytes;
     for (let i = 0, byte = at << 2; i < verbCount; i++) bytes[byte + i] = verbs[i];
+    if (weights) return head;
     path.recorded = head;
     path.recordedRule = rule;
     path.recordedIn = this.epoch;
@@ -165,7 +167,7 @@ const recorder = {
     this.clip = clip;
     for (const { path, evenOdd, matrix } of extra.reverse()) {
       this.setMatrix(matrix);
-      const offset = this.addPath(path, evenOdd);
+      const offset = this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null);
       this.ops[this.begin(Op.CLIP, 1)] = offset;
     }
   },
