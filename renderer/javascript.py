@@ -27,6 +27,7 @@ HOST_FILES = (
     "picture.js",
     "canvas_state.js",
     "canvas_shapes.js",
+    "hairlines.js",
     "canvas2d.js",
     "canvas_attributes.js",
     "canvas_element.js",

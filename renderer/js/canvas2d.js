@@ -163,12 +163,26 @@ class CanvasRenderingContext2D extends CanvasPath {
       this.strokeApart(path);
       return;
     }
+    if (stroked && (path.arc ? path.arc.closed || abs(path.arc.sweep) < 2 * PI : path.weightCount) && isPlainHairline(state)) {
+      this.strokeHairline(path);
+      return;
+    }
     const paint = !stroked ? state.paintForFill : closed ? state.paintForClosedStroke : state.paintForStroke;
     const drawn = stroked && closed && !path.arc ? hairlinePath(path, state) : path;
     this.compose(() => {
       if (path.isLine) recordLine(paint, path.points);
       else if (path.arc) recordArc(paint, path.arc, stroked ? null : state.matrix);
       else recordPath(paint, drawn, evenOdd, stroked ? null : state.matrix);
+    });
+  }
+
+  strokeHairline(path) {
+    const own = path.arc ? arcPath(path.arc) : path.isClosed ? hairlinePath(path, this.state) : path;
+    const quads = hairlineQuads(own, this.state);
+    const paint = this.state.lineCap === 'butt' ? this.state.paintForStroke : this.state.paintForButtStroke;
+    this.compose(() => {
+      recorder.setMatrix(FLOAT_IDENTITY);
+      recordPath(paint, quads, false);
     });
   }
 

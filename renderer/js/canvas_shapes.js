@@ -64,6 +64,17 @@ function recordArc(paint, { x, y, radius, start, sweep, closed }, filledBy) {
   }
 }
 
+/** The path that is stroked for an arc of a circle. */
+function arcPath({ x, y, radius, start, sweep, closed }) {
+  const box = [fround(x - radius), fround(y - radius), fround(x + radius), fround(y + radius)];
+  const degrees = degreesOf(sweep);
+  const path = new PathBuilder();
+  if (closed && abs(fround(abs(degrees) - 360)) <= NEARLY_ZERO) ovalContour(path, ...box, 1);
+  else addEllipseArc(path, x, y, radius, radius, start, fround(start + sweep));
+  if (closed) path.close();
+  return path;
+}
+
 function recordOval(paint, box, filledBy) {
   const path = new PathBuilder();
   if (filledBy) ovalContour(path, ...box, 1);

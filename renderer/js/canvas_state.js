@@ -111,7 +111,10 @@ class State {
    * caps when the stroke is a hairline; the browser's newer Skia does not (tests/renderer/test_v8_canvas.py).
    */
   get paintForClosedStroke() {
-    if (this.lineCap === 'butt' || this.lineDash.length) return this.paintForStroke;
+    return this.lineCap === 'butt' || this.lineDash.length ? this.paintForStroke : this.paintForButtStroke;
+  }
+
+  get paintForButtStroke() {
     this.checkEpoch();
     if (this.closedPaint && this.strokeVersion === this.stroke.version) return this.closedPaint;
     this.strokeVersion = this.stroke.version;

@@ -26,8 +26,18 @@ function steadyWeights(path, matrix) {
   return changed;
 }
 
+/** The quadratics that the browser makes of a conic in device space: control and end of each. */
+function browsersQuads(points, weight) {
+  conicAt.set(points);
+  halveAll(weight, conicHalvings(weight), exactQuads, false);
+  const quads = [];
+  for (let i = 0; i < quadWords; i += 4) quads.push(exactQuads.slice(i, i + 4).map((value) => value / SUBPIXELS));
+  return quads;
+}
+
 // The conic at hand in device space, and the quadratics that either way makes of it, in subpixels.
 const conicAt = new Float32Array(6);
+const exactQuads = new Float32Array(4 << MOST_HALVINGS);
 const wantedQuads = new Int32Array(4 << MOST_HALVINGS);
 const foundQuads = new Int32Array(4 << MOST_HALVINGS);
 let quadWords = 0;
