@@ -37,9 +37,9 @@ function browsersQuads(points, weight) {
 
 // The conic at hand in device space, and the quadratics that either way makes of it, in subpixels.
 const conicAt = new Float32Array(6);
-const exactQuads = new Float32Array(4 << MOST_HALVINGS);
-const wantedQuads = new Int32Array(4 << MOST_HALVINGS);
-const foundQuads = new Int32Array(4 << MOST_HALVINGS);
+const exactQuads = new Float32Array(8 << MOST_HALVINGS);
+const wantedQuads = new Int32Array(8 << MOST_HALVINGS);
+const foundQuads = new Int32Array(8 << MOST_HALVINGS);
 let quadWords = 0;
 
 function steadyWeight(points, from, weight, { a, b, c, d, e, f }) {
@@ -85,10 +85,8 @@ function halveAll(weight, halvings, quads, ours) {
 
 function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, ours) {
   if (level === 0) {
-    quads[quadWords++] = x1 * SUBPIXELS;
-    quads[quadWords++] = y1 * SUBPIXELS;
-    quads[quadWords++] = x2 * SUBPIXELS;
-    quads[quadWords++] = y2 * SUBPIXELS;
+    addQuad(quads, x1, y1, x2, y2);
+    if (quads !== exactQuads && (y0 - y1) * (y1 - y2) < 0) addTurningPoint(quads, x0, y0, x1, y1, x2, y2);
     return;
   }
   const scale = fround(1 / fround(1 + weight));
@@ -108,6 +106,21 @@ function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, ours) {
   const half = fround(sqrt(fround(HALF + fround(weight * HALF))));
   halve(x0, y0, beforeX, beforeY, midX, midY, half, level - 1, quads, ours);
   halve(midX, midY, afterX, afterY, x2, y2, half, level - 1, quads, ours);
+}
+
+function addQuad(quads, x1, y1, x2, y2) {
+  quads[quadWords++] = x1 * SUBPIXELS;
+  quads[quadWords++] = y1 * SUBPIXELS;
+  quads[quadWords++] = x2 * SUBPIXELS;
+  quads[quadWords++] = y2 * SUBPIXELS;
+}
+
+/** Where a quadratic turns round in y Skia cuts it in two: add what it cuts it into. */
+function addTurningPoint(quads, x0, y0, x1, y1, x2, y2) {
+  const t = fround(fround(y0 - y1) / fround(fround(fround(y0 - y1) - y1) + y2));
+  const along = (from, to) => fround(from + fround(fround(to - from) * t));
+  const [beforeX, beforeY, afterX, afterY] = [along(x0, x1), along(y0, y1), along(x1, x2), along(y1, y2)];
+  addQuad(quads, beforeX, along(beforeY, afterY), along(beforeX, afterX), afterX);
 }
 
 const isBetween = (a, b, c) => (a - b) * (c - b) <= 0;
