@@ -2,7 +2,7 @@
 //
 // WORKAROUND: to fill a conic, Skia halves it into quadratics whose points it cuts to 1/256 of a pixel. Skia 144
 // multiplies in another order than the browser's newer one, so that a point that lies on such a step, as the edges
-// of most circles do, falls to its other side (tests/renderer/test_v8_canvas.py). A weight that differs in its last
+// of most circles do, falls to its other side (tests/renderer/test_browser_pixels.py). A weight that differs in its last
 // bits brings it back and moves nothing else.
 
 const SUBPIXELS = 256;

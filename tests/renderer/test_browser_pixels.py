@@ -1,0 +1,75 @@
+"""What the browser's newer Skia draws in another way than ours is brought to its pixels (numbers: Chromium 156)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import skia
+
+from renderer.text_contrast import contrast_level, coverage_table
+from renderer.v8 import V8Engine
+from tests.renderer.v8_drawing import pixels
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[V8Engine]:
+    with V8Engine() as engine:
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("x", "radius", "at", "color"),
+    [
+        (405, 8.5, (398, 19), (37, 130, 222)),
+        (405, 8.5, (398, 20), (173, 208, 243)),
+        (435, 9.0, (428, 20), (67, 147, 227)),
+        (495, 10.0, (485, 13), (100, 166, 232)),
+    ],
+)
+@pytest.mark.parametrize(
+    "draw",
+    [
+        "circle({x}, 15, {diameter})",
+        "const c = drawingContext; c.beginPath(); c.arc({x}, 15, {radius}, 0, TAU); c.fill()",
+        "translate({x}, 15); circle(0, 0, {diameter})",
+    ],
+)
+def test_a_circle_whose_edge_lies_on_a_subpixel_is_filled_as_the_browser_fills_it(
+    engine: V8Engine, draw: str, x: int, radius: float, at: tuple[int, int], color: tuple[int, int, int]
+) -> None:
+    body = draw.format(x=x, radius=radius, diameter=2 * radius)
+    source = (
+        "function setup() { createCanvas(520, 30); noLoop(); noStroke(); }\n"
+        f"function draw() {{ background(255); fill(20, 120, 220); {body}; }}"
+    )
+    assert tuple(pixels(engine, source)[at[1], at[0], :3].tolist()) == color
+
+
+@pytest.mark.parametrize(
+    ("color", "level", "covered"),
+    [
+        ((0, 0, 0), 0, {27: 27, 83: 82, 140: 137, 196: 190, 250: 247}),
+        ((255, 255, 255), 7, {27: 38, 83: 99, 140: 154, 196: 204, 250: 251}),
+        ((58, 105, 118), 2, {27: 28, 83: 86, 140: 143, 196: 198}),
+        ((93, 136, 99), 3, {27: 29, 83: 87, 140: 145, 196: 199}),
+    ],
+)
+def test_letters_have_the_contrast_that_the_browser_gives_their_colour(
+    color: tuple[int, int, int], level: int, covered: dict[int, int]
+) -> None:
+    assert contrast_level(skia.Color4f(*(channel / 255 for channel in color), 1)) == level
+    table = coverage_table(level)
+    assert {coverage: int(table[coverage]) for coverage in covered} == covered
+
+
+def test_letters_that_are_hardly_turned_stand_where_upright_ones_do(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(200, 80); noLoop(); }\n"
+        "function draw() { background(255); fill(0); textSize(40); rotate(%s); text('Leaf 8', 10, 50); }"
+    )
+    upright, turned = (pixels(engine, source % angle)[..., 0].astype(int) for angle in ("0", "0.002"))
+    assert upright.min() < 50
+    assert 0 < np.abs(upright - turned).mean() < 6
+    assert abs(int((255 - upright).sum()) / int((255 - turned).sum()) - 1) < 0.03
