@@ -1,7 +1,7 @@
 """Turned letters as the browser has them: unhinted outlines whose coverage Skia finds beside the canvas.
 
-skia-python's letters come from FreeType, which rounds an outline once more after it is turned. So the outline is
-taken in font units, rounded as font engines do, turned, and filled on a mask of its own.
+skia-python's letters come from FreeType, which rounds an outline once more after it is turned. So the
+outline is taken in font units, rounded as font engines do, turned, and filled on a mask of its own.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Lines of text on a canvas of pixels, as the browser draws them.
 
 The browser's letters are outlines that Skia itself fills, at quarters of a pixel, and whose coverage it then
-corrects for contrast. skia-python's Skia would have FreeType fill them, and corrects by other constants; so here
-letters go the browser's way by hand.
+corrects for contrast. skia-python's Skia would have FreeType fill them, and corrects by other constants; so
+here letters go the browser's way by hand.
 """
 
 from __future__ import annotations
@@ -115,9 +115,7 @@ def _draw_enlarged(canvas: skia.Canvas, line: Line, x: float, y: float, paint: s
     canvas.restore()
 
 
-def _draw_turned(
-    canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, level: int
-) -> None:
+def _draw_turned(canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, level: int) -> None:
     """Draw letters that stand askew from masks of their own."""
     matrix = canvas.getTotalMatrix()
     paint = skia.Paint(paint)

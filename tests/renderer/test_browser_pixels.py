@@ -1,4 +1,4 @@
-"""What the browser's newer Skia draws in another way than ours is brought to its pixels (numbers: Chromium 156)."""
+"""What the browser's newer Skia draws in another way is brought to its pixels (numbers: Chromium 156)."""
 
 from __future__ import annotations
 
