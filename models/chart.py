@@ -63,13 +63,22 @@ class Chart:
             start += width
         return found
 
-    def neighbours(self, values: Values, reach: int = 2, choices: bool = True) -> list[dict[str, Value]]:
-        """Designs one, two or ``reach`` steps of one count, or one other choice, away."""
+    def neighbours(
+        self, values: Values, reach: int = 2, swept: int = 0, choices: bool = True
+    ) -> list[dict[str, Value]]:
+        """Designs that differ in one count or choice.
+
+        Args:
+            values: Of the design they are near to.
+            reach: The longest step of a count; one and two are tried too.
+            swept: Counts with at most so many levels are tried at every one of them.
+            choices: Whether choices are changed at all.
+        """
         return [
             {**values, parameter.name: other}
             for parameter in self._climbed
             if choices or parameter.kind == "int"
-            for other in _others(parameter, values[parameter.name], reach)
+            for other in _others(parameter, values[parameter.name], reach, swept)
         ]
 
 
@@ -119,7 +128,10 @@ def _value(parameter: Parameter, numbers: NDArray[np.float64]) -> Value:
     return parameter.clip(parameter.bounds[0] + place * parameter.span)
 
 
-def _others(parameter: Parameter, value: Value, reach: int) -> list[Value]:
+def _others(parameter: Parameter, value: Value, reach: int, swept: int) -> list[Value]:
+    if parameter.kind == "int" and (parameter.n_levels or 0) <= swept:
+        levels = [moved(parameter, parameter.bounds[0], steps) for steps in range(parameter.n_levels or 0)]
+        return [other for other in levels if other is not None and other != value]
     if parameter.kind == "int":
         far = reach if (parameter.n_levels or 0) > 4 * reach else 2
         found = [moved(parameter, float(value), steps) for steps in sorted({-far, -2, -1, 1, 2, far})]

@@ -21,6 +21,8 @@ from models.lens import blur_lens, crop_lens, shrinking_lens, through
 SSIM_SIGMA = 1.5
 """Window of SSIM in pixels; with it the constants of Wang et al. 2004."""
 
+_TEXTURE_SIZE = 64
+_LUMA = (0.299, 0.587, 0.114)
 _C1, _C2 = 0.01**2, 0.03**2
 
 
@@ -77,6 +79,29 @@ def seen_through(pictures: Tensor, view: View) -> Tensor:
     return pictures if view == IDENTITY else through(pictures, *_lenses(pictures.shape[-1], view))
 
 
+def texture(pictures: Tensor, sizes: Sequence[int] = (8, 16)) -> Tensor:
+    """How much line there is and which way it runs, place by place, as one row each: ``(batch, features)``.
+
+    Two combs of lines differ as much as any two pictures unless tooth meets tooth; their textures differ
+    little if they are nearly as dense and lean nearly alike, so that a search finds its way from afar. It
+    is the structure tensor of Bigün & Granlund 1987, its root so that it grows like contrast.
+    """
+    small = resized(pictures, min(pictures.shape[-1], _TEXTURE_SIZE))
+    luma = (small * torch.tensor(_LUMA).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
+    across = luma[..., 1:-1, 2:] - luma[..., 1:-1, :-2]
+    down = luma[..., 2:, 1:-1] - luma[..., :-2, 1:-1]
+    plus, minus = across.square(), down.square()
+    products = torch.cat([plus + minus, plus - minus, 2 * across * down], dim=1)
+    rows = [_leanings(resized(products, size)).flatten(1) / size / math.sqrt(3) for size in sizes]
+    return torch.cat(rows, dim=1) / math.sqrt(len(rows))
+
+
+def _leanings(means: Tensor) -> Tensor:
+    """Strength of the lines, and the cosine and sine of twice their angle times it."""
+    strength = (means[:, :1] + 1e-5).sqrt()
+    return torch.cat([strength, means[:, 1:] / strength], dim=1)
+
+
 def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) -> Tensor:
     """`pyramid` of drawn pictures as the dropped one would show them, after a blur of both.
 
@@ -98,6 +123,8 @@ def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) ->
 
 def ssim(first: Tensor, second: Tensor, blur: float = 0.0) -> Tensor:
     """Structural similarity of each pair, mean over channels, shape ``(batch,)``; 1 is equal.
+
+    One picture may be compared with many.
 
     Source: Wang, Bovik, Sheikh & Simoncelli, *Image quality assessment* (2004). ``blur`` is applied
     to both first, because SSIM punishes a thin line for being half a pixel away.
@@ -126,7 +153,7 @@ def gradient_distance(first: Tensor, second: Tensor) -> Tensor:
 
 def _edges(pictures: Tensor) -> Tensor:
     """Prewitt gradient magnitude of the luma, ``(batch, 1, height, width)``."""
-    luma = (pictures * torch.tensor([0.299, 0.587, 0.114]).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
+    luma = (pictures * torch.tensor(_LUMA).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
     across = torch.tensor([[1.0, 0.0, -1.0]] * 3).view(1, 1, 3, 3) / 3
     padded = functional.pad(luma, (1, 1, 1, 1), mode="replicate")
     slopes = functional.conv2d(padded, torch.cat([across, across.transpose(2, 3)]))
@@ -173,17 +200,16 @@ def find_view(drawn: Tensor, target: Tensor) -> View:
 
 def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
     """A view that was found with a worse picture, put right with a better one; the identity stays."""
-    small, wanted = resized(drawn, 2 * REGISTRATION_SIZE), resized(target, 2 * REGISTRATION_SIZE)
-    coarse = resized(small, REGISTRATION_SIZE), resized(wanted, REGISTRATION_SIZE)
+    small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
     if View(blur=view.blur) == view:
-        return _with_blur(*coarse, IDENTITY)
+        return _with_blur(small, wanted, IDENTITY)
     best = torch.tensor([view.zoom, view.shift_x, view.shift_y])
     step = torch.tensor([0.015, 0.015, 0.015])
     for _ in range(5):
         best = _best_of(small, wanted, _around(best, step))
         step /= 2
     zoom, shift_x, shift_y = (float(number) for number in best)
-    return _with_blur(*coarse, View(zoom, shift_x, shift_y))
+    return _with_blur(small, wanted, View(zoom, shift_x, shift_y))
 
 
 def _with_blur(small: Tensor, wanted: Tensor, view: View) -> View:

@@ -211,7 +211,7 @@ class _Search:
         first = list(candidates[: 3 * self._wish.n_hypotheses])
         drawn = self._draw([candidate.values for candidate in first])
         pictures = seen_through(torch.nan_to_num(drawn, nan=0.0), target.view)
-        likeness = ssim(pictures, target.picture.expand(len(first), -1, -1, -1), SIMILARITY_BLUR).numpy()
+        likeness = ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
         order = np.argsort(-likeness, kind="stable").tolist()
         kept = _distinct(pyramid(pictures), order, self._wish.n_hypotheses)
         found = tuple(self._hypothesis(first[i].values, float(likeness[i])) for i in kept)

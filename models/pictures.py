@@ -97,9 +97,11 @@ def from_pixels(pixels: NDArray[np.uint8]) -> Image.Image:
 
 def reduced(pixels: NDArray[np.uint8], factor: int, size: int) -> Rgb:
     """`square` of a renderer's pixels that are ``factor`` times as large: plain means, many times quicker."""
-    small = Image.fromarray(pixels).reduce(factor)
-    if max(small.size) != size or small.getchannel("A").getextrema() != (255, 255):
-        # Straight alpha must not be averaged before it is laid on paper.
+    height, width = pixels.shape[:2]
+    # As four plain channels: Pillow would multiply an alpha in and out again.
+    plain = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
+    small = plain.reduce(factor)
+    if max(small.size) != size or small.getchannel("X").getextrema() != (255, 255):
         return square(from_pixels(pixels), size)
     return square(small.convert("RGB"), size)
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.chart import Chart
-from models.compare import IDENTITY, View, features, nearer_view
+from models.compare import IDENTITY, View, features, nearer_view, seen_through, texture
 from renderer.parameter import Value, Values
 
 DrawMany = Callable[[Sequence[Values]], Tensor]
@@ -37,10 +37,13 @@ class Round:
         blur: Blur of both pictures in pixels of 128: it makes a line's neighbourhood smooth.
         sizes: Sides of the pyramid that is compared.
         reach: The longest step of a count.
+        swept: Counts with at most so many levels are tried at every one of them: many lines look like a few
+            less until everything else is nearly right, and then only the right number fits.
         passes: How often it steps and climbs.
         n_stepped: How many of the best designs are stepped; the others are left as they are.
         n_climbed: How many of the best of these are climbed.
         n_answers: Changed counts of a design that the continuous values may answer.
+        texture: Weight of the pictures' texture beside the pictures themselves.
         choices: Whether choices are tried too, and not only counts.
     """
 
@@ -48,22 +51,28 @@ class Round:
     blur: float
     sizes: tuple[int, ...]
     reach: int
+    swept: int
     passes: int
     n_stepped: int
     n_climbed: int
     n_answers: int
+    texture: float = 0.0
     choices: bool = True
 
 
 ROUNDS = (
-    Round(0.03, 2.0, (8, 16, 32), 6, 1, 4, 3, 6),
-    Round(0.012, 1.0, (16, 32, 64), 4, 1, 3, 2, 6),
-    Round(0.005, 0.5, (16, 32, 64, 128), 2, 1, 2, 1, 6, choices=False),
-    Round(0.002, 0.0, (32, 64, 128), 2, 2, 1, 1, 4, choices=False),
+    Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6, texture=1.0),
+    Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6, texture=0.5),
+    Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6, choices=False),
+    Round(0.002, 0.0, (32, 64, 128), 2, 0, 2, 1, 1, 4, choices=False),
 )
 
 DAMPING = (1e-3, 1e-1)
-"""Levenberg's damping, relative to the largest curvature: a bold and a careful step are both tried."""
+"""Marquardt's damping, relative to each coordinate's curvature, so that a thin stroke's width moves as freely
+as the ground's hue: a bold and a careful step are both tried."""
+
+_FLAT = 1e-6
+"""Curvature, relative to the largest, below which a coordinate changes nothing that can be seen."""
 
 REACHED = 0.004
 """Distance below which a picture cannot be told from the target: nothing more is climbed."""
@@ -164,7 +173,11 @@ class _Judge:
         ]
 
     def _features(self, pictures: Tensor, view: View) -> Array:
-        return features(pictures, view, self.fineness.blur, self.fineness.sizes).numpy()
+        rows = features(pictures, view, self.fineness.blur, self.fineness.sizes)
+        if self.fineness.texture:
+            lines = texture(seen_through(pictures, view))
+            rows = torch.cat([rows, self.fineness.texture * lines], dim=1)
+        return rows.numpy()
 
 
 def _passed(candidates: Sequence[Candidate], chart: Chart, judge: _Judge) -> list[Candidate]:
@@ -207,7 +220,7 @@ def _climbed(
 ) -> list[Candidate]:
     """Each candidate, or the best design one change of a count or choice away from it."""
     fineness = judge.fineness
-    near = [chart.neighbours(c.values, fineness.reach, choices=fineness.choices) for c in candidates]
+    near = [chart.neighbours(c.values, fineness.reach, fineness.swept, fineness.choices) for c in candidates]
     if not any(near):
         return list(candidates)
     best, answers = [], []
@@ -254,7 +267,7 @@ def _solutions(slopes: Array, residual: Array, dampings: Sequence[float]) -> lis
     """The least-squares step ``(dims,)`` under each damping; ``slopes`` is ``(dims, features)``."""
     curvature = (slopes @ slopes.T).astype(np.float64)
     wanted = (slopes @ residual).astype(np.float64)
-    top = max(float(curvature.diagonal().max()), 1e-12)
-    identity = top * np.eye(len(curvature))
-    steps = [np.linalg.solve(curvature + damping * identity, wanted) for damping in dampings]
+    own = curvature.diagonal()
+    floor = _FLAT * max(float(own.max()), 1e-12)
+    steps = [np.linalg.solve(curvature + np.diag(damping * own + floor), wanted) for damping in dampings]
     return [np.clip(step, -0.25, 0.25) for step in steps]

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.compare import View, find_view, pyramid, seen_through
+from models.compare import View, find_view, pyramid, seen_through, texture
 from models.refine import Candidate, DrawMany, Target
 from models.sampling import spread_values
 from models.variation import crossed, mutated
@@ -18,6 +18,8 @@ N_PARENTS = 10
 N_CHILDREN = 40
 STRENGTHS = (0.2, 0.12, 0.08, 0.05)
 """How far children lie from their parents in each round, as a share of the range."""
+
+Key = frozenset[tuple[str, Value]]
 
 _FEATURES = (8, 16, 32)
 _ALIGNED = 3
@@ -38,36 +40,45 @@ def explored(
         picture: ``(1, 3, size, size)``.
         space: The sketch's parameters.
         draw: Draws designs at the same size.
-        starts: Where to begin.
+        starts: Where to begin; they are believed to scatter as the truth may.
         n_spread: How many designs all over the space to look at, where there are no starts.
         n_rounds: How often the best have children.
         seed: Of the children.
     """
     rng = np.random.default_rng([seed, 3])
     designs = [dict(values) for values in starts] or [space.default(), *spread_values(space, n_spread, seed)]
-    target, found = aligned(picture, designs, draw)
+    views: dict[Key, View] = {}
+    target, found = aligned(picture, designs, draw, views)
     for number in range(n_rounds):
         parents = [candidate.values for candidate in found[:N_PARENTS]]
         strength = STRENGTHS[min(number, len(STRENGTHS) - 1)]
-        children = [_child(space, parents, strength, rng) for _ in range(N_CHILDREN)]
+        children = [_child(space, parents, starts, strength, rng) for _ in range(N_CHILDREN)]
         # Far ones are let go: they are never parents again.
         designs = [candidate.values for candidate in found[: 2 * N_PARENTS]] + children
-        target, found = aligned(picture, designs, draw)
+        target, found = aligned(picture, designs, draw, views)
     return target, found
 
 
-def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
-    """The crop and blur under which the nearest designs look most like the picture, and all in order."""
+def aligned(
+    picture: Tensor, designs: Sequence[Values], draw: DrawMany, known: dict[Key, View]
+) -> tuple[Target, list[Candidate]]:
+    """The crop and blur under which the nearest designs look most like the picture, and all in order.
+
+    ``known`` remembers the views that were found for designs.
+    """
     drawn = torch.nan_to_num(draw(designs), nan=2.0)
-    wanted = pyramid(picture, _FEATURES)
-    plain = (pyramid(drawn, _FEATURES) - wanted).square().sum(dim=1)
+    wanted = _looks(picture)
+    plain = (_looks(drawn) - wanted).square().sum(dim=1)
     nearest = [int(index) for index in plain.argsort()[:_ALIGNED]]
     views: list[View] = []
     for index in nearest:
-        view = find_view(drawn[index : index + 1], picture)
+        key = frozenset(designs[index].items())
+        if key not in known:
+            known[key] = find_view(drawn[index : index + 1], picture)
+        view = known[key]
         if view not in views:
             views.append(view)
-    rows = [pyramid(seen_through(drawn, view), _FEATURES) for view in views]
+    rows = [_looks(seen_through(drawn, view)) for view in views]
     distances = torch.stack([(row - wanted).square().sum(dim=1).sqrt() for row in rows])
     best = int(distances.amin(dim=1).argmin())
     order = distances[best].argsort()
@@ -75,9 +86,25 @@ def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple
     return Target(picture, views[best]), found
 
 
+def _looks(pictures: Tensor) -> Tensor:
+    return torch.cat([pyramid(pictures, _FEATURES), texture(pictures)], dim=1)
+
+
 def _child(
-    space: ParameterSpace, parents: Sequence[Values], strength: float, rng: np.random.Generator
+    space: ParameterSpace,
+    parents: Sequence[Values],
+    believed: Sequence[Values],
+    strength: float,
+    rng: np.random.Generator,
 ) -> dict[str, Value]:
+    """Of two parents, and a little changed: half of the children as the believed values scatter.
+
+    They scatter where the network is unsure, and stay where it is certain.
+    """
     # Better parents have more children: the smaller of two draws.
     first, second = (parents[int(min(rng.integers(len(parents), size=2)))] for _ in range(2))
-    return mutated(space, crossed(first, second, rng), strength, rng)
+    both = crossed(first, second, rng)
+    if not believed or rng.random() < 0.5:
+        return mutated(space, both, strength, rng)
+    other = believed[int(rng.integers(len(believed)))]
+    return crossed(other, both, rng, share=0.3)

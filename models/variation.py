@@ -31,9 +31,9 @@ def mutated(
     return found
 
 
-def crossed(first: Values, second: Values, rng: np.random.Generator) -> dict[str, Value]:
-    """Each value of one of two parents."""
-    return {name: first[name] if rng.random() < 0.5 else second[name] for name in first}
+def crossed(first: Values, second: Values, rng: np.random.Generator, share: float = 0.5) -> dict[str, Value]:
+    """Each value of one of two parents, ``share`` of them of the first."""
+    return {name: first[name] if rng.random() < share else second[name] for name in first}
 
 
 def _changed(parameter: Parameter, value: Value, strength: float, rng: np.random.Generator) -> Value:
