@@ -36,6 +36,7 @@ class Shadow:
     sigma: float
     x: float
     y: float
+    dithered: bool
 
     @property
     def filter(self) -> skia.ImageFilter:
@@ -96,12 +97,17 @@ class Paints:
             return None
         sigma = shadow["blur"] / 2 * self.scale
         return Shadow(
-            skia.Color4f(*shadow["color"]), sigma, shadow["x"] * self.scale, shadow["y"] * self.scale
+            skia.Color4f(*shadow["color"]),
+            sigma,
+            shadow["x"] * self.scale,
+            shadow["y"] * self.scale,
+            shadow["dither"],
         )
 
     def shadow_paint(self, offset: int, shadow: Shadow) -> skia.Paint:
         """The shape's own paint, blurred and in the shadow's colour, as the browser draws it."""
         paint = self._make(offset)
+        paint.setDither(shadow.dithered)
         if shadow.sigma > 0:
             paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, shadow.sigma, False))
         paint.setColorFilter(

@@ -3,9 +3,13 @@
 /** How far a hairline's round or square cap reaches, in device pixels. */
 const HAIRLINE_CAPS = { round: fround(PI / 8), square: 0.5 };
 
+/** The length of a vector as Skia guesses it where it asks whether a line is a hairline: too long if it is slanted. */
+const guessedLength = (x, y) => fround(max(abs(x), abs(y)) + fround(min(abs(x), abs(y)) * 0.5));
+
 /** Whether a stroke is at most a device pixel wide and has caps that could show. */
 function isCappedHairline({ lineCap, lineWidth, lineDash, matrix: { a, b, c, d } }) {
-  return lineCap !== 'butt' && !lineDash.length && lineWidth * max(hypot(a, b), hypot(c, d)) <= 1;
+  return lineCap !== 'butt' && !lineDash.length
+    && guessedLength(a * lineWidth, b * lineWidth) <= 1 && guessedLength(c * lineWidth, d * lineWidth) <= 1;
 }
 
 /** The path that stands for a closed one when its stroke is at most a device pixel wide. */

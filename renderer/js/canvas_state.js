@@ -63,6 +63,9 @@ class State {
     // Gradients may change after they were set: their version says whether a paint still fits.
     this.fillVersion = undefined;
     this.strokeVersion = undefined;
+    // A browser spreads the rounding error of gradients, and from the first on that of every shadow.
+    this.fillDithers = false;
+    this.strokeDithers = false;
   }
 
   /** A copy for save(); it shares what never changes in place. */
@@ -144,10 +147,11 @@ class State {
   paintExtra(style, stroked) {
     const extra = {};
     if (!(style instanceof Color)) extra.shader = style.resource();
+    if (style instanceof CanvasGradient) this[stroked ? 'strokeDithers' : 'fillDithers'] = true;
     if (stroked && this.lineDash.length) extra.dash = { intervals: this.lineDash, offset: this.lineDashOffset };
     if (this.hasShadow) {
       const { r, g, b, a } = this.shadowColor;
-      extra.shadow = { color: [r, g, b, a], blur: this.shadowBlur, x: this.shadowX, y: this.shadowY };
+      extra.shadow = { color: [r, g, b, a], blur: this.shadowBlur, x: this.shadowX, y: this.shadowY, dither: stroked ? this.strokeDithers : this.fillDithers };
     }
     if (this.filter !== 'none') extra.filter = filterSteps(this.filter);
     return keys(extra).length ? recorder.resource(extra) : 0;
