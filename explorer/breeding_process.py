@@ -10,8 +10,9 @@ import multiprocessing
 import pickle
 import signal
 import threading
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
@@ -26,6 +27,8 @@ from renderer.errors import KonomiError
 if TYPE_CHECKING:
     from explorer.breeding import Nursery
 
+_LOOK_UP_S = 0.5
+
 
 class BreedingProcess:
     """One process that answers one request after another, and is replaced when it dies.
@@ -37,6 +40,7 @@ class BreedingProcess:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._closed = threading.Event()
         self._pool = _new_pool()
         self._sent = _Sent()
         self._has_learnt = False
@@ -56,12 +60,15 @@ class BreedingProcess:
         if not self._has_learnt:
             # The first generation needs no model; what the second needs is loaded while it is looked at.
             self._has_learnt = True
-            self._pool.schedule(_load_learning)
+            with suppress(RuntimeError):  # closed in the meantime
+                self._pool.schedule(_load_learning)
         # Here, because the window's thread has other things to do when a brood arrives.
         return fitted(Brood(request, designs, lineage, model_state, advice))
 
     def close(self) -> None:
         """End the process; requests under way end cancelled."""
+        with self._lock:
+            self._closed.set()
         self._pool.stop()
         self._pool.join()
 
@@ -75,7 +82,7 @@ class BreedingProcess:
         for _ in range(3):
             pool, future = self._schedule(request)
             try:
-                return future.result()
+                return self._result_of(future)
             except _UnknownStepsError:
                 # The process died between two requests, and another has taken its place.
                 with self._lock:
@@ -85,16 +92,26 @@ class BreedingProcess:
                 self._replace(pool)
         raise KonomiError("Breeding was stopped from outside. Nothing is lost; try once more.")
 
+    def _result_of(self, future: Future[Any]) -> Any:
+        """Wait for an answer; a pool that is stopped just then may forget a request without a word."""
+        while not future.done():
+            wait([future], _LOOK_UP_S)
+            if self._closed.is_set() and not future.done():
+                raise CancelledError
+        return future.result()
+
     def _schedule(self, request: BreedRequest) -> tuple[ProcessPool, Future[Any]]:
         # The lock also keeps parcels in the order in which they were packed.
         with self._lock:
+            if self._closed.is_set():
+                raise CancelledError
             if self._sent.session != request.session:
                 self._sent = _Sent(request.session)
             return self._pool, self._pool.schedule(_perform, (self._sent.packed(request),))
 
     def _replace(self, dead: ProcessPool) -> None:
         with self._lock:
-            if self._pool is dead:
+            if self._pool is dead and not self._closed.is_set():
                 self._pool, self._sent = _new_pool(), _Sent()
         dead.stop()
         dead.join()

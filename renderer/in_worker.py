@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import ParamSpec, TypeVar
 
 from pebble import ProcessPool
 
-from renderer.lane import sigint_blocked
+from renderer.birth import sigint_blocked, worker_context
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +26,7 @@ def in_worker(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -
         KonomiError: What the function raises.
     """
     with sigint_blocked():
-        pool = ProcessPool(1, context=multiprocessing.get_context("spawn"))
+        pool = ProcessPool(1, context=worker_context())
         future: Future[T] = pool.schedule(function, arguments, named)
     try:
         return future.result()

@@ -9,21 +9,18 @@ moment, a sketch is sent once to each, and the queue stays here, where it can be
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import resource_tracker
 from typing import Any
 
 import psutil
 from pebble import ProcessPool
 
+from renderer.birth import sigint_blocked, worker_context
 from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.job import RenderJob, Task
 from renderer.sketch import Sketch
@@ -68,7 +65,7 @@ class Lane:
         self.opened_s = time.monotonic()
         self._factory = factory
         self._process: psutil.Process | None = None
-        self._pool: Any = ProcessPool(1, context=multiprocessing.get_context("spawn"))
+        self._pool: Any = ProcessPool(1, context=worker_context())
         self._held: OrderedDict[str, None] = OrderedDict()
         self._tray: Tray | None = None
         self._tray_wish_bytes = _MIN_TRAY_BYTES
@@ -174,21 +171,3 @@ class Lane:
                     self._tray.close()
                 self._tray = larger
         return self._tray
-
-
-@contextmanager
-def sigint_blocked() -> Iterator[None]:
-    """Let children be born deaf to Ctrl+C, which a terminal sends to all processes at once.
-
-    A worker is told to go by its parent; without this one that is just starting prints a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # multiprocessing starts this helper with the first child, and lets Ctrl+C through again when it has.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import CancelledError, ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from explorer.breeding import breed
 from explorer.breeding_process import BreedingProcess
 from renderer.errors import KonomiError
 from tests.explorer.session_making import SPACE, new_document
+from tests.renderer.processes import workers_of
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +25,8 @@ def breeding() -> Iterator[BreedingProcess]:
 
 
 def children() -> set[psutil.Process]:
-    """The spawned processes of this one; Python's own helper is none of them."""
-    found = psutil.Process().children(recursive=True)
-    return {process for process in found if "spawn_main" in " ".join(process.cmdline())}
+    """The processes that this one has made; Python's own helpers are none of them."""
+    return set(workers_of())
 
 
 def test_the_process_breeds_what_this_one_would(breeding: BreedingProcess, tmp_path: Path) -> None:
@@ -91,3 +92,19 @@ def test_closing_ends_the_process() -> None:
 
     left = {process for process in children() - before if process.status() != psutil.STATUS_ZOMBIE}
     assert left == set()
+
+
+def test_every_request_ends_however_late_the_process_is_closed(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi", generations=2)
+    request = document.next_request()
+    with ThreadPoolExecutor(4) as artists:
+        for n_answered in range(3):
+            breeding = BreedingProcess()
+            breeding.warm()
+            asked = [artists.submit(breeding.breed, request) for _ in range(4)]
+            for answered in asked[:n_answered]:
+                answered.result()
+            breeding.close()
+            assert wait(asked, timeout=60).not_done == set()
+            assert all(isinstance(ended.exception(), CancelledError | None) for ended in asked)
+    document.close()

@@ -18,6 +18,7 @@ from explorer.cli import main
 from explorer.cli_console import Console, Progress
 from explorer.cli_parser import COMMANDS, MAX_SIDE, parse_size
 from explorer.cli_sketches import built_in_sketches, find_sketch
+from tests.renderer.processes import workers_of
 
 SKETCH = """\
 // Dots
@@ -171,11 +172,9 @@ def test_ctrl_c_ends_a_command_without_a_word(here: Path) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
     family = psutil.Process(running.pid)
-    while running.poll() is None and not any(
-        "spawn_main" in " ".join(p.cmdline()) for p in family.children()
-    ):
+    while running.poll() is None and not workers_of(family):
         pass
-    members = [family, *family.children()]
+    members = [family, *family.children(recursive=True)]
     os.killpg(running.pid, signal.SIGINT)
 
     out, err = running.communicate(timeout=60)

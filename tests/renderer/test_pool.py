@@ -18,6 +18,7 @@ from renderer.errors import EngineCrashError, SketchRuntimeError, UnsupportedCal
 from renderer.job import RenderJob
 from renderer.pool import RenderPool, available_cores
 from tests.renderer.pool_sketches import ENDLESS, PLAIN, SIDE, request, sketch
+from tests.renderer.processes import workers_of
 
 WAIT_S = 60.0
 """Longer than anything takes on a busy machine; a test that waits so long has failed."""
@@ -272,8 +273,7 @@ def test_an_error_keeps_its_line_on_its_way_home() -> None:
 
 def workers(but: Sequence[psutil.Process] = ()) -> list[psutil.Process]:
     """The worker processes of this process, but for those of other pools."""
-    children = [child for child in psutil.Process().children() if child not in but]
-    return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+    return [worker for worker in workers_of() if worker not in but]
 
 
 def wait_until_busy(worker: psutil.Process) -> None:
