@@ -131,7 +131,7 @@ class Processors:
     @classmethod
     def now(cls, breeder: psutil.Process) -> Processors:
         """As it stands."""
-        others = [p for p in psutil.Process().children() if p != breeder and p.is_running()]
+        others = [p for p in psutil.Process().children(recursive=True) if p != breeder and p.is_running()]
         workers = sum(_used_ms(worker) for worker in others)
         return cls(_used_ms(breeder), time.thread_time() * 1000, workers)
 
