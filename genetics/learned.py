@@ -28,6 +28,8 @@ Array = NDArray[np.float64]
 
 _WIDE: Final = 0.75
 """Share of newcomers in the grid of someone who shows no preference."""
+_HOPES: Final = ((3, 0.5), (6, 0.75))
+"""Up to so many choices, `Search.hope`: a far place seldom keeps what little evidence promises of it."""
 _LEAST_CHOICES: Final = 6
 _LEAST_GAIN: Final = 2.0
 """Natural logarithm of the odds at which a taste is believed rather than chance."""
@@ -71,8 +73,10 @@ class LearnedStrategy:
         if not _sees_preference(model, situation):
             for _ in range(round(_WIDE * situation.n)):
                 yield Proposal(newcomer(region, evidence.rows, rng), "random")
-        boldness = widened(situation.boldness, n_empty_lately(situation.choices))
-        search = replace(self._search, boldness=boldness)
+        n_empty = n_empty_lately(situation.choices)
+        boldness = widened(situation.boldness, n_empty)
+        hope = 1.0 if n_empty else _hope(len(situation.choices))
+        search = replace(self._search, boldness=boldness, hope=hope)
         pool = find(model, region, evidence.rows, search, rng)
         first = [elite.row]
         for head in _other_heads(model, region, evidence):
@@ -137,6 +141,11 @@ class LearnedStrategy:
         design = designs[liked[int(np.argmax(liking > liking.max() - _TIE))]]
         values = situation.region.restrict(design.values)
         return Proposal(situation.region.encode(values), "elite", (design,), values)
+
+
+def _hope(n_choices: int) -> float:
+    """How far the grid after ``n_choices`` goes for what is uncertain: see `acquisition` for figures."""
+    return next((hope for until, hope in _HOPES if n_choices <= until), 1.0)
 
 
 def _sees_preference(model: Preference, situation: Situation) -> bool:

@@ -73,14 +73,16 @@ def test_someone_with_a_taste_is_believed_and_what_matters_is_named() -> None:
 def test_why_names_the_liked_ancestors_and_a_likelihood() -> None:
     evolution = Evolution(MIXED, strategy="learned")
     assert evolution.why(Design(MIXED.default())) is None
-    liked = []
+    liked: list[Design] = []
+    refused: list[Design] = []
     for _ in range(3):
         shown = evolution.ask()
         hues = [abs((float(d.values["hue"]) - 90 + 180) % 360 - 180) for d in shown]
         order = np.argsort(hues)
         liked += [shown[order[0]], shown[order[1]]]
+        refused.append(shown[order[-1]])
         evolution.tell(Choice(shown, order[:2].tolist(), rejected=[int(order[-1])]))
-    best, worst = evolution.why(evolution.best()), evolution.why(shown[int(order[-1])])
+    best, worst = evolution.why(evolution.best()), evolution.why(refused[0])
     assert best is not None
     assert worst is not None
     assert best.liking > 0.5 > worst.liking
