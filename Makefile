@@ -17,7 +17,7 @@ run: $(VENV)/.run system
 	@$(BIN)/konomi
 
 test: $(VENV)/.test system
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.grid_layout import GAP
@@ -126,9 +126,10 @@ def hairline_color(palette: QPalette) -> QColor:
 
 def _outline(painter: QPainter, area: QRect, color: QColor, width: float, distance: float) -> None:
     """A frame of ``width`` that begins ``distance`` outside ``area``."""
-    out = distance + width / 2
-    painter.setPen(
-        QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
-    )
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(area).adjusted(-out, -out, out, out))
+    inner = QRectF(area).adjusted(-distance, -distance, distance, distance)
+    outer = inner.adjusted(-width, -width, width, width)
+    # Four bars take less than half the time of one rectangle drawn by a pen, and a grid has many.
+    for top in (outer.top(), inner.bottom()):
+        painter.fillRect(QRectF(outer.left(), top, outer.width(), width), color)
+    for left in (outer.left(), inner.right()):
+        painter.fillRect(QRectF(left, inner.top(), width, inner.height()), color)
