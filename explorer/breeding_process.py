@@ -111,8 +111,10 @@ class BreedingProcess:
 
     def _replace(self, dead: ProcessPool) -> None:
         with self._lock:
-            if self._pool is dead and not self._closed.is_set():
-                self._pool, self._sent = _new_pool(), _Sent()
+            # Whoever closes, or was here first, has the dead one joined: it bears that only once.
+            if self._closed.is_set() or self._pool is not dead:
+                return
+            self._pool, self._sent = _new_pool(), _Sent()
         dead.stop()
         dead.join()
 

@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>Designs</source>
-        <translation>デザイン数</translation>
+        <translation>枚数</translation>
     </message>
     <message>
         <source>calm</source>

@@ -169,7 +169,7 @@ class ExplorerPage(QMainWindow):
         """Say in the inspector why this design is shown."""
         self.inspector_dock.show()
         self.inspector.show_tile(tile)
-        self.inspector.why.open()
+        self.inspector.explain()
 
     def _ask_what_to_keep(self, tile: Tile) -> None:
         menu = QMenu(self)

@@ -123,6 +123,11 @@ class Inspector(QWidget):
             old = self._design
             self._show_edited(Design(dict(old.values), seed, old.sketch, old.p5))
 
+    def explain(self) -> None:
+        """Unfold why the design on show would be liked, and bring that into view."""
+        self.why.open()
+        self.parameters.verticalScrollBar().setValue(0)
+
     def take_advice(self, advice: Advice, design: Design | None) -> None:
         """Show what is known of the artist's taste by now, and of ``design`` where it is on show."""
         self.offers.show_learnt(advice.ranges)
@@ -177,13 +182,12 @@ class Inspector(QWidget):
             label.setProperty("role", "hint")
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (self.none_label, self.seed, _inset(self.offers)):
+        for part in (self.none_label, self.seed, _inset(self.offers), self.why):
             self.parameters.add_on_top(part)
         content = _column(self._content)
         content.addSpacing(12)
         content.addWidget(self.preview)
         content.addWidget(self.head)
-        content.addWidget(self.why)
         search = QVBoxLayout()
         search.setContentsMargins(16, 0, 16, 8 if many else 0)
         search.addWidget(self.filter)

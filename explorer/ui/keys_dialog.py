@@ -1,4 +1,4 @@
-"""The keys: every command that has one, in two columns."""
+"""The keys: every command that has one, choosing beside working."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.actions import Actions
 
@@ -29,15 +37,21 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
         for title, rows in self._sections(actions):
+            column = QVBoxLayout()
+            column.setSpacing(12)
             heading = QLabel(title, self)
             heading.setProperty("role", "heading")
-            layout.addWidget(heading)
-            layout.addLayout(self._table(rows))
+            column.addWidget(heading)
+            column.addLayout(self._table(rows))
+            column.addStretch()
+            columns.addLayout(column)
+        layout.addLayout(columns)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
 
     def _sections(self, actions: Actions) -> tuple[tuple[str, list[tuple[str, str]]], ...]:
         places = [
@@ -52,7 +66,11 @@ class KeysDialog(QDialog):
             actions.full_view,
             actions.next,
             actions.more_like,
+            actions.between,
             actions.again,
+            actions.why,
+            actions.keep_value,
+            *actions.ways.actions(),
         )
         working = (
             actions.undo,
@@ -60,11 +78,13 @@ class KeysDialog(QDialog):
             actions.copy,
             actions.paste,
             actions.import_picture,
+            actions.teach,
             actions.export,
             actions.save_as,
             actions.open_sketch,
             actions.open_folder,
             actions.close_document,
+            actions.preferences,
             actions.quit,
         )
         return (
@@ -79,7 +99,7 @@ class KeysDialog(QDialog):
         for keys, words in rows:
             label = QLabel(keys, self, textFormat=Qt.TextFormat.PlainText)
             label.setProperty("role", "muted")
-            label.setMinimumWidth(120)
+            label.setMinimumWidth(96)
             table.addRow(label, QLabel(words, self, textFormat=Qt.TextFormat.PlainText))
         return table
 

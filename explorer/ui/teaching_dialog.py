@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.ui.background import Background
 from explorer.ui.i18n_errors import told
 from explorer.ui.teacher import Teacher
+from explorer.ui.widgets_fields import NumberField
 
 if TYPE_CHECKING:
     from explorer.ui.teaching_curves import TeachingCurves
@@ -48,7 +48,10 @@ class TeachingDialog(QDialog):
         self.state = QLabel(self, wordWrap=True)
         self.idle = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.trouble = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.minutes = QDoubleSpinBox(self, decimals=0, minimum=1.0, maximum=10_000.0, value=MINUTES)
+        self.minutes = NumberField(self)
+        self.minutes.setDecimals(0)
+        self.minutes.setRange(1.0, 10_000.0)
+        self.minutes.setValue(MINUTES)
         self._minutes_label = QLabel(self)
         self.progress = QProgressBar(self, minimum=0, maximum=_PARTS, textVisible=False)
         self.teach_button = QPushButton(self)
@@ -113,7 +116,10 @@ class TeachingDialog(QDialog):
         layout.setSpacing(10)
         for label in (self.headline, self.detail):
             layout.addWidget(label)
-        layout.addLayout(self._place, 1)
+        # A widget keeps the room for the curves while they are loaded.
+        room = QWidget(self)
+        room.setLayout(self._place)
+        layout.addWidget(room, 1)
         layout.addWidget(self.state)
         layout.addWidget(self.progress)
         layout.addWidget(self.idle)
