@@ -28,6 +28,8 @@ _SKETCHES_KEPT = 32
 _MB = 2**20
 # What a piece of work says of itself.
 _MORE, _STOPPED = 1, 2
+_LARGE_WORDS = 1 << 20
+"""Recordings beyond this give their memory back (KEEP_WORDS in recorder.js)."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Host:
         self._isolate = Isolate(memory_limit_mb)
         self._answers = Answers()
         self._usable = True
+        self._was_large = False
         self._last = ""
         try:
             self._prepare(p5)
@@ -99,7 +102,7 @@ class Host:
             self._clean()
             raise
         self._usable = report["whole"]
-        self._refresh_memory(report["generation"])
+        self._was_large = max(report["ops"], report["data"]) > _LARGE_WORDS
         return Run(self._answers.recording(report), report)
 
     def film(
@@ -135,7 +138,6 @@ class Host:
                     self._eval(f"$konomi.goOn({frame})", deadline, scope)
                     self._finish_steps(_MORE, deadline, scope)
                 report = json.loads(str(self._eval("$konomi.drawn()", deadline, scope)))
-                self._refresh_memory(report["generation"])
                 yield Run(self._answers.recording(report), report)
         finally:
             self._clean()
@@ -151,6 +153,9 @@ class Host:
         deadline: float,
     ) -> Scope:
         """Run a fresh page until the wanted frame."""
+        if self._was_large:
+            self._was_large = False
+            self._refresh_memory(int(self._eval("$konomi.giveBack()", deadline, self._scope(sketch)[1])))
         key, scope = self._scope(sketch)
         request = {
             "sketch": key,
@@ -271,6 +276,7 @@ class Host:
         return host_error(found["kind"], found["message"], found["file"], found["line"])
 
     def _clean(self) -> None:
+        self._was_large = True
         if not self._usable:
             return
         try:

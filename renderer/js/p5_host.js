@@ -215,6 +215,8 @@ defineProperty(root, '$konomi', {
     clean: () => host.clean(),
     /** Before another sketch: put back whatever the last one may have changed. */
     restore: () => guard.restore(),
+    /** Before another picture: give back what a large one took; the number of the memory that is used now. */
+    giveBack: () => recorder.giveBack(),
     memory: (name) => ({ ops: recorder.ops, data: recorder.data, control })[name],
   }),
 });

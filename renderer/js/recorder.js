@@ -7,7 +7,7 @@
 
 const OPS_WORDS = 1 << 24;
 const DATA_WORDS = 3 << 25;
-/** Beyond this much use the memory is given back after the picture. */
+/** Beyond this much use the memory is given back before the next picture; v8_host.py says when. */
 const KEEP_WORDS = 1 << 20;
 const PAINT_WORDS = 8;
 const PATH_VERSION = 5;
@@ -41,8 +41,14 @@ const recorder = {
     this.generation++;
   },
 
+  /** Never in a run: Python would answer questions from memory that is no more. */
+  giveBack() {
+    if (this.opCount > KEEP_WORDS || this.dataCount > KEEP_WORDS) this.reserve();
+    return this.generation;
+  },
+
   reset() {
-    if (!this.ops || this.opCount > KEEP_WORDS || this.dataCount > KEEP_WORDS) this.reserve();
+    if (!this.ops) this.reserve();
     canvases.clear();
     this.restart();
   },

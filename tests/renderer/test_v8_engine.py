@@ -15,7 +15,7 @@ from renderer.engine import RenderRequest
 from renderer.errors import ParameterError, SketchRuntimeError
 from renderer.sketch import Script, Sketch
 from renderer.v8 import V8Engine
-from tests.renderer.v8_drawing import draw, drawing, pixels, printed, sketch_of
+from tests.renderer.v8_drawing import color_at, draw, drawing, pixels, printed, sketch_of
 
 RANDOM_DOTS = drawing("for (let i = 0; i < 30; i++) circle(random(60), 60 * noise(i), random(9));")
 COUNTER = "function setup() { createCanvas(20, 20); }\nfunction draw() { background(frameCount); }"
@@ -191,3 +191,12 @@ def test_thousands_of_designs_leave_the_heap_as_it_was(engine: V8Engine) -> None
     for seed in range(400):
         engine.draw(RenderRequest(sketch, Design(seed=seed)))
     assert used() < before + 4 * 2**20
+
+
+def test_a_sketch_after_a_very_large_picture_reads_its_own_memory(engine: V8Engine) -> None:
+    many = "for (let i = 0; i < 250000; i++) { fill(i % 256); rect(i % 60, 0, 5, 5); }"
+    for _ in range(2):
+        pixels(engine, drawing(many))
+        assert color_at(
+            engine, drawing("noStroke(); fill(200, 0, 0); rect(0, 0, textWidth('wide enough'), 9);"), 5, 5
+        ) == (200, 0, 0, 255)
