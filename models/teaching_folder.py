@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -74,7 +75,10 @@ class TeachingFolder:
         Raises:
             KonomiError: It cannot be written.
         """
-        write_atomically(self._checkpoint, lambda stream: torch.save(dict(state), stream))
+        # Into memory first: of a disk that is full, torch says only that its file is not where it should be.
+        content = io.BytesIO()
+        torch.save(dict(state), content)
+        write_atomically(self._checkpoint, lambda stream: stream.write(content.getbuffer()))
 
     def write_down(self, lesson: Lesson) -> None:
         """Add a lesson to the table.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,6 +98,48 @@ def test_a_damaged_checkpoint_is_a_sentence(
     (folder / "checkpoint.pt").unlink()
     with pytest.raises(KonomiError, match="pictures of other designs"):
         Teacher(disc, inspection, folder, replace(COURSE, size=64), pool.draw)
+
+
+@contextmanager
+def full_disk(room_bytes: int) -> Iterator[None]:
+    """No file may grow beyond this: to what writes, the same as a disk that is full."""
+    import resource  # noqa: PLC0415 - POSIX alone has it
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room_bytes, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of files are there only")
+@pytest.mark.parametrize(
+    "room_bytes", [0, 10_000, 40_000], ids=["nothing", "half a model", "half a checkpoint"]
+)
+def test_a_disk_that_is_full_costs_one_sentence_and_nothing_that_was_learnt(
+    room_bytes: int, tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    folder = teaching_folder(tmp_path, disc)
+    before = list(teacher.run(lambda done: done < 0.5))[-1]
+    kept = {path.name: path.read_bytes() for path in (folder / MODEL, folder / "checkpoint.pt")}
+    again = Teacher(disc, inspection, folder, COURSE, pool.draw, Clock())
+    with full_disk(room_bytes), pytest.raises(KonomiError) as caught:
+        list(again.run())
+    assert "\n" not in str(caught.value)
+    assert (folder / "checkpoint.pt").read_bytes() == kept["checkpoint.pt"]
+    assert (folder / MODEL).is_file()
+
+    after = list(Teacher(disc, inspection, folder, COURSE, pool.draw, Clock()).run())[-1]
+    assert after.n_steps > before.n_steps
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of files are there only")
+def test_pictures_that_find_no_room_are_one_sentence(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    with full_disk(20_000), pytest.raises(KonomiError, match="cannot be kept in"):
+        Teacher(disc, inspection, tmp_path / "taught", COURSE, pool.draw)
 
 
 def sketch(folder: Path, draw: str) -> Sketch:
