@@ -35,7 +35,7 @@ translations: $(VENV)/.run
 MINUTES ?= 10
 weights: $(VENV)/.run system
 	@for sketch in assets/sketches/*.js; do name=$$(basename $$sketch .js); echo $$name; \
-	  $(BIN)/konomi train $$name --minutes $(MINUTES) --resume --pictures 4096 --picture-size 64 --seed 1 \
+	  $(BIN)/konomi train $$name --minutes $(MINUTES) --resume --seed 1 \
 	    -o build/weights/$$name --model assets/weights/$$name.safetensors || exit 1; done
 	@$(BIN)/python -m models.cards
 

@@ -12,7 +12,6 @@ from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from renderer.design import MAX_SEED, Design
 from renderer.parameter import Parameter, ParameterSpace, Value
@@ -58,6 +57,8 @@ def values_at(space: ParameterSpace, point: NDArray[np.float64]) -> dict[str, Va
 
 
 def _points(width: int, seed: int | Sequence[int]) -> Iterator[NDArray[np.float64]]:
+    from scipy.stats import qmc  # noqa: PLC0415 - takes a second, and a picture with a model does without
+
     sobol = qmc.Sobol(width, scramble=True, rng=np.random.default_rng(seed))
     while True:
         yield from sobol.random(_CHUNK)

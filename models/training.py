@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from models.augment import augment
+from models.calibration import fitted_temperatures
 from models.encoding import Encoding
 from models.network import NetworkShape, PictureNetwork
 from models.orthogonal import Muon
@@ -55,7 +56,8 @@ class Figures:
     """How well a network does on pictures it did not learn from.
 
     Attributes:
-        losses: Loss of each parameter.
+        losses: Surprise at each parameter's true values once the spread is calibrated: an overconfident
+            network may well guess better than it did before.
         errors: Error of each parameter, 0 to 1: share wrong for counts, choices and booleans, mean error
             as a share of the range (of half a turn for angles) for the rest.
     """
@@ -134,8 +136,9 @@ class Trainer:
 
     def judge(self, pictures: Tensor, values: Sequence[Values]) -> Figures:
         """Losses and errors of the averaged network."""
-        logits = self.logits(pictures)
-        losses = self.encoding.losses(logits, self.encoding.encode(values))
+        logits, targets = self.logits(pictures), self.encoding.encode(values)
+        calibrated = self.encoding.tempered(logits, fitted_temperatures(self.encoding, logits, targets))
+        losses = self.encoding.surprise(calibrated, targets)
         errors = parameter_errors(self.encoding, self.encoding.best(logits), values)
         return Figures({name: float(loss.mean()) for name, loss in losses.items()}, errors)
 

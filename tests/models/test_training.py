@@ -53,6 +53,18 @@ def test_training_learns_what_the_pictures_show() -> None:
     assert figures.errors["grey"] < 0.1
 
 
+def test_a_network_that_is_too_sure_of_itself_is_judged_by_what_it_knows() -> None:
+    trainer = train(new())
+    held_out = half_grey_pictures(64, seed=1)
+    before = trainer.judge(*held_out)
+    with torch.no_grad():
+        trainer.average.head.weight[2:] *= 3  # the two sides: an output each, after the grey's mean and spread
+        trainer.average.head.bias[2:] *= 3
+    after = trainer.judge(*held_out)
+    assert after.errors == before.errors
+    assert after.losses["side"] == pytest.approx(before.losses["side"], abs=0.02)
+
+
 def test_a_training_taken_up_half_way_ends_as_one_that_was_never_stopped() -> None:
     whole = train(new())
     half = train(new(), N_STEPS // 2)
