@@ -21,7 +21,6 @@ from models.lens import blur_lens, crop_lens, shrinking_lens, through
 SSIM_SIGMA = 1.5
 """Window of SSIM in pixels; with it the constants of Wang et al. 2004."""
 
-_TEXTURE_SIZE = 64
 _LUMA = (0.299, 0.587, 0.114)
 _C1, _C2 = 0.01**2, 0.03**2
 
@@ -77,29 +76,6 @@ def resized(pictures: Tensor, size: int) -> Tensor:
 def seen_through(pictures: Tensor, view: View) -> Tensor:
     """Drawn pictures as the dropped one would show them."""
     return pictures if view == IDENTITY else through(pictures, *_lenses(pictures.shape[-1], view))
-
-
-def texture(pictures: Tensor, sizes: Sequence[int] = (8, 16)) -> Tensor:
-    """How much line there is and which way it runs, place by place, as one row each: ``(batch, features)``.
-
-    Two combs of lines differ as much as any two pictures unless tooth meets tooth; their textures differ
-    little if they are nearly as dense and lean nearly alike, so that a search finds its way from afar. It
-    is the structure tensor of Bigün & Granlund 1987, its root so that it grows like contrast.
-    """
-    small = resized(pictures, min(pictures.shape[-1], _TEXTURE_SIZE))
-    luma = (small * torch.tensor(_LUMA).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
-    across = luma[..., 1:-1, 2:] - luma[..., 1:-1, :-2]
-    down = luma[..., 2:, 1:-1] - luma[..., :-2, 1:-1]
-    plus, minus = across.square(), down.square()
-    products = torch.cat([plus + minus, plus - minus, 2 * across * down], dim=1)
-    rows = [_leanings(resized(products, size)).flatten(1) / size / math.sqrt(3) for size in sizes]
-    return torch.cat(rows, dim=1) / math.sqrt(len(rows))
-
-
-def _leanings(means: Tensor) -> Tensor:
-    """Strength of the lines, and the cosine and sine of twice their angle times it."""
-    strength = (means[:, :1] + 1e-5).sqrt()
-    return torch.cat([strength, means[:, 1:] / strength], dim=1)
 
 
 def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) -> Tensor:

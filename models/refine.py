@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.chart import Chart
-from models.compare import IDENTITY, View, features, nearer_view, seen_through, texture
+from models.compare import IDENTITY, View, features, nearer_view
 from renderer.parameter import Value, Values
 
 DrawMany = Callable[[Sequence[Values]], Tensor]
@@ -43,7 +43,6 @@ class Round:
         n_stepped: How many of the best designs are stepped; the others are left as they are.
         n_climbed: How many of the best of these are climbed.
         n_answers: Changed counts of a design that the continuous values may answer.
-        texture: Weight of the pictures' texture beside the pictures themselves.
         choices: Whether choices are tried too, and not only counts.
     """
 
@@ -56,14 +55,13 @@ class Round:
     n_stepped: int
     n_climbed: int
     n_answers: int
-    texture: float = 0.0
     choices: bool = True
 
 
 ROUNDS = (
-    Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6, texture=1.0),
-    Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6, texture=0.5),
-    Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6, choices=False),
+    Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6),
+    Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6),
+    Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6),
     Round(0.002, 0.0, (32, 64, 128), 2, 0, 2, 1, 1, 4, choices=False),
 )
 
@@ -173,11 +171,7 @@ class _Judge:
         ]
 
     def _features(self, pictures: Tensor, view: View) -> Array:
-        rows = features(pictures, view, self.fineness.blur, self.fineness.sizes)
-        if self.fineness.texture:
-            lines = texture(seen_through(pictures, view))
-            rows = torch.cat([rows, self.fineness.texture * lines], dim=1)
-        return rows.numpy()
+        return features(pictures, view, self.fineness.blur, self.fineness.sizes).numpy()
 
 
 def _passed(candidates: Sequence[Candidate], chart: Chart, judge: _Judge) -> list[Candidate]:

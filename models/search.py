@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.compare import View, find_view, pyramid, seen_through, texture
+from models.compare import View, find_view, pyramid, seen_through
 from models.refine import Candidate, DrawMany, Target
 from models.sampling import spread_values
 from models.variation import crossed, mutated
@@ -23,6 +23,7 @@ Key = frozenset[tuple[str, Value]]
 
 _FEATURES = (8, 16, 32)
 _ALIGNED = 3
+_SCATTERED = 1 / 3
 
 
 def explored(
@@ -67,8 +68,8 @@ def aligned(
     ``known`` remembers the views that were found for designs.
     """
     drawn = torch.nan_to_num(draw(designs), nan=2.0)
-    wanted = _looks(picture)
-    plain = (_looks(drawn) - wanted).square().sum(dim=1)
+    wanted = pyramid(picture, _FEATURES)
+    plain = (pyramid(drawn, _FEATURES) - wanted).square().sum(dim=1)
     nearest = [int(index) for index in plain.argsort()[:_ALIGNED]]
     views: list[View] = []
     for index in nearest:
@@ -78,16 +79,12 @@ def aligned(
         view = known[key]
         if view not in views:
             views.append(view)
-    rows = [_looks(seen_through(drawn, view)) for view in views]
+    rows = [pyramid(seen_through(drawn, view), _FEATURES) for view in views]
     distances = torch.stack([(row - wanted).square().sum(dim=1).sqrt() for row in rows])
     best = int(distances.amin(dim=1).argmin())
     order = distances[best].argsort()
     found = [Candidate(dict(designs[int(i)]), float(distances[best][i])) for i in order]
     return Target(picture, views[best]), found
-
-
-def _looks(pictures: Tensor) -> Tensor:
-    return torch.cat([pyramid(pictures, _FEATURES), texture(pictures)], dim=1)
 
 
 def _child(
@@ -97,14 +94,14 @@ def _child(
     strength: float,
     rng: np.random.Generator,
 ) -> dict[str, Value]:
-    """Of two parents, and a little changed: half of the children as the believed values scatter.
+    """Of two parents, and a little changed: some children as the believed values scatter.
 
     They scatter where the network is unsure, and stay where it is certain.
     """
     # Better parents have more children: the smaller of two draws.
     first, second = (parents[int(min(rng.integers(len(parents), size=2)))] for _ in range(2))
     both = crossed(first, second, rng)
-    if not believed or rng.random() < 0.5:
+    if not believed or rng.random() > _SCATTERED:
         return mutated(space, both, strength, rng)
     other = believed[int(rng.integers(len(believed)))]
     return crossed(other, both, rng, share=0.3)

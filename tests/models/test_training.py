@@ -58,7 +58,7 @@ def test_a_network_that_is_too_sure_of_itself_is_judged_by_what_it_knows() -> No
     held_out = half_grey_pictures(64, seed=1)
     before = trainer.judge(*held_out)
     with torch.no_grad():
-        trainer.average.head.weight[2:] *= 3  # the two sides: an output each, after the grey's mean and spread
+        trainer.average.head.weight[2:] *= 3  # the two sides, after the grey's mean and spread
         trainer.average.head.bias[2:] *= 3
     after = trainer.judge(*held_out)
     assert after.errors == before.errors
