@@ -26,13 +26,13 @@ function steadyWeights(path, matrix) {
   return changed;
 }
 
-/** The quadratics that the browser makes of a conic in device space: control and end of each. */
-function browsersQuads(points, weight) {
+/** Add to a path the quadratics that the browser makes of a conic in device space. */
+function addBrowsersQuads(path, points, weight) {
   conicAt.set(points);
   halveAll(weight, conicHalvings(weight), exactQuads, false);
-  const quads = [];
-  for (let i = 0; i < quadWords; i += 4) quads.push(exactQuads.slice(i, i + 4).map((value) => value / SUBPIXELS));
-  return quads;
+  for (let i = 0; i < quadWords; i += 4) {
+    path.quadTo(exactQuads[i] / SUBPIXELS, exactQuads[i + 1] / SUBPIXELS, exactQuads[i + 2] / SUBPIXELS, exactQuads[i + 3] / SUBPIXELS);
+  }
 }
 
 // The conic at hand in device space, and the quadratics that either way makes of it, in subpixels.
@@ -63,9 +63,9 @@ function steadyWeight(points, from, weight, { a, b, c, d, e, f }) {
 
 /** How often Skia halves the conic before it takes its parts for quadratics. */
 function conicHalvings(weight) {
-  const [x0, y0, x1, y1, x2, y2] = conicAt;
-  const k = (weight - 1) / (4 * (2 + (weight - 1)));
-  let error = abs(k) * hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2);
+  const x = conicAt[0] - 2 * conicAt[2] + conicAt[4];
+  const y = conicAt[1] - 2 * conicAt[3] + conicAt[5];
+  let error = abs((weight - 1) / (4 * (1 + weight))) * sqrt(x * x + y * y);
   let halvings = 0;
   while (halvings < MOST_HALVINGS && error > CONIC_TOLERANCE) {
     error *= HALF * HALF;
@@ -90,14 +90,28 @@ function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, ours) {
     return;
   }
   const scale = fround(1 / fround(1 + weight));
-  const part = ours ? olderPart : newerPart;
-  const middle = ours ? olderMiddle : newerMiddle;
-  const beforeX = part(x0, x1, weight, scale);
-  const afterX = part(x2, x1, weight, scale);
-  const midX = middle(x0, x1, x2, weight, scale);
-  let beforeY = part(y0, y1, weight, scale);
-  let afterY = part(y2, y1, weight, scale);
-  let midY = middle(y0, y1, y2, weight, scale);
+  let beforeX, midX, afterX, beforeY, midY, afterY;
+  if (ours) {
+    const share = fround(weight * scale);
+    const half = fround(scale * HALF);
+    const x = fround(x1 * share);
+    const y = fround(y1 * share);
+    beforeX = fround(fround(x0 * scale) + x);
+    afterX = fround(fround(x2 * scale) + x);
+    midX = fround(fround(fround(x0 * half) + x) + fround(x2 * half));
+    beforeY = fround(fround(y0 * scale) + y);
+    afterY = fround(fround(y2 * scale) + y);
+    midY = fround(fround(fround(y0 * half) + y) + fround(y2 * half));
+  } else {
+    const x = fround(weight * x1);
+    const y = fround(weight * y1);
+    beforeX = fround(fround(x0 + x) * scale);
+    afterX = fround(fround(x + x2) * scale);
+    midX = fround(fround(fround(x0 + 2 * x) + x2) * scale) * HALF;
+    beforeY = fround(fround(y0 + y) * scale);
+    afterY = fround(fround(y + y2) * scale);
+    midY = fround(fround(fround(y0 + 2 * y) + y2) * scale) * HALF;
+  }
   if (isBetween(y0, y1, y2)) {
     if (!isBetween(y0, midY, y2)) midY = abs(midY - y0) < abs(midY - y2) ? y0 : y2;
     if (!isBetween(y0, beforeY, midY)) beforeY = y0;
@@ -124,8 +138,3 @@ function addTurningPoint(quads, x0, y0, x1, y1, x2, y2) {
 }
 
 const isBetween = (a, b, c) => (a - b) * (c - b) <= 0;
-const newerPart = (end, control, weight, scale) => fround(fround(end + fround(weight * control)) * scale);
-const olderPart = (end, control, weight, scale) => fround(fround(end * scale) + fround(control * fround(weight * scale)));
-const newerMiddle = (start, control, end, weight, scale) => fround(fround(fround(start + 2 * fround(weight * control)) + end) * scale) * HALF;
-const olderMiddle = (start, control, end, weight, scale) =>
-  fround(fround(fround(start * fround(scale * HALF)) + fround(control * fround(weight * scale))) + fround(end * fround(scale * HALF)));

@@ -60,5 +60,5 @@ function addHairline(path, kind, p, weight) {
   else if (kind === LINE) path.lineTo(p[2], p[3]);
   else if (kind === QUAD) path.quadTo(p[2], p[3], p[4], p[5]);
   else if (kind === CUBIC) path.cubicTo(p[2], p[3], p[4], p[5], p[6], p[7]);
-  else for (const [x1, y1, x2, y2] of browsersQuads(p, weight)) path.quadTo(x1, y1, x2, y2);
+  else addBrowsersQuads(path, p, weight);
 }
