@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from explorer.document_types import Change
 
 _KEY = ("idle", 0)
+MOST_S = 90.0
+"""So long is drawn for this at most; nothing is said of what was not tried by then."""
 _SIDE_PX = 320
 """Large enough that a change which cannot be seen in it can hardly be seen at all."""
 
@@ -30,7 +33,7 @@ class IdleFinder(QObject):
 
     Signals:
         found(frozenset): Names of the parameters that change nothing, as far as was tried by now.
-        ended(): Every parameter was tried.
+        ended(): Every parameter was tried, or the time is over.
     """
 
     found = Signal(object)
@@ -43,6 +46,7 @@ class IdleFinder(QObject):
         self._search: IdleSearch[QImage] | None = None
         self._frame = document.settings.frame
         self._told: frozenset[str] = frozenset()
+        self._ends_s = 0.0
         painter.drawn.connect(self._take)
         painter.failed.connect(self._fail)
         document.changed.connect(self._on_change)
@@ -52,6 +56,7 @@ class IdleFinder(QObject):
         history = self._document.history
         if self._search is None and history:
             designs = [tile.design for tile in history[0].tiles]
+            self._ends_s = time.monotonic() + MOST_S
             self._search = IdleSearch(self._document.space, designs, lambda first, second: first == second)
             self._ask()
 
@@ -64,7 +69,7 @@ class IdleFinder(QObject):
 
     def _ask(self) -> None:
         wanted = None if self._search is None else self._search.wanted
-        if wanted is not None:
+        if wanted is not None and time.monotonic() < self._ends_s:
             self._painter.request(_KEY, wanted, (_SIDE_PX, _SIDE_PX), PRIORITY_IDLE)
         elif self._search is not None:
             self.ended.emit()
