@@ -52,7 +52,8 @@ class Wish:
     """What is wanted of an inference, and how much drawing it may cost.
 
     Attributes:
-        seed: Seed of the designs, and of everything random.
+        seed: Seed of the designs, and of everything random. It is taken as known, never searched for: where
+            a seed moves things about, another seed's picture can be met in its look, not in its places.
         n_hypotheses: How many distinct designs to give at most.
         n_spread: Designs spread over the space that are looked at where there is no model.
         n_rounds: How often the best found so far have children; twice as often without a model.
