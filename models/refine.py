@@ -1,7 +1,7 @@
 """From a guess to the design: redraw, compare, step; the sketch itself is the judge.
 
 The loop of Gauss and Newton with finite differences over the continuous parameters, from coarse
-pictures to fine ones, in turn with climbing the counts and choices one step at a time. A changed count
+pictures to fine ones, in turn with trying other counts and choices, one parameter at a time. A changed count
 is judged twice: as it is, and after the continuous values have answered it with a step along the slopes
 already measured, since a count is rarely wrong alone. Everything that a round needs is drawn in one
 batch, so that all workers are busy.
