@@ -40,7 +40,7 @@ class Lesson:
         elapsed_s: Time taken, pauses not counted.
         n_pictures: Pictures drawn so far.
         n_steps: Steps taken so far.
-        loss: Validation loss, summed over parameters.
+        loss: Surprise at what held-out pictures were drawn with, calibrated and summed; it may be negative.
         errors: Validation error of each parameter, see `models.training.Figures`.
         kept: Whether this is the best so far, and was written to the model's file.
     """
