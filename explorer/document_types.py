@@ -143,13 +143,20 @@ class ChoiceView:
     Attributes:
         liked: Favourite first.
         rejected: "Not this".
-        decided: Whether a later generation was bred from it; with no likes that means
+        decided: Whether a later generation was bred from it; with nothing chosen that means
             "none of these".
+        preferred: What won in pairs, the latest winner first.
     """
 
     liked: tuple[int, ...] = ()
     rejected: frozenset[int] = frozenset()
     decided: bool = False
+    preferred: tuple[int, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """What stands for the choice: the liked ones, or else those that won in pairs."""
+        return self.liked or self.preferred
 
 
 @dataclass(frozen=True, slots=True)

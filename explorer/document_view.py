@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.commands import UndoLog
-from explorer.document_state import State
+from explorer.document_state import NO_MARKS, State
 from explorer.document_types import ChoiceView, Duel, Generation, Settings, Tile
 from explorer.session import Session
 from genetics import Constraints
@@ -154,12 +154,15 @@ class DocumentView:
         """What was said of any generation so far."""
         marks = self._state.marks_of(generation_id)
         decided = self._archive.n_children(generation_id) > 0
-        if not marks.liked and not marks.rejected:
+        if marks == NO_MARKS:
             return ChoiceView(decided=decided)
         places = {tile.id: tile.index for tile in self.generation_of(generation_id).tiles}
         liked = tuple(places[tile_id] for tile_id in marks.liked_ids if tile_id in places)
         rejected = frozenset(places[tile_id] for tile_id in marks.rejected_ids if tile_id in places)
-        return ChoiceView(liked, rejected, decided)
+        # In a knock-out who won last came furthest.
+        winners = dict.fromkeys(duel.winner for duel in reversed(marks.duels) if duel.winner in places)
+        preferred = tuple(places[tile_id] for tile_id in winners if tile_id is not None)
+        return ChoiceView(liked, rejected, decided, preferred)
 
     def tile(self, tile_id: int) -> Tile:
         """Any tile that was ever shown or kept.

@@ -1272,6 +1272,10 @@
         </translation>
     </message>
     <message>
+        <source>compared in pairs</source>
+        <translation>2つずつ比較</translation>
+    </message>
+    <message>
         <source>none liked</source>
         <translation>「好き」なし</translation>
     </message>

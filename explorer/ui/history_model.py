@@ -26,8 +26,8 @@ class HistoryModel(QAbstractListModel):
     """Every generation of a document, newest first.
 
     Roles: ``GENERATION_ROLE`` the `Generation`; ``GRAPH_ROLE`` its `GraphRow`; ``TILES_ROLE`` the
-    tiles that stand for it (the liked ones, favourite first, or all of them); ``CURRENT_ROLE``;
-    ``LIKED_ROLE`` how many are liked; ``TIME_ROLE`` when it was bred, in words.
+    tiles that stand for it (the chosen ones, favourite first, or all of them); ``CURRENT_ROLE``;
+    ``LIKED_ROLE`` how many are liked or won in pairs; ``TIME_ROLE`` when it was bred, in words.
 
     Args:
         document: Its history.
@@ -45,7 +45,7 @@ class HistoryModel(QAbstractListModel):
             GRAPH_ROLE: lambda _, row: self._graph[row],
             TILES_ROLE: lambda generation, _: self._tiles(generation),
             CURRENT_ROLE: lambda generation, _: generation.id == self._current,
-            LIKED_ROLE: lambda generation, _: len(self._document.choice_of(generation.id).liked),
+            LIKED_ROLE: lambda generation, _: len(self._document.choice_of(generation.id).chosen),
             TIME_ROLE: lambda generation, _: moment_text(generation.created),
             Qt.ItemDataRole.DisplayRole: lambda generation, _: self._title(generation),
             Qt.ItemDataRole.AccessibleTextRole: lambda generation, _: self._spoken(generation),
@@ -121,8 +121,8 @@ class HistoryModel(QAbstractListModel):
         self._graph = graph_of(tuple(reversed(generations)))
 
     def _tiles(self, generation: Generation) -> tuple[Tile, ...]:
-        liked = self._document.choice_of(generation.id).liked
-        return tuple(generation.tiles[index] for index in liked) or generation.tiles
+        chosen = self._document.choice_of(generation.id).chosen
+        return tuple(generation.tiles[index] for index in chosen) or generation.tiles
 
     def _title(self, generation: Generation) -> str:
         return self.tr("Generation {number}").format(number=generation.number)
@@ -134,6 +134,8 @@ class HistoryModel(QAbstractListModel):
             parts.append(self.tr("on show"))
         if choice.liked:
             parts.append(self.tr("%n liked", "", len(choice.liked)))
+        elif choice.preferred:
+            parts.append(self.tr("compared in pairs"))
         elif choice.decided:
             parts.append(self.tr("none liked"))
         parts.append(moment_text(generation.created))

@@ -63,6 +63,8 @@ def test_pairs_alone_are_a_choice_which_breeding_follows_and_the_session_keeps(d
     size = {tile.id: -float(tile.design.values["size"]) for tile in document.generation.tiles}
     assert decide(document, size) == 11
     assert document.prefers
+    favourite = max(document.generation.tiles, key=lambda tile: size[tile.id])
+    assert document.choice_of(document.generation.id).chosen[0] == favourite.index
     request = document.next_request()
     assert request.choice is not None
     told = request.choice.choices

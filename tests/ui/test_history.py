@@ -98,6 +98,18 @@ def test_a_generation_is_shown_by_its_liked_designs_favourite_first(
     assert len(now.data(TILES_ROLE)) == 12
 
 
+def test_a_generation_chosen_from_in_pairs_is_shown_by_what_won(
+    strip: HistoryStrip, document: Document
+) -> None:
+    document.prefer((4, 6), 6)
+    document.prefer((6, 2), 6)
+    document.prefer((1, 3), 1)
+    document.accept(breed(document.next_request()))
+    before = _rows(strip)[1]
+    assert [tile.index for tile in before.data(TILES_ROLE)] == [1, 6]
+    assert "compared in pairs" in before.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_a_click_goes_back_and_choosing_there_branches(
     strip: HistoryStrip, document: Document, qtbot: QtBot
 ) -> None:
