@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
-from explorer.ui.rank_view import PLACE_MIME, PlacesView
+from explorer.ui.rank_places import PLACE_MIME, PlacesView
 from tests.ui.steps import wait_until_drawn
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
