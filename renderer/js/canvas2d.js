@@ -170,6 +170,7 @@ class CanvasRenderingContext2D extends CanvasPath {
     const paint = !stroked ? state.paintForFill : closed ? state.paintForClosedStroke : state.paintForStroke;
     const drawn = stroked && closed && !path.arc ? hairlinePath(path, state) : path;
     this.compose(() => {
+      if (path.isLine && recordThickLine(state, path.points)) return;
       if (path.isLine) recordLine(paint, path.points);
       else if (path.arc) recordArc(paint, path.arc, stroked ? null : state.matrix);
       else recordPath(paint, drawn, evenOdd, stroked ? null : state.matrix);

@@ -6,6 +6,9 @@ const HAIRLINE_CAPS = { round: fround(PI / 8), square: 0.5 };
 /** The length of a vector as Skia guesses it where it asks whether a line is a hairline: too long if it is slanted. */
 const guessedLength = (x, y) => fround(max(abs(x), abs(y)) + fround(min(abs(x), abs(y)) * 0.5));
 
+/** From this many pixels on Skia halves the curves of a line's round ends. */
+const ROUND_CAPS_HALVED = 8;
+
 /** Whether a stroke is at most a device pixel wide and has caps that could show. */
 function isCappedHairline({ lineCap, lineWidth, lineDash, matrix: { a, b, c, d } }) {
   return lineCap !== 'butt' && !lineDash.length
@@ -29,6 +32,39 @@ function recordLine(paint, points) {
   floats[at + 2] = points[1];
   floats[at + 3] = points[2];
   floats[at + 4] = points[3];
+}
+
+/** A thick line is drawn as its outline where its round ends would be filled in another way than a browser's. */
+function recordThickLine(state, points) {
+  const { lineWidth, lineCap, lineDash, matrix } = state;
+  const isThick = lineCap === 'round' && !lineDash.length && lineWidth * max(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) > ROUND_CAPS_HALVED;
+  const outline = isThick ? roundLineOutline(points, lineWidth) : null;
+  const weights = outline && steadyWeights(outline, matrix);
+  if (weights) recordPath(state.makePaint(state.stroke, false), outline, false, matrix);
+  return !!weights;
+}
+
+/** The outline of a line with round ends, point for point as Skia's; null for a line without length. */
+function roundLineOutline([x0, y0, x1, y1], width) {
+  const [dx, dy] = [fround(x1 - x0), fround(y1 - y0)];
+  const length = sqrt(dx * dx + dy * dy);
+  if (!(length > NEARLY_ZERO)) return null;
+  const radius = fround(fround(width) * HALF);
+  const nx = fround(fround(dy * (1 / length)) * radius);
+  const ny = fround(-fround(dx * (1 / length)) * radius);
+  const path = new PathBuilder();
+  const cap = (x, y, nx, ny, endX, endY) => {
+    const [topX, topY] = [fround(x - ny), fround(y + nx)];
+    path.conicTo(fround(topX + nx), fround(topY + ny), topX, topY, QUARTER_WEIGHT);
+    path.conicTo(fround(topX - nx), fround(topY - ny), endX, endY, QUARTER_WEIGHT);
+  };
+  path.moveTo(fround(x0 + nx), fround(y0 + ny));
+  path.lineTo(fround(x1 + nx), fround(y1 + ny));
+  cap(x1, y1, nx, ny, fround(x1 - nx), fround(y1 - ny));
+  path.lineTo(fround(x0 - nx), fround(y0 - ny));
+  cap(x0, y0, -nx, -ny, fround(x0 + nx), fround(y0 + ny));
+  path.close();
+  return path;
 }
 
 function recordRect(paint, left, top, right, bottom, code = Op.RECT) {
