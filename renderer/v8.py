@@ -14,6 +14,7 @@ import numpy as np
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
 from renderer.errors import SketchError, SketchRuntimeError
+from renderer.literals import has_tags
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.reel import Reel
@@ -130,10 +131,26 @@ class V8Engine:
         self._frames.clear()
 
     def _run_design(self, request: RenderRequest) -> Run:
+        run = self._first_sight(request)
+        if run is not None:
+            return run
         inspection, discovery = self._examine(request.sketch)
         values = inspection.space.complete(request.design.values)
         frame = request.frame or 0
         return self._run(request.sketch, values, discovery, request.design.seed, frame, request.format)
+
+    def _first_sight(self, request: RenderRequest) -> Run | None:
+        """A sketch that is not known yet, drawn as it stands: if it declares nothing, that is the picture.
+
+        Its own constants, were they parameters, would have the values that stand in its source.
+        """
+        sketch, design = request.sketch, request.design
+        declares = sketch.constants is not None or has_tags(sketch)
+        if sketch.hash in self._known or design.values or declares:
+            return None
+        trial = Discovery(_empty_space())
+        run = self._run(sketch, None, trial, design.seed, request.frame or 0, request.format)
+        return None if run.report["fx"] or run.report["controls"] else run
 
     def _picture(
         self, run: Run, request: RenderRequest, started: float, pixels: Pixels, document: bytes

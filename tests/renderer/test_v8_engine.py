@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.errors import ParameterError, SketchRuntimeError
+from renderer.literals import find_literals
+from renderer.pointer import find_readings
 from renderer.sketch import Script, Sketch
 from renderer.v8 import V8Engine
 from tests.renderer.v8_drawing import color_at, draw, drawing, pixels, printed, sketch_of
@@ -50,6 +53,33 @@ def test_a_sketchs_own_seed_wins_and_is_reported(engine: V8Engine) -> None:
     assert np.array_equal(pixels(engine, own, seed=1), pixels(engine, own, seed=2))
     assert engine.inspect(sketch_of(own)).fixed_seed
     assert not engine.inspect(sketch_of(RANDOM_DOTS)).fixed_seed
+
+
+UNDECLARED = "let size = 14; const ink = '#c03020'; let tilt = 0.3;\n" + drawing(
+    "rotate(tilt); fill(ink); rect(20 + random(9), mouseX, size, 30);"
+)
+
+
+@pytest.mark.parametrize("chosen", [False, True], ids=["left alone", "chosen"])
+def test_the_first_picture_of_a_sketch_is_the_one_that_follows_its_inspection(chosen: bool) -> None:
+    sketch = sketch_of(UNDECLARED)
+    if chosen:
+        keys = [literal.key for literal in find_literals(sketch)]
+        keys += [reading.key for reading in find_readings(sketch)]
+        sketch = replace(sketch, constants=tuple(keys))
+    request = RenderRequest(sketch, Design({}, 5))
+    with V8Engine() as engine:
+        first = engine.draw(request).pixels
+        assert {"size", "ink", "tilt"} <= set(engine.inspect(sketch).space.names)
+        assert np.array_equal(first, engine.draw(request).pixels)
+
+
+def test_a_sketch_that_declares_parameters_is_drawn_with_their_defaults_at_first_sight() -> None:
+    source = "$fx.params([{ id: 'x', type: 'number', default: 7.3, options: { min: 0, max: 10, step: 1 } }]);"
+    sketch = sketch_of(source + drawing("background(25 * $fx.getParam('x'));"))
+    with V8Engine() as engine:
+        first = engine.draw(RenderRequest(sketch, Design({}))).pixels
+        assert np.array_equal(first, engine.draw(RenderRequest(sketch, Design({"x": 7}))).pixels)
 
 
 LEFT_BEHIND = {
