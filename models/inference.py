@@ -22,6 +22,7 @@ from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
 from models.pictures import square
 from models.refine import Candidate, DrawMany, Target, refine
+from models.sampling import spread_values
 from models.search import explored
 from renderer.design import Design
 from renderer.engine import Inspection
@@ -55,7 +56,8 @@ class Wish:
         seed: Seed of the designs, and of everything random. It is taken as known, never searched for: where
             a seed moves things about, another seed's picture can be met in its look, not in its places.
         n_hypotheses: How many distinct designs to give at most.
-        n_spread: Designs spread over the space that are looked at where there is no model.
+        n_spread: Designs spread over the space that are looked at where there is no model, or where what it
+            guesses looks little like the picture.
         n_rounds: How often the best found so far have children; twice as often without a model.
         n_refined: How many of the best are refined by redrawing; 0 for none.
     """
@@ -191,11 +193,15 @@ class _Search:
         wish = self._wish
         target, found = self._explored(self._samples, n_rounds=0)
         is_last = not wish.n_refined or not len(self._space)
-        yield self._state(found, target, 1.0 if is_last else _SEARCHED)
+        first = self._state(found, target, 1.0 if is_last else _SEARCHED)
+        yield first
         if is_last:
             return
-        n_rounds = wish.n_rounds * (1 if self._samples else 2)
-        target, found = self._explored([candidate.values for candidate in found], n_rounds)
+        starts = [candidate.values for candidate in found]
+        if self._samples and first.hypotheses[0].similarity < CLOSE:
+            # A network that was never shown such a picture is sure of things that do not hold.
+            starts += [self._space.default(), *spread_values(self._space, wish.n_spread, wish.seed)]
+        target, found = self._explored(starts, wish.n_rounds * (1 if self._samples else 2))
         yield self._state(found, target, _EXPLORED)
         chart = Chart(self._space, self._space.names)
         begun = [candidate.values for candidate in found[: wish.n_refined]]
