@@ -16,6 +16,7 @@ DEBIAN_PACKAGES := $(shell cat assets/debian-packages.txt)
 run: $(VENV)/.run system
 	@$(BIN)/konomi
 
+# Each worker imports dozens of modules: they are compiled once, whatever the shell says.
 test: $(VENV)/.test system
 	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 

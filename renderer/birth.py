@@ -1,7 +1,7 @@
 """How worker processes begin.
 
 On Linux they are forked from a server that has loaded the renderer's modules, but no V8: a worker is ready in
-less than half the time. Elsewhere, and for an engine that another process brought to life, each begins anew.
+less than half the time. Elsewhere each loads everything anew.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ class RenderPool:
     notices. While nothing is asked the workers use no processor time.
 
     Use it as a context manager, or call `close`. Every method may be called from any thread, and none but
-    `close` and `warm` with ``wait`` takes longer than a moment. As with every process that starts others
-    by spawning, a script that makes a pool needs ``if __name__ == "__main__":``.
+    `close` and `warm` with ``wait`` takes longer than a moment. As wherever new processes import the
+    main script, a script that makes a pool needs ``if __name__ == "__main__":``.
 
     Args:
         workers: How many processes; None for as many as there are processors to use.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
 from collections.abc import Generator
@@ -27,6 +28,10 @@ from renderer.vector import pdf_document, svg_document
 
 DEFAULT_FRAME = 60
 _INSPECTIONS_KEPT = 64
+_DECLARES = re.compile(
+    r"\$fx|create(?:Slider|Checkbox|Select|Radio|ColorPicker|Input|Gui)|<(?:input|select)|\b(?:OPC|\w*GUI|Pane|QuickSettings)\b",
+    re.I,
+)
 _NO_PIXELS: Pixels = np.zeros((0, 0, 4), np.uint8)
 
 
@@ -145,8 +150,7 @@ class V8Engine:
         Its own constants, were they parameters, would have the values that stand in its source.
         """
         sketch, design = request.sketch, request.design
-        declares = sketch.constants is not None or has_tags(sketch)
-        if sketch.hash in self._known or design.values or declares:
+        if sketch.hash in self._known or design.values or _may_declare(sketch):
             return None
         trial = Discovery(_empty_space())
         run = self._run(sketch, None, trial, design.seed, request.frame or 0, request.format)
@@ -253,6 +257,12 @@ def scale_of(recording: Recording, size: tuple[int, int]) -> float:
     width, height = recording.pixel_size
     # The larger one: a rounded side must not leave a line of pixels bare.
     return 1.0 if size == (width, height) else max(size[0] / width, size[1] / height)
+
+
+def _may_declare(sketch: Sketch) -> bool:
+    """Whether a first run, of up to sixty frames, would probably be in vain; the run itself has the say."""
+    sources = [sketch.page, *(script.source for script in sketch.scripts)]
+    return sketch.constants is not None or has_tags(sketch) or any(map(_DECLARES.search, sources))
 
 
 def _empty_space() -> ParameterSpace:

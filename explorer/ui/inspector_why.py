@@ -74,6 +74,9 @@ class WhyPanel(QWidget):
         if design == self._design:
             return
         self._design = design
+        # Another design's reason must not stand below this one, not even for a moment.
+        self._reason, self._is_known = None, False
+        self._refresh()
         if self.is_open:
             self.asked.emit(design)
 

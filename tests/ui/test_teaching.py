@@ -54,6 +54,15 @@ def teacher_of(dialog: TeachingDialog) -> Teacher:
     return dialog.findChildren(Teacher)[0]
 
 
+def taught_one_lesson(qtbot: QtBot, dialog: TeachingDialog) -> Teacher:
+    """Begin a minute's teaching, and come back when the first figures are there."""
+    teacher = teacher_of(dialog)
+    dialog.minutes.setValue(1)
+    dialog.teach_button.click()
+    qtbot.waitUntil(lambda: bool(teacher.lessons), timeout=LONG_MS)
+    return teacher
+
+
 def leave(dialog: TeachingDialog) -> None:
     teacher_of(dialog).close()
     dialog.close()
@@ -85,10 +94,7 @@ def test_what_is_learnt_is_shown_as_curves_and_figures_and_kept(
 def test_it_is_paused_stopped_and_taken_up_again_after_a_restart(
     qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
 ) -> None:
-    teacher = teacher_of(dialog)
-    dialog.minutes.setValue(1)
-    dialog.teach_button.click()
-    qtbot.waitUntil(lambda: bool(teacher.lessons), timeout=LONG_MS)
+    teacher = taught_one_lesson(qtbot, dialog)
     assert psutil.Process(teacher.pid).nice() > psutil.Process().nice()
     assert not dialog.teach_button.isEnabled()
 
@@ -114,10 +120,7 @@ def test_it_is_paused_stopped_and_taken_up_again_after_a_restart(
 def test_a_teacher_that_is_killed_costs_one_sentence_and_goes_on(
     qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
 ) -> None:
-    teacher = teacher_of(dialog)
-    dialog.minutes.setValue(1)
-    dialog.teach_button.click()
-    qtbot.waitUntil(lambda: bool(teacher.lessons), timeout=LONG_MS)
+    teacher = taught_one_lesson(qtbot, dialog)
     kept = (teaching_folder(plan.home, plan.sketch) / MODEL).read_bytes()
 
     psutil.Process(teacher.pid).kill()
