@@ -84,6 +84,32 @@ def npm_source(package: str) -> str:
     return file.read_text(encoding="utf-8")
 
 
+_P5_LOOPS = (
+    ("for(var h in g.instance=this,g.prototype)", "for(var h in g.instance=this,c.names||g.prototype)"),
+    ("for(var f in this)this.hasOwnProperty(f)&&c(", "for(var f of Object.keys(this))c("),
+)
+"""Two loops of p5 1's constructor, over a thousand names in each instance, and how they are left out.
+
+What the host's binder ``c`` puts on the window in another way (p5_window.js), p5 need not look at; the second
+loop finds the same names without asking for those of the prototype.
+"""
+
+
+def brisk_p5_source(version: str) -> str:
+    """`p5_source` for the host: the same p5, but its instances begin in half the time.
+
+    Raises:
+        SketchLoadError: The package does not carry it.
+        ValueError: This p5 1 does not begin as the known ones do.
+    """
+    source = p5_source(version)
+    for loop, shorter in _P5_LOOPS if version.startswith("1.") else ():
+        if source.count(loop) != 1:
+            raise ValueError(f"p5 {version}: expected {loop!r} once; got it {source.count(loop)} times")
+        source = source.replace(loop, shorter)
+    return source
+
+
 def p5_source(version: str) -> str:
     """The minified p5 of exactly this version.
 

@@ -16,7 +16,7 @@ from renderer.isolate import (
     JavaScriptError,
     JavaScriptSyntaxError,
 )
-from renderer.javascript import host_source, p5_source
+from renderer.javascript import brisk_p5_source, host_source
 from renderer.parameter import Values
 from renderer.recording import Recording
 from renderer.sketch import Script, Sketch
@@ -95,9 +95,13 @@ class Host:
             SketchError: As for `Engine.draw`.
         """
         deadline = time.monotonic() + self._time_limit_s
-        scope = self._begin(sketch, values, controls, seed, frame, pictures, deadline)
+        scope, request = self._begin(sketch, values, controls, seed, frame, pictures, deadline)
         try:
-            report = json.loads(str(self._eval("$konomi.finish()", deadline, scope)))
+            answer = self._step(f"$konomi.draw({request})", deadline, scope)
+            if not isinstance(answer, str):
+                self._finish_steps(answer, deadline, scope)
+                answer = self._eval("$konomi.finish()", deadline, scope)
+            report = json.loads(str(answer))
         except SketchError:
             self._clean()
             raise
@@ -133,10 +137,11 @@ class Host:
             for frame in frames:
                 deadline = time.monotonic() + self._time_limit_s
                 if scope is None:
-                    scope = self._begin(sketch, values, controls, seed, frame, False, deadline)
+                    scope, request = self._begin(sketch, values, controls, seed, frame, False, deadline)
+                    self._eval(f"$konomi.start({request})", deadline, scope)
                 else:
                     self._eval(f"$konomi.goOn({frame})", deadline, scope)
-                    self._finish_steps(_MORE, deadline, scope)
+                self._finish_steps(_MORE, deadline, scope)
                 report = json.loads(str(self._eval("$konomi.drawn()", deadline, scope)))
                 yield Run(self._answers.recording(report), report)
         finally:
@@ -151,8 +156,8 @@ class Host:
         frame: int,
         pictures: bool,
         deadline: float,
-    ) -> Scope:
-        """Run a fresh page until the wanted frame."""
+    ) -> tuple[Scope, str]:
+        """Make ready for a run: the sketch's scope, and what the host is to be told, as JSON."""
         if self._was_large:
             self._was_large = False
             self._refresh_memory(int(self._eval("$konomi.giveBack()", deadline, self._scope(sketch)[1])))
@@ -168,15 +173,9 @@ class Host:
             "canvasLimit": self._memory_limit_mb * _MB,
         }
         self._answers.begin(sketch.files)
-        try:
-            state = self._step(f"$konomi.start({json.dumps(request)});$konomi.advance()", deadline, scope)
-            self._finish_steps(state, deadline, scope)
-        except SketchError:
-            self._clean()
-            raise
-        return scope
+        return scope, json.dumps(request)
 
-    def _finish_steps(self, state: int, deadline: float, scope: Scope) -> None:
+    def _finish_steps(self, state: Any, deadline: float, scope: Scope) -> None:
         while state == _MORE:
             state = self._step("$konomi.advance()", deadline, scope)
 
@@ -190,7 +189,7 @@ class Host:
         self._isolate.connect("konomiCall", self._answers.answer)
         self._isolate.eval(host_source())
         self._isolate.eval("$konomi.prepare()")
-        self._isolate.eval(p5_source(p5))
+        self._isolate.eval(brisk_p5_source(p5))
         self._isolate.eval("$konomi.seal()")
         self._refresh_memory(1)
 
@@ -260,12 +259,12 @@ class Host:
             raise SketchMemoryError(f"The sketch needs more than {self._memory_limit_mb} MB.") from None
         return value
 
-    def _step(self, code: str, deadline: float, scope: Scope) -> int:
+    def _step(self, code: str, deadline: float, scope: Scope) -> Any:
         """One piece of work; between two of them V8 settles promises."""
         state = self._eval(code, deadline, scope)
         if state == _STOPPED:
             raise self._named_error() or SketchRuntimeError("The sketch was stopped.")
-        return int(state)
+        return state
 
     def _named_error(self) -> SketchError | None:
         """The error that the host itself raised during the last piece of work."""

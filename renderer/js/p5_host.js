@@ -71,8 +71,12 @@ function adoptP5() {
 
 /** p5 1: what it calls for each instance. */
 function hookMethods(prototype) {
-  // The same as p5's own, without looking for its friendly errors a thousand times.
-  prototype._createFriendlyGlobalFunctionBinder = () => (name, value) => { if (!(name in p5Window.own)) root[name] = value; };
+  // The same as p5's own, without looking for its friendly errors a thousand times; see `brisk_p5_source`.
+  prototype._createFriendlyGlobalFunctionBinder = () => {
+    const bind = (name, value) => { if (!(name in p5Window.own)) root[name] = value; };
+    if (!host.scope?.guarded) bind.names = p5Window.otherNames();
+    return bind;
+  };
   prototype.registerMethod('init', function init() {
     const instance = this === root ? root.p5.instance : this;
     host.instances.push(instance);
@@ -203,6 +207,12 @@ defineProperty(root, '$konomi', {
         const [get, set] = accessors[name];
         defineProperty(root, name, { configurable: true, enumerable: true, get, set });
       }
+    },
+    /** Draw at one go: the report, or as `advance` where promises must settle first. */
+    draw(request) {
+      host.start(request);
+      const state = host.advance();
+      return state === 0 && !host.scope.settles ? host.finish() : state;
     },
     start: (request) => host.start(request),
     /** 1 as long as there is more to do, 0 at the end, 2 when the host has stopped the sketch. */

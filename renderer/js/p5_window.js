@@ -12,6 +12,8 @@ const p5Window = {
   values: {},
   /** Names that p5 itself goes on to set: `width`, `mouseX`; the prototype's and those an instance has had. */
   variables: [],
+  /** What else p5 puts on the window from its prototype, as an object to loop over; known with the first instance. */
+  others: null,
   properties: new Set(),
   instance: null,
   /** Whether the names are 'absent', 'probed' or 'shown'. */
@@ -30,6 +32,14 @@ const p5Window = {
     const isMethod = (name) => typeof this.own[name] === 'function' && Math[name] !== this.own[name];
     this.values = { ...this.own, ...this.forwarders(this.names.filter(isMethod)) };
     this.isIntact = windowComparison(this.values);
+  },
+
+  /** Names of the prototype that p5 must put on the window itself; its first instance has added some. */
+  otherNames() {
+    if (this.others) return this.others;
+    this.others = {};
+    for (const name in p5Prototype) if (!(name in this.own)) this.others[name] = null;
+    return this.others;
   },
 
   /** A function for each name, from a source of its own, so that V8 compiles each for itself. */

@@ -27,7 +27,8 @@ import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import filterfalse
 from pathlib import Path
 from statistics import geometric_mean
@@ -103,18 +104,23 @@ def _edited(sketch: Sketch, old: str, new: str) -> Sketch:
     )
 
 
-def milliseconds(draw: Callable[[Design], object], shown: Sequence[Design]) -> float:
-    """Mean milliseconds a design, after `WARM_UP` of them."""
-    for design in shown[:WARM_UP]:
-        draw(design)
-    began = perf_counter()
-    for design in shown[WARM_UP:]:
-        draw(design)
-    return (perf_counter() - began) * 1000 / (len(shown) - WARM_UP)
+def milliseconds(shown: Sequence[Design], *draws: Callable[[Design], object]) -> list[float]:
+    """Mean milliseconds a design of each way to draw, after `WARM_UP` of them.
+
+    They take turns, a few designs at a time: a machine that is slow for a second is slow for all of them.
+    """
+    spent = [0.0] * len(draws)
+    for begin in range(0, len(shown), WARM_UP):
+        for index, draw in enumerate(draws):
+            began = perf_counter()
+            for design in shown[begin : begin + WARM_UP]:
+                draw(design)
+            spent[index] += (perf_counter() - began) * 1000 if begin else 0.0
+    return [total / (len(shown) - WARM_UP) for total in spent]
 
 
-def playback_ms(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> float:
-    """Mean milliseconds of Skia alone: a picture put together beforehand, drawn and read back."""
+def playback(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> Callable[[Design], object]:
+    """Skia alone: a picture put together beforehand, drawn and read back."""
 
     def recorded(design: Design) -> tuple[skia.Picture, int, int]:
         inspection, discovery = engine._examine(sketch)
@@ -133,45 +139,65 @@ def playback_ms(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> fl
         picture.playback(surface.getCanvas())
         straight_pixels(surface, 0, 0, width, height)
 
-    return milliseconds(draw, shown)
+    return draw
 
 
-def row(
-    sketch: Sketch,
-    n: int,
-    engine: V8Engine,
-    web: WebEngine,
-    chromium: Chromium | None,
-    pool: RenderPool,
-    cores: int,
-) -> list[float]:
+@dataclass(frozen=True)
+class Contenders:
+    """Everything that draws; `quiet` is a V8 engine of its own, so that no compiled code is shared."""
+
+    engine: V8Engine
+    quiet: V8Engine
+    web: WebEngine
+    chromium: Chromium | None
+    pool: RenderPool
+    cores: int
+
+
+def row(sketch: Sketch, n: int, by: Contenders) -> list[float]:
     """Milliseconds of the V8 engine, then every ratio, in the order of `COLUMNS`."""
     small = small_canvas(sketch)
     quiet = muted(small)
-    shown = list(designs(engine.inspect(small).space, n + WARM_UP))
-    engine.inspect(quiet)
-    v8 = milliseconds(lambda design: engine.draw(RenderRequest(small, design, 1)), shown)
-    p5 = milliseconds(lambda design: engine.draw(RenderRequest(quiet, design, 1)), shown)
-    skia_alone = playback_ms(engine, small, shown)
-    open_page = open_page_ms(web, small, shown)
-    each = milliseconds(lambda design: web.draw(RenderRequest(small, design, 1)), shown[: WARM_UP + 6])
+    shown = list(designs(by.engine.inspect(small).space, n + WARM_UP))
+    by.quiet.inspect(quiet)
+    v8, p5, skia_alone, open_page = with_open_page(
+        by.web,
+        small,
+        shown,
+        lambda design: by.engine.draw(RenderRequest(small, design, 1)),
+        lambda design: by.quiet.draw(RenderRequest(quiet, design, 1)),
+        playback(by.quiet, small, shown),
+    )
+    thumbnail, full_page = with_open_page(
+        by.web, sketch, shown, lambda design: by.engine.draw(RenderRequest(sketch, design, 1, (128, 128)))
+    )
+    few = shown[: WARM_UP + 6]
+    [each] = milliseconds(few, lambda design: by.web.draw(RenderRequest(small, design, 1)))
     tabs = math.nan
-    if chromium is not None:
-        tabs = milliseconds(lambda design: chromium.draw(small, design, 1), shown[: WARM_UP + 6])
-    thumbnail = milliseconds(lambda design: engine.draw(RenderRequest(sketch, design, 1, (128, 128))), shown)
-    full_page = open_page_ms(web, sketch, shown)
-    many = pooled_ms(pool, small, shown * cores)
+    if by.chromium is not None:
+        [tabs] = milliseconds(few, partial(_tab, by.chromium, small))
+    many = pooled_ms(by.pool, small, shown * by.cores)
     limit = v8 / (p5 + skia_alone)
-    return [v8, open_page / v8, each / v8, tabs / v8, limit, full_page / thumbnail, v8 / many / cores]
+    return [v8, open_page / v8, each / v8, tabs / v8, limit, full_page / thumbnail, v8 / many / by.cores]
 
 
-def open_page_ms(web: WebEngine, sketch: Sketch, shown: Sequence[Design]) -> float:
-    """Milliseconds of a page that is kept open; not a number where p5 cannot draw the sketch again."""
+def _tab(chromium: Chromium, sketch: Sketch, design: Design) -> None:
+    chromium.draw(sketch, design, 1)
+
+
+def with_open_page(
+    web: WebEngine, sketch: Sketch, shown: Sequence[Design], *draws: Callable[[Design], object]
+) -> list[float]:
+    """Milliseconds of each and, last, of a page that is kept open and only redraws.
+
+    That is not a number where p5 cannot draw the sketch again.
+    """
     try:
         web.draw(RenderRequest(sketch, shown[0], frame=1))
-        return milliseconds(lambda design: web.redraw(sketch, design), shown)
+        web.redraw(sketch, shown[0])
     except SketchError:
-        return math.nan
+        return [*milliseconds(shown, *draws), math.nan]
+    return milliseconds(shown, *draws, lambda design: web.redraw(sketch, design))
 
 
 def pooled_ms(pool: RenderPool, sketch: Sketch, shown: Sequence[Design]) -> float:
@@ -204,11 +230,13 @@ def main(n_pictures: int = 20, *names: str) -> None:
     )
     rows = []
     with ExitStack() as stack:
-        engine, web = stack.enter_context(V8Engine(60)), stack.enter_context(WebEngine(60))
+        engine, quiet = stack.enter_context(V8Engine(60)), stack.enter_context(V8Engine(60))
+        web = stack.enter_context(WebEngine(60))
         pool = stack.enter_context(RenderPool(cores, time_limit_s=60))
         chromium = stack.enter_context(Chromium()) if PROGRAM.exists() else None
+        by = Contenders(engine, quiet, web, chromium, pool, cores)
         for path in paths:
-            rows.append(row(Sketch.load(path), n_pictures, engine, web, chromium, pool, cores))
+            rows.append(row(Sketch.load(path), n_pictures, by))
             print(f"{path.stem:34}" + "".join(f"{value:10.2f}" for value in rows[-1]), flush=True)
     means = [_mean(column) for column in zip(*rows, strict=True)]
     print(f"{'geometric mean':34}" + "".join(f"{value:10.2f}" for value in means))
