@@ -69,6 +69,7 @@ class WebEngine:
         self._process: WebProcess | None = None
         self._site = ""
         self._runs = 0
+        self._pages = 0  # of this process
         self._known: dict[str, tuple[Inspection, Discovery]] = {}
 
     def inspect(self, sketch: Sketch) -> Inspection:
@@ -154,8 +155,8 @@ class WebEngine:
         }
         sketch = discovery.sketch or sketch
         answer = self._ask_page(sketch, request)
-        if answer.body["say"] == "stuck":
-            # The page before this one goes on for ever; that is not this one's fault.
+        if answer.body["say"] == "stuck" or (answer.body["say"] == "large" and self._pages > 1):
+            # A page before this one goes on for ever, or many left too much behind: not this one's fault.
             self._end_process()
             answer = self._ask_page(sketch, request)
         drawn = self._drawn(sketch, answer)
@@ -168,6 +169,7 @@ class WebEngine:
         page = page_source(sketch, {**request, "run": self._runs})
         memory_mb = self._memory_limit_mb + _BROWSER_MB
         process = self._open_process(sketch)
+        self._pages += 1
         try:
             return process.ask(
                 "open",
@@ -204,6 +206,7 @@ class WebEngine:
         if self._process is None:
             self._process = WebProcess()
             self._site = ""
+            self._pages = 0
         if self._site != sketch.hash:
             files = site_files(sketch)
             names = [(path, kind) for path, kind, _ in files]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import psutil
@@ -27,6 +28,8 @@ from renderer.parameter import Value
 from renderer.sketch import P5_VERSIONS, Script, Sketch
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
+from renderer.web_process import WebProcess
+from renderer.web_wire import Message
 from tests.renderer.built_in import path_of
 from tests.renderer.test_bad_sketches import CASES, Bad
 
@@ -287,6 +290,25 @@ def assert_fails(engine: WebEngine, bad: Bad) -> None:
     assert bad.line in (None, caught.value.line)
     assert bad.says.replace("within 1 s", "within 3 s") in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_pages_before_have_left_behind_is_not_held_against_a_sketch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[WebProcess] = []
+
+    def ask(process: WebProcess, say: str, time_s: float, *blobs: Any, **body: Any) -> Message:
+        """The first browser is full of what was drawn before."""
+        asked.append(process)
+        full = {"memory_mb": 1} if say == "open" and process is asked[0] and len(asked) > 1 else {}
+        return real(process, say, time_s, *blobs, **body | full)
+
+    real = WebProcess.ask
+    monkeypatch.setattr(WebProcess, "ask", ask)
+    with WebEngine() as engine:
+        before = drawn(engine, sketch_of(PLAIN), seed=3)
+        assert np.array_equal(drawn(engine, sketch_of(PLAIN), seed=3), before)
+    assert len(set(asked)) == 2
 
 
 def test_a_sketch_that_goes_on_for_ever_after_its_picture_does_not_harm_the_next() -> None:
