@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from explorer.ui.history import HistoryStrip
 from explorer.ui.i18n_errors import told
 from explorer.ui.idle_finder import IdleFinder
 from explorer.ui.inspector import Inspector
+from explorer.ui.inspector_groups import ParameterList
 from explorer.ui.keep_menu import fill_keep_menu
 from explorer.ui.messages import Message, MessageBar
 from explorer.ui.painter import Painter
@@ -55,6 +56,7 @@ class ExplorerPage(QMainWindow):
         messages: Where questions are asked and errors said.
         breed: Answers requests for designs; called on a thread of its own.
         parent: Qt parent.
+        inspector: The document's inspector.
 
     Signals:
         export_wanted(Tile): The artist wants this tile as a file.
@@ -73,7 +75,8 @@ class ExplorerPage(QMainWindow):
         actions: Actions,
         messages: MessageBar,
         breed: Breed,
-        parent: QWidget | None = None,
+        parent: QWidget,
+        inspector: Inspector,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("explorerPage")
@@ -92,7 +95,7 @@ class ExplorerPage(QMainWindow):
         self.idle = IdleFinder(document, painter, self)
         QTimer.singleShot(IDLE_MS, self, self.idle.begin)
         self._full_view: FullView | None = None
-        self.inspector = Inspector(document, painter, parent=self)
+        self.inspector = inspector
         self._thumbnail = ThumbnailKeeper(document, self.grid)
         self.history = HistoryStrip(document, painter)
         self.shelf = Shelf(document, painter)
@@ -105,6 +108,23 @@ class ExplorerPage(QMainWindow):
         self._unbind: list[Callable[[], object]] = []
         self._set_up()
         self.retranslate()
+
+    @classmethod
+    def in_pieces(
+        cls,
+        document: Document,
+        painter: Painter,
+        actions: Actions,
+        messages: MessageBar,
+        breed: Breed,
+        parent: QWidget,
+    ) -> Generator[None, None, ExplorerPage]:
+        """The page, made with pauses in which the window may breathe."""
+        parameters = ParameterList(document.space)
+        yield
+        inspector = Inspector(document, painter, parameters)
+        yield
+        return cls(document, painter, actions, messages, breed, parent, inspector)
 
     @property
     def toggles(self) -> tuple[QAction, ...]:

@@ -41,6 +41,7 @@ class Inspector(QWidget):
     Args:
         document: The session.
         painter: Draws the picture; it must know the document's sketch.
+        parameters: The document's parameters, where they are made already.
         rng: Where the seed's die takes its numbers from.
         parent: Qt parent.
 
@@ -60,6 +61,7 @@ class Inspector(QWidget):
         self,
         document: Document,
         painter: Painter,
+        parameters: ParameterList | None = None,
         *,
         rng: random.Random | None = None,
         parent: QWidget | None = None,
@@ -77,7 +79,7 @@ class Inspector(QWidget):
         self.offers = RangeOffers(document.space)
         self._idle: frozenset[str] = frozenset()
         self.seed = SeedRow(rng or random.Random(), is_fixed=inspection.fixed_seed)
-        self.parameters = ParameterList(document.space)
+        self.parameters = ParameterList(document.space) if parameters is None else parameters
         self.filter = QLineEdit()
         self.breeding = BreedingPanel(document)
         self._hint = QLabel()

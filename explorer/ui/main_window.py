@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.ui.actions import Actions
+from explorer.ui.arrival import BREATH_MS, Arrival
 from explorer.ui.breeder import Breed
 from explorer.ui.drop import DropTarget
 from explorer.ui.explorer_page import ExplorerPage
@@ -29,6 +30,7 @@ from explorer.ui.progress import ProgressPanel
 from explorer.ui.sketch_memory import SketchMemory
 from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_sketches import BuiltInSketch
+from explorer.ui.window_place import keep_place, restore_place
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -58,9 +60,11 @@ class MainWindow(QMainWindow):
         parent: Qt parent.
 
     Signals:
+        opened(Document): The page of a document that was opened is there.
         closed(): The window is closed and everything it ran has stopped.
     """
 
+    opened = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -80,6 +84,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._breed = breed
         self.page: ExplorerPage | None = None
+        self._arrival = Arrival(self)
         self.painter = Painter(pool, parent=self)
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
@@ -105,7 +110,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._restore()
+        restore_place(self, settings)
         self._show_start_page()
 
     @property
@@ -171,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and stop everything; what was chosen is saved already."""
-        self._settings.setValue("window/geometry", self.saveGeometry())
+        keep_place(self, self._settings)
         self._leave_document()
         self.opener.close()
         self.dialogs.close()
@@ -199,7 +204,6 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         # Qt's own menu here could hide the tool bar, and nothing would bring it back.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.resize(_first_size(self.screen()))
 
     def _connect(self) -> None:
         actions, dialogs = self.actions_of_window, self.dialogs
@@ -223,6 +227,7 @@ class MainWindow(QMainWindow):
         self.start_page.problem.connect(self.say)
         self.opener.busy_changed.connect(self._on_opening)
         self.opener.opened.connect(self.show_document)
+        self._arrival.arrived.connect(self._follow)
         self.pictures.problem.connect(self.say)
         self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(0, button))
         self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
@@ -231,31 +236,26 @@ class MainWindow(QMainWindow):
         actions.import_picture.triggered.connect(lambda: dialogs.ask_for_picture(self.open_path))
         self.pictures.listen_to(self.opener, drop, actions)
 
-    def _restore(self) -> None:
-        geometry = self._settings.value("window/geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-
     # Documents
 
     def show_document(self, document: Document) -> None:
         """Show an open session in place of what was shown."""
         self._leave_document()
         self._library.opened(document)
-        page = ExplorerPage(document, self.painter, self.actions_of_window, self.messages, self._breed, self)
-        self.page = page
-        self._follow(page)
-        self._stack.addWidget(page)
-        # Making a page and laying it out each take a moment; between them the window breathes.
-        QTimer.singleShot(0, page, lambda: self._reveal(page))
+        whole = (document, self.painter, self.actions_of_window, self.messages, self._breed, self)
+        self._arrival.begin(document, ExplorerPage.in_pieces(*whole))
 
     def _follow(self, page: ExplorerPage) -> None:
+        self.page = page
         page.export_wanted.connect(self._export)
         self.pictures.follow(page)
         page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         self._work.follow(page)
         page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
         page.document.changed.connect(self._on_change)
+        self._stack.addWidget(page)
+        QTimer.singleShot(BREATH_MS, page, lambda: self._reveal(page))
+        self.opened.emit(page.document)
 
     def _reveal(self, page: ExplorerPage) -> None:
         arrangement = self._settings.value("window/arrangement")
@@ -272,6 +272,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(REST_MS, self, self.dialogs.prepare)
 
     def _leave_document(self) -> None:
+        waiting = self._arrival.cancel()
+        if waiting is not None:
+            self._close(waiting)
         if self.page is None:
             return
         page, self.page = self.page, None
@@ -282,8 +285,11 @@ class MainWindow(QMainWindow):
         page.stop()
         self._stack.removeWidget(page)
         page.deleteLater()
+        self._close(page.document)
+
+    def _close(self, document: Document) -> None:
         try:
-            self._library.closed(page.document)
+            self._library.closed(document)
         except KonomiError as error:
             self.say(error)
 
@@ -389,11 +395,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._leave_waiting)
 
     def _leave_waiting(self) -> None:
-        if self.page is None and self._stack.currentWidget() is self._waiting:
+        opens = self.page is not None or self._arrival.document is not None
+        if not opens and self._stack.currentWidget() is self._waiting:
             self._show_start_page()
-
-
-def _first_size(screen: QScreen) -> QSize:
-    """Most of the screen, since pictures need room; no more than is good to overlook."""
-    room = screen.availableSize()
-    return QSize(min(int(room.width() * 0.85), 1600), min(int(room.height() * 0.88), 1080))

@@ -48,7 +48,7 @@ def wait_until_drawn(qtbot: QtBot, model: GridModel) -> None:
 
 def open_and_wait(qtbot: QtBot, window: MainWindow, path: Path) -> Document:
     """Open a sketch or session in the window and wait for all of its tiles."""
-    with qtbot.waitSignal(window.opener.opened, timeout=30_000):
+    with qtbot.waitSignal(window.opened, timeout=30_000):
         window.open_path(path)
     page = window.page
     assert page is not None

@@ -79,7 +79,7 @@ def test_a_session_begins_with_what_is_checked_and_the_choice_is_remembered(
 ) -> None:
     dialog.items()["ink"].setCheckState(0, Qt.CheckState.Unchecked)
     dialog.items()["circleX"].setCheckState(0, Qt.CheckState.Checked)
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opened, timeout=20_000):
         dialog.begin.click()
     assert window.document is not None
     assert window.document.space.names == ("radius", "filled", "circleX")

@@ -39,7 +39,7 @@ def test_a_session_opens_as_it_was_left(
 
 
 def test_a_dropped_sketch_opens(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> None:
-    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opened, timeout=20_000):
         drop(window, sketch_file)
 
     assert window.document is not None
@@ -144,3 +144,29 @@ def test_opening_can_be_given_up(qtbot: QtBot, window: MainWindow, tmp_path: Pat
 
     assert not window.progress.is_working
     assert window.page is None
+
+
+def test_a_sketch_closed_while_its_page_is_being_made_shows_nothing_and_opens_again(
+    qtbot: QtBot, window: MainWindow, sketch_file: Path
+) -> None:
+    with qtbot.waitSignal(window.opener.opened, timeout=20_000) as opening:
+        window.open_path(sketch_file)
+    window.close_document()
+    with qtbot.assertNotEmitted(window.opened, wait=100):
+        assert window.page is None
+
+    assert open_and_wait(qtbot, window, sketch_file) is not opening.args[0]
+
+
+def test_of_two_sketches_opened_at_once_the_last_is_shown(
+    qtbot: QtBot, window: MainWindow, sketch_file: Path
+) -> None:
+    other = sketch_file.with_name("other.js")
+    other.write_text(sketch_file.read_text(encoding="utf-8"), encoding="utf-8")
+    with qtbot.waitSignal(window.opener.opened, timeout=20_000):
+        window.open_path(sketch_file)
+
+    document = open_and_wait(qtbot, window, other)
+
+    assert document.title.startswith("other")
+    assert window.document is document
