@@ -52,6 +52,7 @@ from numpy.typing import NDArray
 
 from genetics.preference import Preference
 from genetics.region import Region
+from genetics.threads import one_thread
 from genetics.variation import HOW, Variation
 
 Array = NDArray[np.float64]
@@ -121,6 +122,7 @@ class Pool:
         )
 
 
+@one_thread
 def find(model: Preference, region: Region, known: Array, search: Search, rng: np.random.Generator) -> Pool:
     """A pool of promising candidates, the most promising first.
 
@@ -157,6 +159,7 @@ def _finalists(order: Indices, n: int) -> Indices:
     return np.concatenate([order[:n_best], order[rest]])
 
 
+@one_thread
 def children_of(
     model: Preference, region: Region, known: Array, index: int, search: Search, rng: np.random.Generator
 ) -> Pool:
@@ -166,6 +169,7 @@ def children_of(
     return children.best(np.argsort(-_scores(model, children.rows, (1.0,))[:, 0]))
 
 
+@one_thread
 def choose(
     model: Preference, pool: Pool, first: Array, n: int, search: Search, rng: np.random.Generator
 ) -> list[int]:

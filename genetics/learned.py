@@ -21,6 +21,7 @@ from genetics.looks import see
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
+from genetics.threads import one_thread
 from renderer.design import Design
 
 Array = NDArray[np.float64]
@@ -153,6 +154,7 @@ def _sees_preference(model: Preference, situation: Situation) -> bool:
     return len(situation.choices) < _LEAST_CHOICES or model.gain > _LEAST_GAIN
 
 
+@one_thread
 def _other_heads(model: Preference, region: Region, evidence: Evidence) -> list[int]:
     """Indices of the designs that head the niches beside the favourite's."""
     liked = list(evidence.liked)

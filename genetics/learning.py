@@ -15,6 +15,7 @@ from genetics.evidence import Evidence, gather
 from genetics.kernel import Features
 from genetics.preference import Preference, fit
 from genetics.strategy import Situation
+from genetics.threads import one_thread
 
 _N_STEPS: Final = 8
 
@@ -53,6 +54,7 @@ class Learner:
             self._latest = (digests[-1], *fitted)
         return self._latest[1:]
 
+    @one_thread
     def _fitted(self, situation: Situation, digests: Sequence[str]) -> tuple[Preference, Evidence] | None:
         features = Features.of(situation.region.space)
         known = self._known(digests)

@@ -18,6 +18,7 @@ from genetics.evidence import Evidence
 from genetics.kernel import Features
 from genetics.pictures import Describe
 from genetics.preference import Preference, Prior, fit
+from genetics.threads import one_thread
 from renderer.design import Design
 
 Array = NDArray[np.float64]
@@ -27,6 +28,7 @@ _N_LOOKS: Final = 6
 _N_STEPS: Final = 5
 
 
+@one_thread
 def see(
     model: Preference, evidence: Evidence, designs: Sequence[Design], pictures: Describe, rows: Array
 ) -> tuple[Preference, Array]:

@@ -77,6 +77,12 @@ def report_indifferent(n_users: int) -> None:
 
 
 def report_time(n_generations: int) -> None:
+    """Milliseconds of ask and tell together; what a process loads for its first model comes before."""
+    begun = time.perf_counter()
+    tell_for(
+        Evolution(mixed_space(4), strategy="learned"), User(make_taste("unimodal", mixed_space(4), 0)), 2, 0
+    )
+    print(f"first two grids of a process, with what is loaded for them: {time.perf_counter() - begun:.2f} s")
     taste = make_taste("unimodal", mixed_space(16), HELD_OUT)
     evolution, user, rng = Evolution(taste.space, strategy="learned"), User(taste), np.random.default_rng(0)
     elapsed_ms = []
