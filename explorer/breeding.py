@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 
 from explorer.breeding_types import Advice, BreedKind, BreedRequest, Brood, PathStep, Reason, bare
 from explorer.document_types import Tile, TileLineage
+from explorer.looks import unlike
 from genetics import Constraints, Evolution, Lineage
 from genetics.ranges import learnt_ranges
 from genetics.region import Region
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
+
+SPARES = 0.5
+"""Share of the population that is bred besides, in case some of it looks alike."""
 
 __all__ = ["BreedKind", "BreedRequest", "Brood", "Nursery", "PathStep", "breed"]
 
@@ -43,13 +47,15 @@ class Nursery:
 
     def breed(self, request: BreedRequest) -> Brood:
         """See `breed`."""
+        if request.kind == "unlike":
+            return Brood(request, (), (), order=unlike(request.looks, request.settings.population))
         base = self._base(request)
         if request.kind == "prepare":
             base.insight()
-            return Brood(request, (), (), base.model_state)
+            return Brood(request, (), (), model_state=base.model_state)
         if request.kind == "advise":
             advice = Advice(_ranges(base), _reason(request, base))
-            return Brood(request, (), (), base.model_state, advice)
+            return Brood(request, (), (), model_state=base.model_state, advice=advice)
         evolution = base.branch()
         evolution.population = request.settings.population
         evolution.boldness = request.settings.boldness
@@ -96,7 +102,10 @@ def _brood(request: BreedRequest, evolution: Evolution) -> Brood:
     ids = _tile_ids(request)
     lineage = tuple(_lineage(evolution.lineage(design), ids) for design in designs)
     stamped = tuple(replace(design, sketch=request.sketch, p5=request.p5) for design in designs)
-    return Brood(request, stamped, _with_anchor(request, designs[0], lineage), evolution.model_state)
+    lineage = _with_anchor(request, designs[0], lineage)
+    n = request.settings.population if request.kind == "next" else len(designs)
+    spares = tuple(zip(stamped[n:], lineage[n:], strict=True))
+    return Brood(request, stamped[:n], lineage[:n], spares, model_state=evolution.model_state)
 
 
 def _designs(request: BreedRequest, evolution: Evolution) -> list[Design]:
@@ -107,7 +116,7 @@ def _designs(request: BreedRequest, evolution: Evolution) -> list[Design]:
     if request.kind == "between" and request.subject is not None and request.other is not None:
         return _strip(request.subject, request.other, evolution)
     if anchor is None:
-        return evolution.ask()
+        return evolution.ask(spares=round(SPARES * request.settings.population))
     return [anchor, *evolution.more_like(anchor, request.settings.population - 1)]
 
 

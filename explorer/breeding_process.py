@@ -56,14 +56,14 @@ class BreedingProcess:
             KonomiError: As `explorer.breeding.breed`, or two processes died over the request.
             concurrent.futures.CancelledError: The process was closed meanwhile.
         """
-        designs, lineage, model_state, advice = self._answer(request)
+        brood: Brood = self._answer(request)
         if not self._has_learnt:
             # The first generation needs no model; what the second needs is loaded while it is looked at.
             self._has_learnt = True
             with suppress(RuntimeError):  # closed in the meantime
                 self._pool.schedule(_load_learning)
         # Here, because the window's thread has other things to do when a brood arrives.
-        return fitted(Brood(request, designs, lineage, model_state, advice))
+        return fitted(replace(brood, request=request))
 
     def close(self) -> None:
         """End the process; requests under way end cancelled."""
@@ -193,15 +193,15 @@ def _desk() -> _Desk:
     return _Desk()
 
 
-def _perform(parcel: _Parcel) -> tuple[object, ...]:
-    """In the process: breed, and send home what the asker does not have.
+def _perform(parcel: _Parcel) -> Brood:
+    """In the process: breed, and send home what the asker does not have: the request without its path.
 
     The state as bytes: those who keep it and bring it back with a request need not load the model for it.
     """
     desk = _desk()
     brood = desk.nursery.breed(desk.unpacked(parcel))
     packed = None if brood.model_state is None else pickle.dumps(brood.model_state)
-    return brood.designs, brood.lineage, packed, brood.advice
+    return replace(brood, request=replace(parcel.request, model_state=None), model_state=packed)
 
 
 def _begin() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -12,7 +12,12 @@ from genetics import Choice, Constraints
 from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
-BreedKind = Literal["next", "more_like", "between", "again", "import", "picture", "prepare", "advise"]
+BreedKind = Literal[
+    "next", "more_like", "between", "again", "import", "picture", "prepare", "advise", "unlike"
+]
+
+LOOK_PX = 64
+"""Side of the small pictures by which it is seen whether designs look alike."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,8 @@ class BreedRequest:
             ``import`` of a design;
             ``picture``: designs that were found in a picture, which `breed` is not asked for;
             ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner;
-            ``advise``: breed nothing, say what is known of the taste.
+            ``advise``: breed nothing, say what is known of the taste;
+            ``unlike``: breed nothing, say which of ``looks`` to show, none like another.
         session: Identity of the document that asked.
         space: The sketch's parameters.
         sketch: Hash of the sketch, for the designs.
@@ -100,6 +106,7 @@ class BreedRequest:
         other: The tile that ``between`` ends with.
         shown: For ``again``: the tiles that the new one must differ from.
         design: For ``import``: the design to start from; for ``advise``: the one to explain, if any.
+        looks: For ``unlike``: how each of the designs and spares of a brood looks, as straight RGBA.
         model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
     """
 
@@ -120,6 +127,7 @@ class BreedRequest:
     other: Tile | None = None
     shown: tuple[Tile, ...] = ()
     design: Design | None = None
+    looks: tuple[bytes, ...] = field(default=(), repr=False)
     model_state: Any = field(default=None, compare=False, repr=False)
 
 
@@ -158,8 +166,10 @@ class Brood:
     Attributes:
         request: What was asked.
         designs: The new designs, in the order in which they are to be shown; one for ``again``, none for
-            ``prepare`` and ``advise``.
+            ``prepare``, ``advise`` and ``unlike``.
         lineage: Where each of them comes from.
+        spares: For ``next``: more designs, with their lineage, should some of the first look alike.
+        order: The answer to ``unlike``: places among designs and spares.
         model_state: What the evolution has worked out, for the next request.
         advice: The answer to ``advise``.
         fits: Whether every design is known to have each value of the space, in range (`fitted`).
@@ -168,9 +178,23 @@ class Brood:
     request: BreedRequest
     designs: tuple[Design, ...]
     lineage: tuple[TileLineage, ...]
+    spares: tuple[tuple[Design, TileLineage], ...] = field(default=(), compare=False, repr=False)
+    order: tuple[int, ...] = ()
     model_state: Any = field(default=None, compare=False, repr=False)
     advice: Advice | None = field(default=None, compare=False, repr=False)
     fits: bool = field(default=False, compare=False, repr=False)
+
+    @property
+    def candidates(self) -> tuple[Design, ...]:
+        """The designs, then the spares."""
+        return (*self.designs, *(design for design, _ in self.spares))
+
+    def arranged(self, order: Sequence[int]) -> Brood:
+        """The brood of those at these places among designs and spares."""
+        everyone = [*zip(self.designs, self.lineage, strict=True), *self.spares]
+        chosen = [everyone[place] for place in order]
+        designs, lineage = tuple(design for design, _ in chosen), tuple(line for _, line in chosen)
+        return replace(self, designs=designs, lineage=lineage, spares=())
 
 
 def bare(design: Design) -> Design:

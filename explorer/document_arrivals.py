@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explorer.breeding_types import Brood
+from explorer.breeding_types import BreedRequest, Brood
 from explorer.document_archive import Archive, Entry
 from explorer.document_types import Tile
 from renderer.design import Design
@@ -18,12 +18,14 @@ def fitted(brood: Brood) -> Brood:
     """
     if brood.fits:
         return brood
-    request = brood.request
-    designs = tuple(
-        Design(request.space.complete(design.values), design.seed, request.sketch, request.p5)
-        for design in brood.designs
-    )
-    return replace(brood, designs=designs, fits=True)
+    designs = tuple(_fitted(design, brood.request) for design in brood.designs)
+    spares = tuple((_fitted(design, brood.request), lineage) for design, lineage in brood.spares)
+    return replace(brood, designs=designs, spares=spares, fits=True)
+
+
+def _fitted(design: Design, request: BreedRequest) -> Design:
+    values = request.space.complete(design.values)
+    return Design(values, design.seed, request.sketch, request.p5)
 
 
 def is_there_already(brood: Brood, archive: Archive) -> bool:

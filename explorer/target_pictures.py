@@ -8,11 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.color import srgb_to_oklab
+from explorer.breeding_types import LOOK_PX
+from explorer.looks import CELLS, described
 from genetics.region import Region
 from genetics.tastes import Taste, noise_among
 from renderer.design import Design
-from renderer.engine import Pixels, RenderRequest
+from renderer.engine import RenderRequest
 from renderer.errors import SketchError
 from renderer.parameter import ParameterSpace, Values
 from renderer.pool import RenderPool
@@ -22,8 +23,6 @@ Array = NDArray[np.float64]
 
 N_RANDOM: Final = 500
 """So many random designs are what an evolution is compared with."""
-_SIDE_PX: Final = 64
-_CELLS: Final = 16
 _GRID: Final = 12
 _TOP: Final = 25
 
@@ -52,24 +51,11 @@ class Gallery:
             try:
                 self._known[key] = described(job.result().pixels)
             except SketchError:
-                self._known[key] = np.zeros(_CELLS * _CELLS * 4)
+                self._known[key] = np.zeros(CELLS * CELLS * 4)
         return np.array([self._known[key] for key in keys])
 
     def _request(self, values: Values) -> RenderRequest:
-        return RenderRequest(self._sketch, Design(values, self._seed), None, (_SIDE_PX, _SIDE_PX))
-
-
-def described(pixels: Pixels) -> Array:
-    """How a picture looks: mean colour and contrast of 16 × 16 cells in OKLab, ``(1024,)``."""
-    straight = pixels.astype(float) / 255
-    over_white = straight[..., :3] * straight[..., 3:] + 1 - straight[..., 3:]
-    rows = np.arange(_SIDE_PX) * pixels.shape[0] // _SIDE_PX
-    columns = np.arange(_SIDE_PX) * pixels.shape[1] // _SIDE_PX
-    lab = srgb_to_oklab(over_white[rows][:, columns])
-    cell = _SIDE_PX // _CELLS
-    cells = lab.reshape(_CELLS, cell, _CELLS, cell, 3)
-    contrast = cells[..., 0].std(axis=(1, 3))
-    return np.concatenate([cells.mean(axis=(1, 3)).ravel(), contrast.ravel()]) / _CELLS
+        return RenderRequest(self._sketch, Design(values, self._seed), None, (LOOK_PX, LOOK_PX))
 
 
 def target_taste(gallery: Gallery, seed: int) -> tuple[Taste, float]:

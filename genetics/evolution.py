@@ -205,11 +205,15 @@ class Evolution:
     def constraints(self, constraints: Constraints) -> None:
         self._region = Region(self.space, constraints)
 
-    def ask(self, n: int | None = None) -> list[Design]:
+    def ask(self, n: int | None = None, *, spares: int = 0) -> list[Design]:
         """Up to ``n`` (default: the population) designs to show, no two the same.
 
         Fewer come only if the space holds no more. Asking again without a choice in between
         gives other children of the same choices.
+
+        Args:
+            n: How many are to be shown.
+            spares: So many more after them, to take the place of what turns out to look like another.
 
         Raises:
             KonomiError: ``n`` is not a whole number from 1.
@@ -217,7 +221,7 @@ class Evolution:
         wanted = self.population if n is None else _whole("n", n, 1)
         rng = self._next_rng()
         situation = self._situation(wanted)
-        return self._fill(self._strategy.propose(situation, rng), wanted, rng, ())
+        return self._fill(self._strategy.propose(situation, rng), wanted + spares, rng, ())
 
     def tell(self, choice: Choice) -> None:
         """Take note of what was liked among designs shown together; nothing liked means "none of these".

@@ -40,7 +40,8 @@ class Breeder(QObject):
     Signals:
         busy_changed(bool): Whether designs are being bred.
         widened(): A generation was bred although none was liked.
-        foreseen(tuple): The designs that Enter would bring, bred while there is nothing else to do.
+        foreseen(tuple): The designs that Enter would bring, bred while there is nothing else to do, and
+            spares for those that look alike; see `see`.
     """
 
     busy_changed = Signal(bool)
@@ -97,6 +98,10 @@ class Breeder(QObject):
     def bring_back(self, design: Design) -> None:
         """A generation that begins with a design from elsewhere, for instance an exported picture."""
         self._breed(partial(self._document.import_request, design))
+
+    def see(self, looks: tuple[bytes, ...]) -> None:
+        """How everything that was foreseen looks, in order."""
+        self._foresight.see(looks)
 
     def cancel(self) -> None:
         """Give up the brood that is being bred."""

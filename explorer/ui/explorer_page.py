@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QSt
 
 from explorer.ui.actions import Actions
 from explorer.ui.advisor import Advisor
+from explorer.ui.ahead import AheadPictures
 from explorer.ui.breeder import Breed, Breeder
 from explorer.ui.choosing import Choosing, Way
 from explorer.ui.full_view import FullView
@@ -91,7 +92,9 @@ class ExplorerPage(QMainWindow):
         )
         self.advisor = Advisor(document, breed, self)
         self.grid = GridView(document, painter, self)
-        self.breeder.foreseen.connect(self.grid.grid_model.draw_ahead)
+        self._ahead = AheadPictures(painter, lambda: self.grid.grid_model.picture_size_px, self)
+        self.breeder.foreseen.connect(self._ahead.draw)
+        self._ahead.complete.connect(self.breeder.see)
         self.idle = IdleFinder(document, painter, self)
         QTimer.singleShot(IDLE_MS, self, self.idle.begin)
         self._full_view: FullView | None = None
@@ -217,6 +220,7 @@ class ExplorerPage(QMainWindow):
         if self._full_view is not None:
             self._full_view.close_document()
         self.grid.close_document()
+        self._ahead.close()
         self.breeder.close()
         self.advisor.close()
         self.idle.close()

@@ -36,8 +36,8 @@ class Foresight(QObject):
         parent: Qt parent.
 
     Signals:
-        foreseen(tuple): The designs of the next generation, should nothing change; empty when
-            something has.
+        foreseen(tuple): The designs of the next generation, should nothing change, and spares for
+            those that may look alike; empty when something has changed.
     """
 
     foreseen = Signal(object)
@@ -78,6 +78,17 @@ class Foresight(QObject):
         if self._under_way is None or _timeless(self._under_way[0]) != _timeless(request):
             return None
         return self._under_way[1]
+
+    def see(self, looks: tuple[bytes, ...]) -> None:
+        """How all that was foreseen looks: of what looks alike only one is kept, and a spare instead.
+
+        An artist who is quicker gets the generation as it was bred.
+        """
+        brood = self._brood
+        if brood is None or not brood.spares or len(looks) != len(brood.candidates):
+            return
+        asked = replace(brood.request, kind="unlike", path=(), choice=None, model_state=None, looks=looks)
+        self._background.start(partial(self._breed, asked))
 
     def forget(self, _error: KonomiError | None = None) -> None:
         """What was foreseen will not come."""
@@ -123,8 +134,11 @@ class Foresight(QObject):
         if brood.request.kind == "prepare":
             self._document.accept(brood)
             return
+        if brood.request.kind == "unlike":
+            self._brood = self._brood and self._brood.arranged(brood.order)
+            return
         self._brood, self._under_way = brood, None
-        self.foreseen.emit(brood.designs)
+        self.foreseen.emit(brood.candidates)
 
 
 def _timeless(request: BreedRequest) -> BreedRequest:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage
 
-from explorer.ui.painter import PRIORITY_AHEAD, PRIORITY_GRID, Painter
+from explorer.ui.painter import PRIORITY_GRID, Painter
 from explorer.ui.tile_text import (
     ValueChange,
     changes_between,
@@ -24,7 +24,6 @@ from renderer.errors import KonomiError
 if TYPE_CHECKING:
     from explorer.document import Document
     from explorer.document_types import Change, Tile
-    from renderer.design import Design
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -89,7 +88,6 @@ class GridModel(QAbstractListModel):
         self._awaited: set[int] = set()
         self._frames: dict[int, QImage] = {}
         self._size_px = (0, 0)
-        self._ahead: list[tuple[str, int]] = []
         self._readers: dict[int, Callable[[Tile], object]] = {
             TileRole.TILE: lambda tile: tile,
             TileRole.IMAGE: self._image,
@@ -112,7 +110,6 @@ class GridModel(QAbstractListModel):
         self._painter.drawn.disconnect(self._on_drawn)
         self._painter.failed.disconnect(self._on_failed)
         self._painter.cancel_all([_key(tile_id) for tile_id in self._awaited])
-        self._painter.cancel_all(self._ahead)
 
     @property
     def tiles(self) -> tuple[Tile, ...]:
@@ -243,15 +240,6 @@ class GridModel(QAbstractListModel):
         self._failures.pop(tile_id, None)
         self._frames.pop(tile_id, None)
         self._awaited.discard(tile_id)
-
-    def draw_ahead(self, designs: tuple[Design, ...]) -> None:
-        """Draw what will probably be the next generation, when nothing else is to be drawn."""
-        if self._size_px == (0, 0):
-            return
-        self._painter.cancel_all(self._ahead)
-        self._ahead = [("ahead", place) for place in range(len(designs))]
-        for key, design in zip(self._ahead, designs, strict=True):
-            self._painter.request(key, design, self._size_px, PRIORITY_AHEAD)
 
     def _request(self, tiles: tuple[Tile, ...] | list[Tile]) -> None:
         if self._size_px == (0, 0):

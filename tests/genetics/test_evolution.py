@@ -295,3 +295,10 @@ def test_a_wrong_argument_is_refused_in_one_line(wrong: dict[str, Any], message:
     with pytest.raises(KonomiError) as caught:
         Evolution(MIXED, **wrong)
     assert str(caught.value) == message
+
+
+def test_spares_come_after_the_grid_and_change_nothing_in_it(strategy: str) -> None:
+    with_spares = evolved(strategy=strategy).ask(spares=5)
+
+    assert with_spares[:12] == evolved(strategy=strategy).ask()
+    assert len(set(with_spares)) == 17

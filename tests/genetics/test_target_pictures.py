@@ -12,7 +12,8 @@ from explorer import cli_simulate, simulate_options
 from explorer.cli_console import Console
 from explorer.cli_parser import Parser
 from explorer.cli_sketches import built_in_sketches
-from explorer.target_pictures import Gallery, described
+from explorer.looks import described
+from explorer.target_pictures import Gallery
 from genetics.sampling import spread
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch

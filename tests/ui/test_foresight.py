@@ -10,9 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
+from explorer.breeding_types import LOOK_PX
 from explorer.document import Document
+from explorer.ui.ahead import AheadPictures
 from explorer.ui.foresight import Foresight
 from explorer.ui.main_window import MainWindow
+from explorer.ui.painter import Painter
 from renderer.design import Design
 from tests.ui.steps import NewDocument, open_and_wait
 
@@ -45,7 +48,8 @@ def test_the_foreseen_generation_is_the_one_that_breeding_would_give(
     request = document.next_request()
     brood = foresight.brood_for(request)
     assert brood is not None
-    assert brood.designs == designs == breed(request).designs
+    assert brood.designs == breed(request).designs
+    assert brood.candidates == designs
     assert brood.request == request
 
 
@@ -92,7 +96,54 @@ def test_enter_shows_what_was_foreseen_at_once(qtbot: QtBot, window: MainWindow,
 
     assert not page.breeder.busy
     assert page.document.generation.number == 2
-    assert tuple(tile.design for tile in page.document.generation.tiles) == told.args[0]
+    assert tuple(tile.design for tile in page.document.generation.tiles) == told.args[0][:12]
+
+
+def test_of_designs_that_look_alike_only_the_first_is_kept(
+    qtbot: QtBot, document: Document, foresight: Foresight
+) -> None:
+    designs = looked_ahead(qtbot, foresight, document, 2)
+    lines = [*range(len(designs))]
+    lines[3] = lines[1]
+
+    foresight.see(tuple(map(black_line, lines)))
+
+    kept = (*designs[:3], *designs[4:13])
+    qtbot.waitUntil(lambda: foreseen(foresight, document) == kept, timeout=20_000)
+    brood = foresight.brood_for(document.next_request())
+    assert brood is not None
+    assert document.accept(brood)
+    assert tuple(tile.design for tile in document.generation.tiles) == kept
+
+
+def black_line(number: int) -> bytes:
+    """A white picture with a black line, each elsewhere."""
+    white, black = (bytes((grey, grey, grey, 255)) * LOOK_PX for grey in (255, 0))
+    return b"".join(black if row // 3 == number else white for row in range(LOOK_PX))
+
+
+def foreseen(foresight: Foresight, document: Document) -> tuple[Design, ...]:
+    """What Enter would show now."""
+    brood = foresight.brood_for(document.next_request())
+    return () if brood is None else brood.designs
+
+
+def test_the_window_sees_how_everything_looks_that_it_draws_ahead(
+    qtbot: QtBot, painter: Painter, document: Document
+) -> None:
+    ahead = AheadPictures(painter, lambda: (120, 90))
+    designs = tuple(tile.design for tile in document.generation.tiles[:3])
+
+    with qtbot.waitSignal(ahead.complete, timeout=20_000) as told:
+        ahead.draw(designs)
+    ahead.close()
+
+    first, *others = told.args[0]
+    drawn = painter.cached(designs[0], (120, 90))
+    assert drawn is not None
+    assert len(first) == LOOK_PX**2 * 4
+    assert tuple(first[:4]) == drawn.pixelColor(0, 0).getRgb()
+    assert len({first, *others}) == 3
 
 
 def test_a_session_that_is_opened_again_is_learnt_from_before_anything_is_liked(

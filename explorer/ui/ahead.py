@@ -1,0 +1,70 @@
+"""`AheadPictures`: draws what will probably be shown next, when nothing else is to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from explorer.breeding_types import LOOK_PX
+from explorer.ui.painter import PRIORITY_AHEAD, Painter
+from renderer.design import Design
+
+
+class AheadPictures(QObject):
+    """Has designs drawn into the painter's memory, and sees what they look like.
+
+    Args:
+        painter: Draws and remembers.
+        size_px: Says how large the grid's pictures are; ``(0, 0)`` as long as that is unknown.
+        parent: Qt parent.
+
+    Signals:
+        complete(tuple): How each design looks, in order, when all are drawn: straight RGBA of
+            `LOOK_PX` a side as bytes. Nothing comes where one of them could not be drawn.
+    """
+
+    complete = Signal(object)
+
+    def __init__(
+        self, painter: Painter, size_px: Callable[[], tuple[int, int]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._painter, self._size_px = painter, size_px
+        self._keys: list[Hashable] = []
+        self._looks: dict[Hashable, bytes] = {}
+        painter.drawn.connect(self._on_drawn)
+
+    def draw(self, designs: tuple[Design, ...]) -> None:
+        """Draw these from now on, and no others; none at all while the size is unknown."""
+        self._painter.cancel_all(self._keys)
+        self._looks = {}
+        size = self._size_px()
+        self._keys = [("ahead", place) for place in range(len(designs))] if size != (0, 0) else []
+        for key, design in zip(self._keys, designs, strict=False):
+            self._painter.request(key, design, size, PRIORITY_AHEAD)
+
+    def close(self) -> None:
+        """Draw nothing any more; the grid is about to go."""
+        self._painter.drawn.disconnect(self._on_drawn)
+        self._painter.cancel_all(self._keys)
+
+    def _on_drawn(self, key: Hashable, image: QImage) -> None:
+        if key not in self._keys:
+            return
+        self._looks[key] = _look(image)
+        if len(self._looks) == len(self._keys):
+            self.complete.emit(tuple(self._looks[known] for known in self._keys))
+
+
+def _look(image: QImage) -> bytes:
+    small = image.scaled(
+        LOOK_PX,
+        LOOK_PX,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    # Named, for the bits are gone with the image.
+    straight = small.convertToFormat(QImage.Format.Format_RGBA8888)
+    return bytes(straight.constBits())
