@@ -13,8 +13,9 @@ from typing import Self
 import numpy as np
 
 from renderer.discovery import Discovery, discover
+from renderer.endless import endless_loop
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
-from renderer.errors import SketchError, SketchRuntimeError
+from renderer.errors import SketchError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
 from renderer.literals import has_tags
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
@@ -224,9 +225,15 @@ class V8Engine:
     ) -> Run:
         self._end_reel()
         drawn = discovery.sketch or sketch
-        run = self._host_for(drawn).run(
-            drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
-        )
+        try:
+            run = self._host_for(drawn).run(
+                drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
+            )
+        except (SketchTimeoutError, SketchMemoryError) as error:
+            place = endless_loop(drawn) if error.line is None else None
+            if place is None:
+                raise
+            raise type(error)(error.message, *place) from None
         if run.recording.canvas < 0:
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return run

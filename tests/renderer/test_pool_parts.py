@@ -27,7 +27,7 @@ def test_a_job_within_its_limits_goes_on() -> None:
 
 
 def test_a_job_over_its_limits_is_named() -> None:
-    late = LIMITS.overrun(request(), ran_s=3.0, rss_bytes=0)
+    late = LIMITS.overrun(request(), ran_s=4.0, rss_bytes=0)
     large = LIMITS.overrun(PLAIN, ran_s=0.0, rss_bytes=101 * MB)
 
     assert isinstance(late, SketchTimeoutError)
