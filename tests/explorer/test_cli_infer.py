@@ -114,11 +114,9 @@ def test_any_kind_of_picture_is_looked_at(here: Path, capsys: pytest.CaptureFixt
     with Image.open("mine.png") as drawn:
         picture = drawn.convert("RGB")
     picture.info.clear()
-    kinds = {"cmyk.jpg": "CMYK", "palette.gif": "P", "alpha.webp": "RGBA", "grey.tif": "L"}
-    for name, mode in kinds.items():
-        picture.convert(mode).save(name)
+    picture.convert("CMYK").save("cmyk.jpg")
     Image.fromarray(np.full((40, 40), 40_000, np.uint16)).save("deep.png")
-    for name in (*kinds, "deep.png"):
+    for name in ("cmyk.jpg", "deep.png"):
         assert infer(name, "--quick", "--json") == 0
         assert json.loads(capsys.readouterr().out)["origin"] == "search"
 

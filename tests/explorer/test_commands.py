@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from explorer.commands import GESTURE_S, Command, Label, UndoLog
@@ -73,6 +74,11 @@ def commands_of(draw: st.DrawFn, state: State) -> Command:
     return Command(draw(st.sampled_from(list(Label))), draw(times), tuple(edits))
 
 
+few = hypothesis_settings(max_examples=40)
+"""Each example is a whole state with a history of commands: forty say as much as a hundred small ones."""
+
+
+@few
 @given(st.data(), states)
 def test_undo_cancels_do_and_redo_cancels_undo(data: st.DataObject, state: State) -> None:
     command = data.draw(commands_of(state))
@@ -81,12 +87,14 @@ def test_undo_cancels_do_and_redo_cancels_undo(data: st.DataObject, state: State
     assert command.do(command.undo(done)) == done
 
 
+@few
 @given(st.data(), states)
 def test_a_command_is_kept_as_json_without_loss(data: st.DataObject, state: State) -> None:
     command = data.draw(commands_of(state))
     assert command_from_row(command.label.value, command.made, edits_to_json(command)) == command
 
 
+@few
 @given(st.data(), states)
 def test_an_edit_refuses_a_state_it_was_not_made_for(data: st.DataObject, state: State) -> None:
     other = replace(state, current=state.current + 1)
@@ -94,6 +102,7 @@ def test_an_edit_refuses_a_state_it_was_not_made_for(data: st.DataObject, state:
         MoveTo(state.current, 1).do(other)
 
 
+@few
 @given(st.data(), states)
 def test_listeners_hear_of_a_change_exactly_if_there_is_one(data: st.DataObject, state: State) -> None:
     after = data.draw(commands_of(state)).do(state)
@@ -101,6 +110,7 @@ def test_listeners_hear_of_a_change_exactly_if_there_is_one(data: st.DataObject,
     assert not list(changes_between(state, replace(state)))
 
 
+@few
 @given(st.data(), states)
 def test_a_log_knows_whether_it_fits_a_state(data: st.DataObject, state: State) -> None:
     log, now = UndoLog(), state
