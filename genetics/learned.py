@@ -126,7 +126,7 @@ class LearnedStrategy:
 
     def insight(self, situation: Situation) -> Insight | None:
         """See `Strategy.insight`."""
-        fitted = self._learner.model(situation)
+        fitted = self._learner.model(situation, at_leisure=True)
         if fitted is None:
             return None
         model, _ = fitted

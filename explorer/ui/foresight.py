@@ -27,6 +27,10 @@ PAUSE_MS = 50
 """How long nothing was chosen before it is worth looking ahead; less than an artist takes to the next key."""
 
 
+REST_MS = 250
+"""So long after a generation came its pictures are drawn, and there is time to learn from what led to it."""
+
+
 class Foresight(QObject):
     """Keeps the brood that the next generation would be, as long as it would be that.
 
@@ -52,16 +56,17 @@ class Foresight(QObject):
         self._breed = breed
         self._document = document
         self._brood: Brood | None = None
-        self._is_new = True
         self._under_way: tuple[BreedRequest, Future[Brood]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look_ahead)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._prepare)
         self._background = Background(self)
         self._background.done.connect(self._keep)
         # Whatever is wrong is said when the artist asks for the generation herself.
         self._background.failed.connect(self.forget)
         document.changed.connect(self._on_change)
-        self._prepare()
+        self._rest.start()
 
     def brood_for(self, request: BreedRequest) -> Brood | None:
         """The foreseen brood as the answer to ``request``, if nothing but the moment differs.
@@ -93,6 +98,7 @@ class Foresight(QObject):
     def forget(self, _error: KonomiError | None = None) -> None:
         """What was foreseen will not come."""
         self._pause.stop()
+        self._rest.stop()
         self._background.cancel()
         self._brood = self._under_way = None
 
@@ -100,6 +106,7 @@ class Foresight(QObject):
         """Stop for good; the document is about to close."""
         self._document.changed.disconnect(self._on_change)
         self._pause.stop()
+        self._rest.stop()
         self._background.close()
 
     def _on_change(self, change: Change) -> None:
@@ -112,16 +119,12 @@ class Foresight(QObject):
         if self._document.prefers:
             self._pause.start()
         elif change.kind == "generation":
-            self._prepare()
+            self._rest.start()
 
     def _prepare(self) -> None:
-        """Where the artist came to a generation that was not bred just now, learn what led there."""
-        shown = self._document.generation
-        history = self._document.history
-        was_bred_now = bool(history) and shown.id == history[-1].id and not self._is_new
-        if shown.number > 1 and not was_bred_now:
+        """Learn what led to the generation on show, so that the next one need not wait for it."""
+        if self._document.generation.number > 1:
             self._background.start(partial(self._breed, self._document.prepare_request()))
-        self._is_new = False
 
     def _look_ahead(self) -> None:
         try:

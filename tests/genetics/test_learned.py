@@ -52,8 +52,11 @@ def test_someone_indifferent_is_told_so_and_keeps_a_wide_grid() -> None:
     insight = evolution.insight()
     assert insight is not None
     assert not insight.sees_preference
-    run = simulate(User(taste, "indifferent"), Evolution(taste.space, strategy="learned"), 8, 1)
-    assert run.diversity.mean() > 0.5
+    runs = [
+        simulate(User(taste, "indifferent"), Evolution(taste.space, strategy="learned"), 8, seed)
+        for seed in (2, 3)
+    ]
+    assert np.mean([run.diversity[-2:].mean() for run in runs]) > 0.8
 
 
 def test_someone_with_a_taste_is_believed_and_what_matters_is_named() -> None:
