@@ -85,7 +85,8 @@ def _best(arguments: argparse.Namespace, room: _Room) -> None:
         for lesson in teacher.run(lambda done: shown.at(done) and not room.stopped()):
             bar.clear()
             console.line(lesson_line(lesson))
-            room.logbook.log({"loss": lesson.loss, "pictures": lesson.n_pictures, **lesson.errors})
+            figures = {"loss": lesson.loss, "pictures": lesson.n_pictures, **lesson.errors}
+            room.logbook.log(figures, lesson.n_steps)
     model = teacher.files.model
     if not model.is_file():
         raise KonomiError("The training was stopped before anything was learnt; the pictures are kept.")

@@ -13,6 +13,7 @@ from typing import Any, Self
 from renderer.errors import KonomiError
 
 Figures = Mapping[str, float]
+Log = Callable[[Figures, int | None], None]
 
 
 class Logbook:
@@ -31,17 +32,22 @@ class Logbook:
     def __init__(
         self, name: str, config: Mapping[str, Any], *, wandb: bool = False, tensorboard: Path | None = None
     ) -> None:
-        self._logs: list[Callable[[Figures], None]] = []
+        self._logs: list[Log] = []
         self._ends: list[Callable[[], None]] = []
         if wandb:
             self._open_wandb(name, config)
         if tensorboard is not None:
             self._open_tensorboard(tensorboard / name, config)
 
-    def log(self, figures: Figures) -> None:
-        """Send one row of figures."""
+    def log(self, figures: Figures, step: int | None = None) -> None:
+        """Send one row of figures.
+
+        Args:
+            figures: By name.
+            step: Where it stands, so that a training taken up again goes on there; the next row if left out.
+        """
         for log in self._logs:
-            log(figures)
+            log(figures, step)
 
     def __enter__(self) -> Self:
         return self
@@ -64,7 +70,7 @@ class Logbook:
         run = wandb.init(
             project="konomi", name=name, config=dict(config), mode=os.environ.get("WANDB_MODE", mode)
         )
-        self._logs.append(lambda figures: run.log(dict(figures)))
+        self._logs.append(lambda figures, step: run.log(dict(figures), step=step))
         self._ends.append(run.finish)
 
     def _open_tensorboard(self, folder: Path, config: Mapping[str, Any]) -> None:
@@ -77,12 +83,12 @@ class Logbook:
         except OSError as error:
             raise KonomiError(f"{folder} cannot be written: {error.strerror}.") from error
         writer.add_text("config", "\n".join(f"    {key}: {value}" for key, value in config.items()))
-        steps = count()
+        rows = count()
 
-        def log(figures: Figures) -> None:
-            step = next(steps)
+        def log(figures: Figures, step: int | None) -> None:
+            row = next(rows)
             for name, value in figures.items():
-                writer.add_scalar(name, value, step)
+                writer.add_scalar(name, value, row if step is None else step)
 
         self._logs.append(log)
         self._ends.append(writer.close)

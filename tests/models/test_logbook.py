@@ -23,6 +23,15 @@ def test_tensorboard_finds_every_figure_and_what_was_asked_for(tmp_path: Path) -
     assert b"minutes: 10" in config.tensor_proto.string_val[0]
 
 
+def test_a_training_taken_up_again_goes_on_where_it_was(tmp_path: Path) -> None:
+    for step in (40, 80):
+        with Logbook("dips", {}, tensorboard=tmp_path) as logbook:
+            logbook.log({"loss": 1.0}, step)
+
+    events = EventAccumulator(str(tmp_path / "dips")).Reload()
+    assert [event.step for event in events.Scalars("loss")] == [40, 80]
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(KonomiError, match="cannot be written"):
