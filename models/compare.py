@@ -21,7 +21,7 @@ from models.lens import blur_lens, crop_lens, shrinking_lens, through
 SSIM_SIGMA = 1.5
 """Window of SSIM in pixels; with it the constants of Wang et al. 2004."""
 
-_LUMA = (0.299, 0.587, 0.114)
+LUMA = (0.299, 0.587, 0.114)
 _C1, _C2 = 0.01**2, 0.03**2
 
 
@@ -75,7 +75,7 @@ def resized(pictures: Tensor, size: int) -> Tensor:
 
 def seen_through(pictures: Tensor, view: View) -> Tensor:
     """Drawn pictures as the dropped one would show them."""
-    return pictures if view == IDENTITY else through(pictures, *_lenses(pictures.shape[-1], view))
+    return pictures if view == IDENTITY else through(pictures, *lenses(pictures.shape[-1], view))
 
 
 def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) -> Tensor:
@@ -88,7 +88,7 @@ def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) ->
         sizes: Sides of the pyramid's levels.
     """
     side = pictures.shape[-1]
-    down, across = _lenses(side, view)
+    down, across = lenses(side, view)
     smooth = blur_lens(side, blur * side / 128)
     rows = []
     for size in _levels(sizes, side):
@@ -129,7 +129,7 @@ def gradient_distance(first: Tensor, second: Tensor) -> Tensor:
 
 def _edges(pictures: Tensor) -> Tensor:
     """Prewitt gradient magnitude of the luma, ``(batch, 1, height, width)``."""
-    luma = (pictures * torch.tensor(_LUMA).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
+    luma = (pictures * torch.tensor(LUMA).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
     across = torch.tensor([[1.0, 0.0, -1.0]] * 3).view(1, 1, 3, 3) / 3
     padded = functional.pad(luma, (1, 1, 1, 1), mode="replicate")
     slopes = functional.conv2d(padded, torch.cat([across, across.transpose(2, 3)]))
@@ -221,8 +221,8 @@ def _levels(sizes: Sequence[int], side: int) -> list[int]:
 
 
 @lru_cache(maxsize=32)
-def _lenses(side: int, view: View) -> tuple[Tensor, Tensor]:
-    """Down and across."""
+def lenses(side: int, view: View) -> tuple[Tensor, Tensor]:
+    """What a view does to pictures, down and across."""
     smooth = blur_lens(side, view.blur * side / REGISTRATION_SIZE)
     zoom = torch.tensor([view.zoom])
     down, across = (crop_lens(side, zoom, torch.tensor([s]))[0] for s in (view.shift_y, view.shift_x))

@@ -19,8 +19,8 @@ from renderer.sketch import Sketch
 DrawOne = Callable[[RenderRequest], RenderJob[Picture]]
 """`RenderPool.draw`: asks for a picture that comes later."""
 
-_FINER = 3
-"""Drawn so many times larger and averaged, as others' pictures are made small; it costs no more."""
+FINER = 3
+"""Times larger that pictures are drawn before they are averaged."""
 
 _LOOK_S = 0.05
 _MOST_KEPT = 4096
@@ -39,6 +39,8 @@ class Drawer:
         size: Side of the square pictures.
         seed: Of every design.
         cancelled: Asked while pictures are waited for; True gives them up.
+        finer: Pictures are drawn so many times larger and averaged, as others' pictures are made small. 1
+            costs half as much where a sketch draws much, and is enough for a first look.
 
     Attributes:
         n_drawn: Pictures drawn so far, those remembered not counted.
@@ -51,8 +53,10 @@ class Drawer:
         size: int,
         seed: int = 0,
         cancelled: Callable[[], bool] = lambda: False,
+        finer: int = FINER,
     ) -> None:
         self._sketch, self._draw, self._size, self._seed = sketch, draw, size, seed
+        self._finer = finer
         self._cancelled = cancelled
         self._known: dict[frozenset[tuple[str, object]], Tensor | None] = {}
         self.n_drawn = 0
@@ -75,13 +79,15 @@ class Drawer:
             for job in jobs.values():
                 job.cancel()
         self.n_drawn += len(jobs)
+        if not keys:
+            return torch.zeros(0, 3, self._size, self._size)
         nothing = torch.full((3, self._size, self._size), torch.nan)
         found = [self._known[key] for key in keys]
         return torch.stack([nothing if picture is None else picture.float() / 255 for picture in found])
 
     def _request(self, values: Values) -> RenderRequest:
         design = Design(values, self._seed, self._sketch.hash, self._sketch.p5)
-        return RenderRequest(self._sketch, design, size=(_FINER * self._size, _FINER * self._size))
+        return RenderRequest(self._sketch, design, size=(self._finer * self._size,) * 2)
 
     def _picture(self, job: RenderJob[Picture]) -> Tensor | None:
         while not job.done:
@@ -94,7 +100,7 @@ class Drawer:
             except SketchError:
                 break
         try:
-            pixels = reduced(job.result().pixels, _FINER, self._size)
+            pixels = reduced(job.result().pixels, self._finer, self._size)
         except SketchError:
             return None
         return torch.from_numpy(np.array(pixels)).permute(2, 0, 1)

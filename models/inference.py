@@ -21,9 +21,9 @@ from models.compare import IDENTITY, View, pyramid, seen_through, ssim, to_tenso
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
 from models.pictures import square
-from models.refine import Candidate, DrawMany, Target, refine
+from models.refine import REACHED, ROUNDS, Candidate, Target, refine
 from models.sampling import spread_values
-from models.search import explored
+from models.search import combined, explored, nearest, swept
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
@@ -42,10 +42,21 @@ SIZE = 128
 
 SIMILARITY_BLUR = 1.0
 N_SAMPLES = 40
+NEARLY = 0.97
+"""Similarity above which only the last steps are left, and no other combination of values is looked for."""
+
 MIN_DISTINCT = 0.02
 """Two hypotheses whose pictures are nearer than this are one."""
 
-_SEARCHED, _EXPLORED, _REFINED = 0.15, 0.35, 0.16
+_SPARE = 4
+"""So many more than the wanted hypotheses are drawn, since some look the same."""
+
+_MOST_TURNS = 4
+"""How often coarse steps are begun from elsewhere, where the budget allows."""
+
+_SEARCHED, _EXPLORED, _COARSE, _FINE = 0.15, 0.3, 0.5, 0.1
+COARSE = 2
+"""The rounds that are coarse: they need no fine drawing."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +69,18 @@ class Wish:
         n_hypotheses: How many distinct designs to give at most.
         n_spread: Designs spread over the space that are looked at where there is no model, or where what it
             guesses looks little like the picture.
-        n_rounds: How often the best found so far have children; twice as often without a model.
+        n_rounds: How often the best found so far have children without a model; with one, a quarter of it.
         n_refined: How many of the best are refined by redrawing; 0 for none.
+        budget: As long as nothing is nearly right and fewer pictures were drawn, other counts are looked for.
+            The last look may go some hundred beyond.
     """
 
     seed: int = 0
     n_hypotheses: int = 5
     n_spread: int = 96
-    n_rounds: int = 2
+    n_rounds: int = 4
     n_refined: int = 4
+    budget: int = 900
 
 
 @dataclass(frozen=True)
@@ -140,7 +154,8 @@ def infer(
     """
     wish = wish or Wish()
     drawer = Drawer(sketch, draw, SIZE, wish.seed, cancelled)
-    search = _Search(picture, sketch, inspection.space, drawer, model, wish)
+    rough = Drawer(sketch, draw, SIZE, wish.seed, cancelled, finer=1)
+    search = _Search(picture, sketch, inspection.space, drawer, rough, model, wish)
     known: Inference | None = None
     try:
         for known in search.rounds():
@@ -168,12 +183,15 @@ class _Search:
         picture: Image.Image,
         sketch: Sketch,
         space: ParameterSpace,
-        draw: DrawMany,
+        draw: Drawer,
+        rough: Drawer,
         model: Guesser | None,
         wish: Wish,
     ) -> None:
         self._picture = to_tensor(square(picture, SIZE))
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
+        self._rough = rough
+        self._chart = Chart(space, space.names)
         self._origin: Origin = "search" if model is None else "model"
         self._samples = () if model is None else _guesses(self._picture, model, space, wish.seed)
         self._uncertainty = {} if model is None else model.uncertainty(self._picture)
@@ -201,21 +219,56 @@ class _Search:
         if self._samples and first.hypotheses[0].similarity < CLOSE:
             # A network that was never shown such a picture is sure of things that do not hold.
             starts += [self._space.default(), *spread_values(self._space, wish.n_spread, wish.seed)]
-        target, found = self._explored(starts, wish.n_rounds * (1 if self._samples else 2))
+        target, found = self._explored(starts, -(-wish.n_rounds // 4) if self._samples else wish.n_rounds)
         yield self._state(found, target, _EXPLORED)
-        chart = Chart(self._space, self._space.names)
-        begun = [candidate.values for candidate in found[: wish.n_refined]]
-        rest = found[wish.n_refined :]
-        for number, (seen, candidates) in enumerate(refine(begun, target, chart, self._draw), start=1):
-            yield self._state([*candidates, *rest], seen, min(1.0, _EXPLORED + number * _REFINED + 0.01))
+        yield from self._followed(found, target)
+
+    def _followed(self, found: Sequence[Candidate], target: Target) -> Iterator[Inference]:
+        """Coarse steps from what was found, then from what sweeps find, until something is nearly right."""
+        near: list[Candidate] = []
+        tried: Sequence[Candidate] = found
+        for turn in range(_MOST_TURNS):
+            for seen, refined in refine(
+                self._front(tried), target, self._chart, self._rough, ROUNDS[:COARSE]
+            ):
+                state = self._state(refined, seen, _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS)
+                yield state
+            target, near = seen, sorted([*near, *refined], key=lambda candidate: candidate.distance)
+            is_near = near[0].distance < REACHED or state.hypotheses[0].similarity > NEARLY
+            if is_near or turn == _MOST_TURNS - 1 or self._n_drawn() > self._wish.budget:
+                break
+            tried = self._swept(near, target, turn)
+        yield from self._finished(near, found, target)
+
+    def _n_drawn(self) -> int:
+        return self._draw.n_drawn + self._rough.n_drawn
+
+    def _swept(self, near: Sequence[Candidate], target: Target, turn: int) -> list[Candidate]:
+        """What sweeps find around the best combination of counts, the next time around the second best."""
+        bases = combined(self._space, near)
+        looked = swept(self._space, target, self._rough, bases[turn % len(bases)].values, self._samples)
+        known = nearest([candidate.values for candidate in near], target, self._rough)
+        return sorted([*known, *looked], key=lambda candidate: candidate.distance)
+
+    def _front(self, near: Sequence[Candidate]) -> list[Values]:
+        return [candidate.values for candidate in combined(self._space, near)[: self._wish.n_refined]]
+
+    def _finished(
+        self, near: Sequence[Candidate], found: Sequence[Candidate], target: Target
+    ) -> Iterator[Inference]:
+        fine = ROUNDS[COARSE:]
+        others = combined(self._space, [*near, *found])
+        steps = refine(self._front(near), target, self._chart, self._draw, fine)
+        for left, (seen, refined) in zip(range(len(fine) - 1, -1, -1), steps, strict=True):
+            yield self._state([*refined, *others], seen, 1.0 - _FINE * left)
 
     def _explored(self, starts: Sequence[Values], n_rounds: int) -> tuple[Target, list[Candidate]]:
         wish = self._wish
-        return explored(self._picture, self._space, self._draw, starts, wish.n_spread, n_rounds, wish.seed)
+        return explored(self._picture, self._space, self._rough, starts, wish.n_spread, n_rounds, wish.seed)
 
     def _state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
         """The best candidates whose pictures differ, redrawn and compared."""
-        first = list(candidates[: 3 * self._wish.n_hypotheses])
+        first = list(candidates[: self._wish.n_hypotheses + _SPARE])
         drawn = self._draw([candidate.values for candidate in first])
         pictures = seen_through(torch.nan_to_num(drawn, nan=0.0), target.view)
         likeness = ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()

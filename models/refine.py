@@ -20,6 +20,7 @@ from torch import Tensor
 
 from models.chart import Chart
 from models.compare import IDENTITY, View, features, nearer_view
+from models.texture import texture
 from renderer.parameter import Value, Values
 
 DrawMany = Callable[[Sequence[Values]], Tensor]
@@ -44,6 +45,7 @@ class Round:
         n_climbed: How many of the best of these are climbed.
         n_answers: Changed counts of a design that the continuous values may answer.
         choices: Whether choices are tried too, and not only counts.
+        texture: Weight of `models.texture.texture` beside the pyramid: what is far from its place is felt.
     """
 
     step: float
@@ -56,11 +58,12 @@ class Round:
     n_climbed: int
     n_answers: int
     choices: bool = True
+    texture: float = 0.0
 
 
 ROUNDS = (
-    Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6),
-    Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6),
+    Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6, texture=1.0),
+    Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6, texture=1.0),
     Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6),
     Round(0.002, 0.0, (32, 64, 128), 2, 0, 2, 1, 1, 4, choices=False),
 )
@@ -103,7 +106,11 @@ class Target:
 
 
 def refine(
-    start: Sequence[Values], target: Target, chart: Chart, draw: DrawMany
+    start: Sequence[Values],
+    target: Target,
+    chart: Chart,
+    draw: DrawMany,
+    rounds: Sequence[Round] = ROUNDS,
 ) -> Iterator[tuple[Target, list[Candidate]]]:
     """Improve several designs at once; yields all of them, best first, after every round.
 
@@ -114,9 +121,10 @@ def refine(
         target: What to reach.
         chart: Coordinates of the parameters that may move.
         draw: Draws any number of designs.
+        rounds: How finely, one after the other.
     """
     candidates = [Candidate(dict(values), np.inf) for values in start]
-    for fineness in ROUNDS:
+    for fineness in rounds:
         judge = _Judge(target, fineness, draw)
         candidates = _sorted(judge.rescore(candidates))
         for _ in range(fineness.passes):
@@ -171,7 +179,10 @@ class _Judge:
         ]
 
     def _features(self, pictures: Tensor, view: View) -> Array:
-        return features(pictures, view, self.fineness.blur, self.fineness.sizes).numpy()
+        rows = features(pictures, view, self.fineness.blur, self.fineness.sizes)
+        if self.fineness.texture:
+            rows = torch.cat([rows, self.fineness.texture * texture(pictures, view)], dim=1)
+        return rows.numpy()
 
 
 def _passed(candidates: Sequence[Candidate], chart: Chart, judge: _Judge) -> list[Candidate]:

@@ -8,9 +8,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.compare import View, find_view, pyramid, seen_through
+from models.compare import IDENTITY, View, find_view, pyramid, seen_through
 from models.refine import Candidate, DrawMany, Target
 from models.sampling import spread_values
+from models.sweep import grid, singles
+from models.texture import texture
 from models.variation import crossed, mutated
 from renderer.parameter import ParameterSpace, Value, Values
 
@@ -23,6 +25,8 @@ Key = frozenset[tuple[str, Value]]
 
 _FEATURES = (8, 16, 32)
 _ALIGNED = 3
+_PAIRED = 3
+"""Counts that are swept together with another parameter, at most."""
 _SCATTERED = 1 / 3
 
 
@@ -79,12 +83,88 @@ def aligned(
         view = known[key]
         if view not in views:
             views.append(view)
-    rows = [pyramid(seen_through(drawn, view), _FEATURES) for view in views]
-    distances = torch.stack([(row - wanted).square().sum(dim=1).sqrt() for row in rows])
+    distances = torch.stack([_distances(drawn, Target(picture, view)) for view in views])
     best = int(distances.amin(dim=1).argmin())
     order = distances[best].argsort()
     found = [Candidate(dict(designs[int(i)]), float(distances[best][i])) for i in order]
     return Target(picture, views[best]), found
+
+
+def nearest(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Candidate]:
+    """Designs by colours and texture, nearest first."""
+    if not designs:
+        return []
+    distances = _distances(torch.nan_to_num(draw(designs), nan=2.0), target)
+    found = [Candidate(dict(values), float(d)) for values, d in zip(designs, distances, strict=True)]
+    return sorted(found, key=lambda candidate: candidate.distance)
+
+
+def combined(space: ParameterSpace, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The nearest of each combination of counts and choices."""
+    names = [p.name for p in space if p.kind in ("int", "choice", "bool")]
+    first: dict[tuple[Value, ...], Candidate] = {}
+    for candidate in candidates:
+        first.setdefault(tuple(candidate.values[name] for name in names), candidate)
+    return list(first.values())
+
+
+def swept(
+    space: ParameterSpace,
+    target: Target,
+    draw: DrawMany,
+    base: Values,
+    believed: Sequence[Values],
+) -> list[Candidate]:
+    """What sweeps around a base find, nearest first; see `models.sweep`.
+
+    Each count is tried together with the one continuous parameter that leads the picture astray most: along
+    which it changes much and yet gets nowhere, as a thing that is turned.
+
+    Args:
+        space: The sketch's parameters.
+        target: What to reach.
+        draw: Draws designs.
+        base: The design that is changed.
+        believed: What the network believes; without any, everything is tried.
+    """
+    tried = singles(space, base, believed)
+    if not tried:
+        return []
+    alone = [[{**base, name: value} for value in values] for name, values in tried.items()]
+    rows = _rows(torch.nan_to_num(draw([values for part in alone for values in part]), nan=2.0), target.view)
+    parts = dict(zip(tried, rows.split([len(part) for part in alone]), strict=True))
+    found = nearest([values for part in alone for values in part], target, draw)
+    smooth = [name for name in tried if space[name].kind != "int" and len(tried[name]) > 1]
+    if not smooth:
+        return found
+    partner = max(smooth, key=lambda name: _length(parts[name]) - _extent(parts[name]))
+    counts = [name for name in tried if space[name].kind == "int" and len(tried[name]) > 1]
+    for name in sorted(counts, key=lambda name: -_length(parts[name]))[:_PAIRED]:
+        pairs = grid(name, tried[name], partner, tried[partner])
+        looked = nearest([{**base, **pair} for pair in pairs], target, draw)
+        base = looked[0].values
+        found += looked
+    return sorted(found, key=lambda candidate: candidate.distance)
+
+
+def _length(rows: Tensor) -> float:
+    """Of the way from the first row to the last, over all."""
+    return float((rows[1:] - rows[:-1]).square().sum(dim=1).sqrt().sum())
+
+
+def _extent(rows: Tensor) -> float:
+    """How far any row is from the first."""
+    return float((rows - rows[:1]).square().sum(dim=1).sqrt().max())
+
+
+def _distances(drawn: Tensor, target: Target) -> Tensor:
+    """How far pictures are from the target in colours and in texture, ``(n,)``."""
+    wanted = _rows(target.picture, IDENTITY)
+    return (_rows(drawn, target.view) - wanted).square().sum(dim=1).sqrt()
+
+
+def _rows(pictures: Tensor, view: View) -> Tensor:
+    return torch.cat([pyramid(seen_through(pictures, view), _FEATURES), texture(pictures, view)], dim=1)
 
 
 def _child(

@@ -20,7 +20,7 @@ from renderer.parameter import Value
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
-WISH = Wish(n_spread=40, n_rounds=1, n_refined=2)
+WISH = Wish(n_spread=40, n_rounds=2, n_refined=2)
 GLANCE = Wish(n_spread=20, n_refined=0)
 VALUES: dict[str, Value] = {"across": 0.37, "size": 0.45, "bars": 3, "night": True}
 
@@ -83,6 +83,20 @@ def test_a_foreign_picture_is_called_what_it_is(
     known = infer(noise, disc, inspection, pool.draw, None, GLANCE)
     assert known.label == "the nearest it can draw"
     assert known.hypotheses
+
+
+def test_a_sketch_of_one_switch_is_not_looked_through_for_ever(tmp_path: Path, pool: RenderPool) -> None:
+    path = tmp_path / "lamp.js"
+    path.write_text(
+        "$fx.params([{ id: 'on', type: 'boolean' }]);"
+        "function setup() { createCanvas(40, 40); noLoop(); }"
+        "function draw() { background($fx.getParam('on') ? 240 : 10); circle(20, 20, 9); }"
+    )
+    lamp = Sketch.load(path)
+    noise = Image.effect_noise((64, 64), 20).convert("RGB")
+    known = infer(noise, lamp, pool.inspect(lamp).result(), pool.draw, None)
+    assert known.done == 1
+    assert known.label == "the nearest it can draw"
 
 
 def test_a_search_that_is_stopped_gives_the_best_so_far(

@@ -1,0 +1,109 @@
+"""Counts tried together with what the network knows least: neither can be told while the other is wrong.
+
+A curve of six dips turned the right way may look less like one of seven than a curve of five turned the wrong
+way. So each count is tried at every level it may have, and at every level of the continuous parameter whose
+place is least known; then each parameter that is unknown enough is swept by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.chart import moved
+from renderer.parameter import Parameter, ParameterSpace, Value, Values
+
+N_LEVELS = 12
+"""Levels of a count at most."""
+
+N_PLACES = 16
+"""Places of a continuous parameter."""
+
+_UNKNOWN = 0.15
+"""Share of the range that a parameter's believed values must span to be worth a sweep."""
+
+_REACH = 2.0
+"""Standard deviations of belief to either side."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a number is believed to be.
+
+    Attributes:
+        parameter: Which.
+        low: From here, as a share of the range.
+        high: To here; an angle's may be above 1 or its ``low`` below 0.
+    """
+
+    parameter: Parameter
+    low: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        """Share of the range."""
+        return self.high - self.low
+
+    def places(self, n: int) -> list[Value]:
+        """At most ``n`` values, evenly spread."""
+        shares = self.low + (np.arange(n) + 0.5) / n * self.width
+        if self.parameter.kind == "int":
+            shares = np.linspace(self.low, self.high, n)
+        return list(dict.fromkeys(_value(self.parameter, float(share)) for share in shares))
+
+
+def singles(space: ParameterSpace, base: Values, believed: Sequence[Values]) -> dict[str, list[Value]]:
+    """What to try of each number by itself: every count, and everything else whose place is hardly known.
+
+    Args:
+        space: The parameters.
+        base: The design that is changed; its counts' neighbours are tried in any case.
+        believed: Draws from what is believed of the values; everything is possible if there are none.
+    """
+    found: dict[str, list[Value]] = {}
+    for parameter in space:
+        if parameter.kind in ("int", "float", "angle"):
+            span = _span(parameter, [values[parameter.name] for values in believed])
+            if parameter.kind == "int":
+                near = [moved(parameter, float(base[parameter.name]), step) for step in (0, -1, 1, -2, 2)]
+                levels = {*span.places(N_LEVELS), *(level for level in near if level is not None)}
+                found[parameter.name] = sorted(levels, key=float)
+            elif span.width > _UNKNOWN:
+                found[parameter.name] = span.places(N_PLACES)
+    return found
+
+
+def grid(
+    first: str, firsts: Sequence[Value], second: str, seconds: Sequence[Value]
+) -> list[dict[str, Value]]:
+    """All pairs of two parameters' values."""
+    return [{first: one, second: other} for one in firsts for other in seconds]
+
+
+def _span(parameter: Parameter, believed: Sequence[Value]) -> Span:
+    if not believed:
+        return Span(parameter, 0.0, 1.0)
+    shares = np.array([(float(value) - parameter.bounds[0]) / (parameter.span or 1.0) for value in believed])
+    if parameter.kind == "angle":
+        return _arc(parameter, shares)
+    reach = _REACH * float(shares.std())
+    middle = float(shares.mean())
+    return Span(parameter, max(0.0, middle - reach), min(1.0, middle + reach))
+
+
+def _arc(parameter: Parameter, shares: NDArray[np.float64]) -> Span:
+    mean = complex(np.exp(2j * math.pi * shares).mean())
+    # Of a wrapped normal distribution.
+    deviation = math.sqrt(max(0.0, -2 * math.log(max(abs(mean), 1e-9)))) / math.tau
+    middle, reach = math.atan2(mean.imag, mean.real) / math.tau, min(0.5, _REACH * deviation)
+    return Span(parameter, middle - reach, middle + reach)
+
+
+def _value(parameter: Parameter, share: float) -> Value:
+    share = share % 1.0 if parameter.kind == "angle" else min(max(share, 0.0), 1.0)
+    return parameter.clip(parameter.bounds[0] + share * parameter.span)
