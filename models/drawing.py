@@ -103,4 +103,4 @@ class Drawer:
             pixels = reduced(job.result().pixels, self._finer, self._size)
         except SketchError:
             return None
-        return torch.from_numpy(np.array(pixels)).permute(2, 0, 1)
+        return torch.from_numpy(np.array(pixels.transpose(2, 0, 1), order="C"))

@@ -98,6 +98,8 @@ def from_pixels(pixels: NDArray[np.uint8]) -> Image.Image:
 def reduced(pixels: NDArray[np.uint8], factor: int, size: int) -> Rgb:
     """`square` of a renderer's pixels that are ``factor`` times as large: plain means, many times quicker."""
     height, width = pixels.shape[:2]
+    if factor == 1 and height == width == size and (pixels[..., 3] == 255).all():
+        return np.ascontiguousarray(pixels[..., :3])
     # As four plain channels: Pillow would multiply an alpha in and out again.
     plain = Image.frombuffer("RGBX", (width, height), np.ascontiguousarray(pixels), "raw", "RGBX", 0, 1)
     small = plain.reduce(factor)

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
+from torch.quasirandom import SobolEngine
 
 from renderer.design import MAX_SEED, Design
 from renderer.parameter import Parameter, ParameterSpace, Value
@@ -57,11 +59,11 @@ def values_at(space: ParameterSpace, point: NDArray[np.float64]) -> dict[str, Va
 
 
 def _points(width: int, seed: int | Sequence[int]) -> Iterator[NDArray[np.float64]]:
-    from scipy.stats import qmc  # noqa: PLC0415 - takes a second, and a picture with a model does without
-
-    sobol = qmc.Sobol(width, scramble=True, rng=np.random.default_rng(seed))
+    # Not scipy's, which takes a second to load: the artist waits for it.
+    scrambling = int(np.random.default_rng(seed).integers(2**31))
+    sobol = SobolEngine(width, scramble=True, seed=scrambling)
     while True:
-        yield from sobol.random(_CHUNK)
+        yield from sobol.draw(_CHUNK, dtype=torch.float64).numpy()
 
 
 def _design(sketch: Sketch, space: ParameterSpace, point: NDArray[np.float64], varied: float) -> Design:
