@@ -128,8 +128,8 @@ def test_memory_and_time_of_a_band_are_those_of_its_rows() -> None:
 
     assert limits.overrun(whole, 0.5, large) is None
     assert limits.overrun(band, 0.5, large) is not None
-    assert limits.overrun(band, 12.0, 0) is not None
-    assert limits.overrun(whole, 12.0, 0) is None
+    assert limits.overrun(band, 13.0, 0) is not None
+    assert limits.overrun(whole, 13.0, 0) is None
 
 
 def test_a_streamed_png_that_misses_rows_is_never_finished() -> None:
