@@ -50,6 +50,10 @@ class _Drawn:
         return int(self.report["width"]), int(self.report["height"])
 
 
+MOST_PAGES = 100
+"""So many pages a browser shows before a fresh one takes its place: it grows with each, and grows slow."""
+
+
 class WebEngine:
     """Draws sketches, one at a time, each in a fresh page; use it as a context manager.
 
@@ -165,6 +169,8 @@ class WebEngine:
         return drawn
 
     def _ask_page(self, sketch: Sketch, request: Mapping[str, Any]) -> Message:
+        if self._pages >= MOST_PAGES:
+            self._end_process()
         self._runs += 1
         page = page_source(sketch, {**request, "run": self._runs})
         memory_mb = self._memory_limit_mb + _BROWSER_MB

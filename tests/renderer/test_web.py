@@ -292,6 +292,24 @@ def assert_fails(engine: WebEngine, bad: Bad) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_browser_that_has_shown_many_pages_is_replaced_and_nothing_is_seen_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[WebProcess] = []
+
+    def ask(process: WebProcess, *order: Any, **body: Any) -> Message:
+        asked.append(process)
+        return real(process, *order, **body)
+
+    real = WebProcess.ask
+    monkeypatch.setattr(WebProcess, "ask", ask)
+    monkeypatch.setattr("renderer.web.MOST_PAGES", 2)
+    with WebEngine() as engine:
+        first = drawn(engine, sketch_of(PLAIN), seed=3)  # inspected and drawn: two pages
+        assert np.array_equal(drawn(engine, sketch_of(PLAIN), seed=3), first)
+    assert [asked.index(process) for process in asked] == [0, 0, 2]
+
+
 def test_what_pages_before_have_left_behind_is_not_held_against_a_sketch(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
