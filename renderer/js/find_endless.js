@@ -24,10 +24,10 @@ function firstEndless(node) {
 const isLoop = ({ type }) => /^(?:For|While|DoWhile)Statement$/.test(type);
 const isAlwaysTrue = (test) => !test || (test.type === 'Literal' && !!test.value);
 
-/** Whether something in a loop's body leaves the loop, `depth` breakable statements further in. */
+/** Whether something in a loop's body leaves the loop or lets others work, `depth` breakable statements further in. */
 function isLeft(node, label, depth) {
   if (/Function|^Class/.test(node.type)) return false;
-  if (/^(?:Return|Throw)Statement$|^YieldExpression$/.test(node.type)) return true;
+  if (/^(?:Return|Throw)Statement$|^(?:Yield|Await)Expression$/.test(node.type)) return true;
   if (node.type === 'BreakStatement') return node.label ? node.label.name === label || !hasLabel(node.label.name) : depth === 0;
   if (node.type === 'ContinueStatement') return !!node.label && node.label.name !== label && !hasLabel(node.label.name);
   const isBreakable = isLoop(node) || /^(?:ForIn|ForOf|Switch)Statement$/.test(node.type);

@@ -28,6 +28,7 @@ ENDING = {
     "it returns": "function f() { while (true) { if (random() > 0.5) return; } }",
     "it throws": "while (true) { throw new Error('enough'); }",
     "a generator": "function* f() { while (true) yield 1; }",
+    "it waits for others": "async function f() { while (true) await new Promise(requestAnimationFrame); }",
     "it is left from an inner loop": "all: while (true) { for (;;) { break all; } }",
     "an outer block is left": "all: { while (true) { break all; } }",
     "an outer loop goes on": "all: for (let i = 0; i < 9; i++) { while (true) { continue all; } }",

@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-import psutil
 import pytest
 from PIL import Image
 
 from renderer.design import Design
 from renderer.engine import Pixels, RenderRequest
 from renderer.errors import (
-    EngineCrashError,
     ParameterError,
     SketchError,
     SketchMemoryError,
@@ -28,8 +25,6 @@ from renderer.parameter import Value
 from renderer.sketch import P5_VERSIONS, Script, Sketch
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
-from renderer.web_process import WebProcess
-from renderer.web_wire import Message
 from tests.renderer.built_in import path_of
 from tests.renderer.test_bad_sketches import CASES, Bad
 
@@ -292,65 +287,6 @@ def assert_fails(engine: WebEngine, bad: Bad) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_browser_that_has_shown_many_pages_is_replaced_and_nothing_is_seen_of_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[WebProcess] = []
-
-    def ask(process: WebProcess, *order: Any, **body: Any) -> Message:
-        asked.append(process)
-        return real(process, *order, **body)
-
-    real = WebProcess.ask
-    monkeypatch.setattr(WebProcess, "ask", ask)
-    monkeypatch.setattr("renderer.web.MOST_PAGES", 2)
-    with WebEngine() as engine:
-        first = drawn(engine, sketch_of(PLAIN), seed=3)  # inspected and drawn: two pages
-        assert np.array_equal(drawn(engine, sketch_of(PLAIN), seed=3), first)
-    assert [asked.index(process) for process in asked] == [0, 0, 2]
-
-
-def test_what_pages_before_have_left_behind_is_not_held_against_a_sketch(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[WebProcess] = []
-
-    def ask(process: WebProcess, say: str, time_s: float, *blobs: Any, **body: Any) -> Message:
-        """The first browser is full of what was drawn before."""
-        asked.append(process)
-        full = {"memory_mb": 1} if say == "open" and process is asked[0] and len(asked) > 1 else {}
-        return real(process, say, time_s, *blobs, **body | full)
-
-    real = WebProcess.ask
-    monkeypatch.setattr(WebProcess, "ask", ask)
-    with WebEngine() as engine:
-        before = drawn(engine, sketch_of(PLAIN), seed=3)
-        assert np.array_equal(drawn(engine, sketch_of(PLAIN), seed=3), before)
-    assert len(set(asked)) == 2
-
-
-def test_a_sketch_that_goes_on_for_ever_after_its_picture_does_not_harm_the_next() -> None:
-    # Only a worker still knows real time.
-    lasting = """
-        const worker = new Worker(URL.createObjectURL(new Blob(['setTimeout(() => postMessage(0), 500)'])));
-        worker.onmessage = () => { for (;;); };"""
-    with WebEngine() as engine:
-        before = drawn(engine, sketch_of(PLAIN), seed=3)
-        drawn(engine, sketch_of(PLAIN + lasting))
-        wait_until_busy()
-
-        assert np.array_equal(drawn(engine, sketch_of(PLAIN), seed=3), before)
-
-
-def wait_until_busy() -> None:
-    """Until a process below this one has nothing but work."""
-    processes = psutil.Process().children(recursive=True)
-    for _ in range(300):
-        if any(process.cpu_percent(interval=0.1) > 30 for process in processes):
-            return
-    pytest.fail("nothing is at work")
-
-
 def test_errors_name_the_file_and_line_of_a_page(engine: WebEngine) -> None:
     scripts = (
         Script("let fine;", "index.html", 4),
@@ -390,25 +326,3 @@ def test_every_way_to_the_network_is_closed_and_named(name: str, engine: WebEngi
 
     with pytest.raises(SketchNetworkError):
         drawn(engine, sketch_of(source), frame=3)
-
-
-def test_an_engine_that_died_is_named_and_comes_back() -> None:
-    with WebEngine() as engine:
-        before = drawn(engine, sketch_of(PLAIN), seed=2)
-        for child in psutil.Process().children():
-            if "renderer.web_page" in child.cmdline():
-                child.kill()
-        with pytest.raises(EngineCrashError):
-            drawn(engine, sketch_of(PLAIN), seed=2)
-        assert np.array_equal(drawn(engine, sketch_of(PLAIN), seed=2), before)
-
-
-def test_closing_leaves_no_process_behind() -> None:
-    before = {process.pid for process in psutil.Process().children(recursive=True)}
-    with WebEngine() as engine:
-        drawn(engine, sketch_of(PLAIN))
-        during = {process.pid for process in psutil.Process().children(recursive=True)}
-    after = {process.pid for process in psutil.Process().children(recursive=True)}
-
-    assert during > before
-    assert after == before
