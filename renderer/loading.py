@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
+from renderer.absent import absent, is_furniture, left_out
 from renderer.editor_zip import SEED_MARK
 from renderer.errors import SketchLoadError
 from renderer.folder import DiskFolder, Folder, ZipFolder, inside
@@ -123,8 +124,13 @@ def _from_page(folder: Folder, path: str, name: str) -> Sketch:
 
 
 def _sketch(folder: Folder, name: str, scripts: _Scripts, page: str) -> Sketch:
-    sources = [script.source for script in scripts.own]
+    missing = absent(scripts.own)
+    sources = [script.source for script in scripts.own if script not in missing]
     if not any(_IS_SKETCH.search(source) for source in sources):
+        if missing:
+            script, address = next(iter(missing.items()))
+            sentence = f"The page loads {address!r}, which is not in the sketch's folder."
+            raise SketchLoadError(sentence, script.file, script.line)
         found = (
             "it holds no script" if not sources else "found no setup(), draw(), createCanvas() or new p5()"
         )
@@ -151,6 +157,8 @@ def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
     if tag.src is None:
         script = Script(tag.source, page_file, tag.line)
     elif _REMOTE.match(tag.src):
+        if is_furniture(tag.src):
+            return left_out(tag.src, page_file, tag.line)
         raise SketchLoadError(
             f"The page loads {tag.src} from the network, which Konomi does not carry; "
             "put a copy of it into the sketch's folder.",
@@ -160,9 +168,7 @@ def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
     else:
         path = inside(unquote(_without_query(tag.src)))
         if path is None or folder.read(path) is None:
-            raise SketchLoadError(
-                f"The page loads {tag.src!r}, which is not in the sketch's folder.", page_file, tag.line
-            )
+            return left_out(tag.src, page_file, tag.line)
         script = Script(_text(folder, path), path)
     return script
 

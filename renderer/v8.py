@@ -12,6 +12,7 @@ from typing import Self
 
 import numpy as np
 
+from renderer.absent import notes_on_absent
 from renderer.discovery import Discovery, discover
 from renderer.endless import endless_loop
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
@@ -287,7 +288,7 @@ def _inspection(run: Run, sketch: Sketch) -> tuple[Inspection, Discovery]:
         animated=animated,
         frame=DEFAULT_FRAME if animated else 1,
         fixed_seed=report["draws"] == 0,
-        notes=discovery.notes,
+        notes=(*notes_on_absent(sketch), *discovery.notes),
         controls=tuple(discovery.controls.items()),
         constants=sketch.constants,
         rate=float(report["rate"]),

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from renderer.absent import notes_on_absent
 from renderer.design import Design
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
@@ -261,7 +262,7 @@ def _inspection(drawn: _Drawn, sketch: Sketch) -> tuple[Inspection, Discovery]:
         animated=animated,
         frame=DEFAULT_FRAME if animated else 1,
         fixed_seed=report["draws"] == 0,
-        notes=discovery.notes,
+        notes=(*notes_on_absent(sketch), *discovery.notes),
         controls=tuple(discovery.controls.items()),
         constants=sketch.constants,
         rate=float(report.get("rate", 60)),

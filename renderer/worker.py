@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection
 
+from renderer.absent import naming_absent
 from renderer.engine import Engine, Inspection, Picture, Raster, RenderRequest
 from renderer.sketch import Sketch
 from renderer.tray import Tray
@@ -83,9 +84,10 @@ class Worker:
             return Answer(None, None, os.getpid())
         self._take_in(order)
         sketch = self._sketches[order.sketch]
-        if order.request is None:
-            return Answer(self._engine.inspect(sketch), None, os.getpid())
-        picture = self._engine.draw(replace(order.request, sketch=sketch))
+        with naming_absent(sketch):
+            if order.request is None:
+                return Answer(self._engine.inspect(sketch), None, os.getpid())
+            picture = self._engine.draw(replace(order.request, sketch=sketch))
         if self._tray is None or not self._tray.put(picture.raster):
             return Answer(picture, None, os.getpid())
         shape = (picture.raster.width, picture.raster.height)

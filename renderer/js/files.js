@@ -3,9 +3,11 @@
 const files = {
   assets: new Map(),
   fonts: new Map(),
+  blobsMade: 0,
 
   reset() {
     this.assets.clear();
+    this.blobsMade = 0;
   },
 
   /** The path inside the sketch's folder; anything else is reported and refused. */
@@ -201,7 +203,8 @@ class PageURL {
   }
 
   static createObjectURL(blob) {
-    const address = `blob:${blobAddresses.size}`;
+    // Never the same twice: images are known by their address, long after it was revoked.
+    const address = `blob:${files.blobsMade++}`;
     blobAddresses.set(address, blob);
     return address;
   }

@@ -80,6 +80,7 @@ function hookMethods(prototype) {
   prototype.registerMethod('init', function init() {
     const instance = this === root ? root.p5.instance : this;
     host.instances.push(instance);
+    lendGui(instance);
     if (instance._isGlobal) p5Window.use(instance, host.scope);
   });
   prototype.registerMethod('afterSetup', function afterSetup() { controls.announceTo(this === root ? root.p5.instance : this); });
@@ -88,7 +89,10 @@ function hookMethods(prototype) {
 /** p5 2: what it calls for each instance; the first one also decorates p5's own functions. */
 function hookLifecycles(p5) {
   p5.registerAddon((_, __, lifecycles) => {
-    lifecycles.presetup = function presetup() { host.instances.push(this); };
+    lifecycles.presetup = function presetup() {
+      host.instances.push(this);
+      lendGui(this);
+    };
     lifecycles.postsetup = function postsetup() { controls.announceTo(this === root ? root.p5.instance : this); };
   });
   new p5(() => {});

@@ -111,26 +111,53 @@ function labelled(items) {
 /** `QuickSettings.create(x, y, title)`; it may be called with `new` or without, as sketches do. */
 const quickSettings = () => ({ create: (x, y, title) => new QuickPanel(title), useExtStyleSheet() {} });
 
+/** p5.gui of the design that is drawn. */
+let p5GuiNow = null;
+
 /** p5.gui for one design: `createGui` and `sliderRange`, which keep the range for sliders to come. */
 function p5Gui() {
   let range = [0, 100, 1];
-  return {
+  p5GuiNow = {
     sliderRange(low, high, step) {
       range = [low, high, step];
     },
 
     createGui(...args) {
+      return p5GuiNow.createGuiFor(root.p5?.instance, args);
+    },
+
+    createGuiFor(instance, args) {
       const title = args.find((arg) => typeof arg === 'string') ?? '';
-      const panel = new QuickPanel(title);
-      const bind = (object, names) => { for (const name of names) bindByName(panel, object, String(name), range); };
-      return {
-        prototype: panel,
-        addGlobals: (...names) => bind(root, names.flat()),
-        addObject: (object, ...names) => bind(object, names.length ? names.flat() : keys(object).filter((name) => !isMagic(object, name))),
-        setPosition() {}, show() {}, hide() {}, toggleVisibility() {}, noLoop() {}, loop() {},
-      };
+      return namedGui(new QuickPanel(title), () => range, instance);
     },
   };
+  return p5GuiNow;
+}
+
+/** A panel that binds properties by their names; whatever else it is asked for is the panel's own. */
+function namedGui(panel, range, instance) {
+  const gui = { prototype: panel, noLoop() {}, loop() {} };
+  const bind = (object, names) => {
+    for (const name of names) bindByName(panel, object, String(name), range(), instance);
+    return gui;
+  };
+  for (const name of ownKeys(QuickPanel.prototype)) {
+    if (name === 'constructor') continue;
+    gui[name] = (...args) => {
+      const answer = panel[name](...args);
+      return answer === panel ? gui : answer;
+    };
+  }
+  gui.addGlobals = (...names) => bind(root, names.flat());
+  gui.addObject = (object, ...names) => bind(object, names.length ? names.flat() : keys(object).filter((name) => !isMagic(object, name)));
+  return gui;
+}
+
+/** A sketch in instance mode finds p5.gui on its instance. */
+function lendGui(instance) {
+  const lend = (name, value) => defineProperty(instance, name, { configurable: true, writable: true, value });
+  lend('createGui', (...args) => p5GuiNow.createGuiFor(instance, args));
+  lend('sliderRange', (...args) => p5GuiNow.sliderRange(...args));
 }
 
 /** Whether a property only says how far the slider of another one goes. */
@@ -140,11 +167,11 @@ function isMagic(object, name) {
 }
 
 /** A property by p5.gui's rules: its value says what control it gets, its neighbours the range. */
-function bindByName(panel, object, name, [low, high, step]) {
+function bindByName(panel, object, name, [low, high, step], instance) {
   const value = object[name];
   const magic = (suffix, fallback) => object[name + suffix] || object[name + suffix.toLowerCase()] || fallback;
   if (isArray(value)) {
-    if (value.length === 3 && typeof value[0] === 'number') panel.bindColor(name, value, object);
+    if (value.length === 3 && typeof value[0] === 'number') bindTriple(panel, object, name, instance);
     else bindFirst(panel, object, name, value);
   } else if (typeof value === 'number') {
     panel.bindRange(name, min(value, magic('Min', low)), max(value, magic('Max', high)), value, magic('Step', step), object);
@@ -154,6 +181,12 @@ function bindByName(panel, object, name, [low, high, step]) {
     if (HEX_COLOR.test(value)) panel.bindColor(name, value, object);
     else panel.bindText(name, value, object);
   }
+}
+
+/** Three numbers are a colour in the sketch's mode of the moment; the panel's own colours are texts. */
+function bindTriple(panel, object, name, instance) {
+  const read = (value) => cssHex(isArray(value) && instance ? instance.color(...value).toString('#rrggbb') : value);
+  panel.declare(name, object[name], null, object, (entry) => { entry.colorForm = { read, write: (hex) => hex }; });
 }
 
 /** A list is a menu, and its first item the value. */

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from renderer import folder, references
-from renderer.errors import SketchLoadError
+from renderer.errors import SketchLoadError, SketchRuntimeError
+from renderer.pool import RenderPool
 from renderer.sketch import P5_VERSIONS, Script, Sketch
 
 SOURCE = "function setup() { createCanvas(100, 100); }\n"
@@ -220,10 +221,27 @@ def test_another_remote_library_is_refused_by_name(tmp_path: Path) -> None:
     assert url in message
 
 
-def test_a_script_that_is_missing_is_named(tmp_path: Path) -> None:
-    html = page(remote("brush.js"), f"<script>{SOURCE}</script>")
+def test_a_script_that_is_missing_is_named_once_it_is_missed(tmp_path: Path) -> None:
+    needed = page(remote("brush.js"), f"<script>{SOURCE}; brush();</script>")
+    needless = page(
+        remote("../help/tooltip.js"),
+        remote("https://code.jquery.com/jquery-3.min.js"),
+        f"<script>{SOURCE}</script>",
+    )
+    write(tmp_path, {"a/index.html": needed, "b/index.html": needless, "c/index.html": page(remote("x.js"))})
 
-    assert "brush.js" in refusal(write(tmp_path, {"index.html": html}))
+    with RenderPool(workers=1) as pool:
+        with pytest.raises(
+            SketchRuntimeError, match=r"brush is not defined.* loads brush\.js \(index.html:\d"
+        ):
+            pool.inspect(Sketch.load(tmp_path / "a")).result()
+        inspection = pool.inspect(Sketch.load(tmp_path / "b")).result()
+
+    assert (
+        "'../help/tooltip.js', which is not in the sketch's folder; it was left out." in inspection.notes[0]
+    )
+    assert "jquery" in inspection.notes[1]
+    assert "'x.js'" in refusal(tmp_path / "c")
 
 
 def test_a_script_outside_the_folder_is_not_read(tmp_path: Path) -> None:

@@ -276,6 +276,27 @@ def test_p5_gui_reads_the_ranges_from_names_and_from_slider_range(engine: V8Engi
     assert drawn == [*map(grey, (150, 120)), [10, 11, 12], [100, 101, 102], *map(grey, (1, 60, 120))]
 
 
+def test_p5_gui_is_there_in_instance_mode_and_reads_colours_in_the_mode_of_the_sketch(
+    engine: V8Engine,
+) -> None:
+    source = """
+    const of = { ink: [120, 100, 100], size: 4 };
+    new p5((p) => {
+      p.setup = () => {
+        p.createCanvas(30, 20); p.colorMode(p.HSB); p.noLoop();
+        p.sliderRange(0, 9, 1);
+        p.createGui(p, 'Style').setPosition(9, 9).addObject(of);
+      };
+      p.draw = () => p.background(of.ink);
+    });"""
+    assert summary(engine.inspect(sketch_of(source))) == {
+        "ink": ("color", "#00ff00"),
+        "size": ("int", 0, 9, 1, 4),
+    }
+    assert painted(engine, sketch_of(source), {})[5, :3].tolist() == [0, 255, 0]
+    assert painted(engine, sketch_of(source), {"ink": "#0000ff"})[5, :3].tolist() == [0, 0, 255]
+
+
 def test_a_number_without_bounds_gets_a_guess_that_is_said(engine: V8Engine) -> None:
     source = """
     const p = { size: 30, hue: 200, ratio: 0.4, top: 10 };

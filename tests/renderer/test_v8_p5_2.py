@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Iterator
 from contextlib import suppress
@@ -71,6 +72,20 @@ def test_setup_waits_for_what_it_loads(engine: V8Engine) -> None:
     assert (picture.canvas, picture.frame, picture.console) == ((100, 100), 1, ("2 b 8",))
     assert picture.pixels[8, 45].tolist() == RED
     assert picture.pixels[8, 35].tolist() == [255] * 4
+
+
+def test_two_images_loaded_one_after_the_other_are_two_images(engine: V8Engine) -> None:
+    blue = "data:image/png;base64,"  # an address of its own, so that both come as blobs
+    square = io.BytesIO()
+    Image.new("RGB", (8, 8), (0, 0, 255)).save(square, "PNG")
+    blue += base64.b64encode(square.getvalue()).decode()
+    source = f"""
+    async function setup() {{
+      const first = await loadImage('red.png'), second = await loadImage('{blue}');
+      createCanvas(16, 8); image(first, 0, 0); image(second, 8, 0);
+    }}"""
+    row = draw(engine, source).pixels[4]
+    assert (row[2].tolist(), row[12].tolist()) == (RED, [0, 0, 255, 255])
 
 
 def test_the_first_frame_follows_a_setup_that_waits_for_a_timer(engine: V8Engine) -> None:

@@ -15,7 +15,9 @@ function adoptP5() {
   }
   const noteInstance = (instance) => {
     const found = instance === root ? p5.instance : instance;
-    if (!host.instances.includes(found)) host.instances.push(found);
+    if (host.instances.includes(found)) return;
+    host.instances.push(found);
+    lendGui(found);
   };
   if (typeof p5.registerAddon === 'function') {
     p5.registerAddon((_, __, lifecycles) => {
