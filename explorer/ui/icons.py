@@ -10,7 +10,7 @@ written in Python crashes PySide6 6.11 as soon as Qt copies the icon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -65,8 +65,8 @@ def set_icon(target: QAbstractButton | QAction, name: str, *, quiet: bool = Fals
     target.setIcon(icon(name, quiet=quiet))
 
 
-def refresh_icons(objects: Iterable[QObject], colors: Colors) -> None:
-    """Draw every icon set by `set_icon` again, in ``colors``."""
+def refresh_icons(objects: Iterable[QObject], colors: Colors) -> Iterator[None]:
+    """Draw every icon set by `set_icon` again, in ``colors``: one of the ``objects`` at each step."""
     drawn: dict[tuple[str, bool], QIcon] = {}
     for target in objects:
         name, quiet = target.property(_NAME), bool(target.property(_QUIET))
@@ -74,6 +74,7 @@ def refresh_icons(objects: Iterable[QObject], colors: Colors) -> None:
             if (name, quiet) not in drawn:
                 drawn[name, quiet] = icon(name, colors, quiet=quiet)
             target.setIcon(drawn[name, quiet])
+        yield
 
 
 def pixmap(name: str, size: int, color: str) -> QPixmap:

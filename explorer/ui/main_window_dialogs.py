@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.actions import Actions
 from explorer.ui.opening import FOREIGN_SUFFIXES, PICTURE_SUFFIXES, SKETCH_SUFFIXES
+from explorer.ui.theme import say_scheme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -54,6 +55,7 @@ class Dialogs(QObject):
 
     def __init__(self, window: QWidget, settings: QSettings, pool: RenderPool) -> None:
         super().__init__(window)
+        say_scheme(window)
         self._window = window
         self._settings = settings
         self._pool = pool

@@ -1,23 +1,24 @@
 """The look of the window: Fusion with palettes of our own, following the system's dark or light.
 
 Everything that style sheets say stands in ``assets/theme.qss``, a template whose ``$names`` are the
-fields of `Colors`. Widgets that paint themselves ask `colors_of`.
+fields of `Colors`. They become roles of the palette, so that the sheet is the same in both schemes: a
+new sheet takes Qt a millisecond a widget and lets nothing else happen meanwhile, a new palette a
+fifth of that, in pieces (`Repolish`). Widgets that paint themselves ask `colors_of`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
+import re
 from pathlib import Path
 from string import Template
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 import assets
-from explorer.ui.icons import refresh_icons
+from explorer.ui.repolish import Repolish
 from explorer.ui.theme_colors import DARK, LIGHT, Colors
 
 Scheme = Literal["system", "light", "dark"]
@@ -37,6 +38,25 @@ _JAPANESE_FAMILIES = (
 )
 _SMALLEST_POINT_SIZE = 9.75
 
+_ROLE = QPalette.ColorRole
+# The first role of each colour is the one the style sheet asks for. The last four have no name of their
+# own in Qt; they stand in roles that nothing else of this window's style reads.
+_ROLES: dict[str, tuple[QPalette.ColorRole, ...]] = {
+    "window": (_ROLE.Window,),
+    "base": (_ROLE.Base,),
+    "raised": (_ROLE.Button, _ROLE.AlternateBase, _ROLE.ToolTipBase),
+    "hover": (_ROLE.Midlight, _ROLE.Light),
+    "line": (_ROLE.Mid,),
+    "text": (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText, _ROLE.ToolTipText),
+    "muted": (_ROLE.PlaceholderText,),
+    "accent": (_ROLE.Highlight, _ROLE.Accent, _ROLE.Link),
+    "on_accent": (_ROLE.HighlightedText,),
+    "outline": (_ROLE.Dark,),
+    "disabled": (_ROLE.Shadow,),
+    "warning": (_ROLE.LinkVisited,),
+    "error": (_ROLE.BrightText,),
+}
+
 
 class Theme(QObject):
     """Keeps an application in one scheme, or in step with the system.
@@ -46,11 +66,15 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    """Every widget has the colours of the scheme."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self._scheme: Scheme = "system"
+        self._shown: Colors | None = None
+        self._repolish = Repolish(app)
+        self._repolish.finished.connect(self.changed)
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(_font())
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -86,10 +110,16 @@ class Theme(QObject):
 
     def _restyle(self) -> None:
         colors = self.colors
+        if colors is self._shown:
+            self.changed.emit()
+            return
+        self._shown = colors
         self._app.setPalette(palette(colors))
-        self._app.setStyleSheet(style_sheet(colors, self._app.font().pointSizeF()))
-        refresh_icons(_with_icons(self._app), colors)
-        self.changed.emit()
+        for window in self._app.topLevelWidgets():
+            say_scheme(window)
+        if not self._app.styleSheet():
+            self._app.setStyleSheet(style_sheet(self._app.font().pointSizeF()))
+        self._repolish.begin(colors)
 
 
 def apply_theme(app: QApplication, scheme: Scheme) -> Theme:
@@ -105,7 +135,16 @@ def apply_theme(app: QApplication, scheme: Scheme) -> Theme:
 
 def colors_of(widget: QWidget) -> Colors:
     """The theme's colours for a widget that paints itself."""
-    return DARK if widget.palette().window().color().lightness() < 128 else LIGHT
+    return _colors_in(widget.palette())
+
+
+def say_scheme(window: QWidget) -> None:
+    """Tell the style sheet which scheme ``window`` and its dialogs are in: pictures follow no palette."""
+    window.setProperty("scheme", _colors_in(QApplication.palette()).name)
+
+
+def _colors_in(shown: QPalette) -> Colors:
+    return DARK if shown.window().color().lightness() < 128 else LIGHT
 
 
 def pen(color: str, width: float) -> QPen:
@@ -117,52 +156,37 @@ def pen(color: str, width: float) -> QPen:
 
 def palette(colors: Colors) -> QPalette:
     """Every role and group that Fusion reads, in ``colors``."""
-    role = QPalette.ColorRole
-    by_role = {
-        role.Window: colors.window,
-        role.WindowText: colors.text,
-        role.Base: colors.base,
-        role.AlternateBase: colors.raised,
-        role.ToolTipBase: colors.raised,
-        role.ToolTipText: colors.text,
-        role.PlaceholderText: colors.muted,
-        role.Text: colors.text,
-        role.Button: colors.raised,
-        role.ButtonText: colors.text,
-        role.BrightText: colors.error,
-        role.Light: colors.hover,
-        role.Midlight: colors.hover,
-        role.Mid: colors.line,
-        role.Dark: colors.line,
-        role.Shadow: "#000000",
-        role.Highlight: colors.accent,
-        role.HighlightedText: colors.on_accent,
-        role.Accent: colors.accent,
-        role.Link: colors.accent,
-        role.LinkVisited: colors.accent,
-    }
     made = QPalette()
-    for which, color in by_role.items():
-        made.setColor(which, QColor(color))
+    for name, roles in _ROLES.items():
+        for which in roles:
+            made.setColor(which, QColor(getattr(colors, name)))
+    role = QPalette.ColorRole
     for which in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         made.setColor(QPalette.ColorGroup.Disabled, which, QColor(colors.disabled))
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(colors.line))
     return made
 
 
-def style_sheet(colors: Colors, point_size: float) -> str:
-    """``assets/theme.qss`` with the colours and the sizes of type filled in.
+def style_sheet(point_size: float) -> str:
+    """``assets/theme.qss`` with roles of the palette for its colours, and the sizes of type filled in.
 
     Args:
-        colors: What the ``$names`` of the template stand for.
         point_size: Size of ordinary text; headings and captions are set in proportion.
     """
-    folder = Path(assets.__file__).parent
     sizes = {"title": 1.7, "heading": 1.12, "caption": 0.9}
     filled = {f"{name}_size": f"{point_size * scale:.1f}pt" for name, scale in sizes.items()}
-    filled["icons"] = (folder / "icons").as_posix()
-    template = Template((folder / "theme.qss").read_text(encoding="utf-8"))
-    return template.substitute(asdict(colors), **filled)
+    filled |= {name: f"palette({_spelt(roles[0])})" for name, roles in _ROLES.items()}
+    filled["icons"] = (_folder() / "icons").as_posix()
+    return Template((_folder() / "theme.qss").read_text(encoding="utf-8")).substitute(filled)
+
+
+def _spelt(role: QPalette.ColorRole) -> str:
+    """The role as style sheets write it: ``HighlightedText`` is ``highlighted-text``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", role.name).lower()
+
+
+def _folder() -> Path:
+    return Path(assets.__file__).parent
 
 
 def _font() -> QFont:
@@ -175,11 +199,3 @@ def _font() -> QFont:
     font.setFamilies([name for name in families if name in installed] or font.families())
     font.setPointSizeF(max(font.pointSizeF(), _SMALLEST_POINT_SIZE))
     return font
-
-
-def _with_icons(app: QApplication) -> Iterator[QObject]:
-    """Only these kinds have icons, and to look at every object of the window takes a tenth of a second."""
-    for widget in app.topLevelWidgets():
-        yield widget
-        for kind in (QAbstractButton, QAction):
-            yield from cast("list[QObject]", widget.findChildren(kind))

@@ -11,13 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
 import assets
 from explorer.ui.icons import app_icon, icon, pixmap, set_icon
-from explorer.ui.theme import Theme, apply_theme, colors_of, style_sheet
+from explorer.ui.theme import Theme, apply_theme, colors_of, palette, say_scheme, style_sheet
 from explorer.ui.theme_colors import DARK, LIGHT, Colors, contrast
 
 THEMES = pytest.mark.parametrize("colors", [DARK, LIGHT], ids=["dark", "light"])
@@ -65,24 +80,67 @@ def test_surfaces_are_neutral_so_that_they_do_not_tint_the_pictures(colors: Colo
 
 
 @THEMES
-def test_the_style_sheet_is_filled_completely_and_names_files_that_exist(colors: Colors) -> None:
-    sheet = style_sheet(colors, 10.0)
+def test_every_colour_has_a_role_of_the_palette_to_itself(colors: Colors) -> None:
+    found = palette(colors)
+    roles = [role for role in QPalette.ColorRole if role != QPalette.ColorRole.NColorRoles]
+    shown = {found.color(role).name() for role in roles}
+    assert shown >= {value for name, value in asdict(colors).items() if name != "name"}
+
+
+def test_the_style_sheet_is_filled_completely_and_names_files_that_exist() -> None:
+    sheet = style_sheet(10.0)
     assert "$" not in sheet
     for path in re.findall(r"url\((.+?)\)", sheet):
         assert Path(path).is_file()
-    used = set(re.findall(r"#[0-9a-f]{6}", sheet))
-    assert used <= set(asdict(colors).values())
+    assert not re.findall(r"#[0-9a-f]{6}", sheet), "a colour that would not follow the palette"
 
 
-@THEMES
-def test_qt_reads_the_style_sheet_without_a_warning(
-    colors: Colors, qtbot: QtBot, qtlog: _QtMessageCapture
-) -> None:
+def test_qt_reads_the_style_sheet_without_a_warning(qtbot: QtBot, qtlog: _QtMessageCapture) -> None:
     widget = QToolButton()
     qtbot.addWidget(widget)
-    widget.setStyleSheet(style_sheet(colors, 10.0))
+    widget.setStyleSheet(style_sheet(10.0))
     widget.ensurePolished()
     assert [record.message for record in qtlog.records] == []
+
+
+def test_a_window_that_changes_its_theme_looks_as_if_it_had_been_made_in_it(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = apply_theme(qapp, "dark")
+    changed = _sampler(qtbot)
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme("light")
+    assert changed.grab().toImage() == _sampler(qtbot).grab().toImage()
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme("dark")
+    assert changed.grab().toImage() == _sampler(qtbot).grab().toImage()
+
+
+def test_a_window_is_never_seen_half_dark_half_light(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = apply_theme(qapp, "dark")
+    window = _sampler(qtbot)
+    monkeypatch.setattr("explorer.ui.repolish.PIECE_S", 0.0)
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme("light")
+        assert not window.updatesEnabled()
+    assert window.updatesEnabled()
+    apply_theme(qapp, "dark")
+
+
+def test_a_second_change_of_mind_wins(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = apply_theme(qapp, "dark")
+    window = _sampler(qtbot)
+    before = window.grab().toImage()
+    monkeypatch.setattr("explorer.ui.repolish.PIECE_S", 0.0)
+    theme.set_scheme("light")
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme("dark")
+    assert window.updatesEnabled()
+    assert window.grab().toImage() == before
 
 
 def test_a_scheme_gives_the_whole_application_its_palette(qapp: QApplication, qtbot: QtBot) -> None:
@@ -91,7 +149,8 @@ def test_a_scheme_gives_the_whole_application_its_palette(qapp: QApplication, qt
     widget.ensurePolished()
     theme = apply_theme(qapp, "system")
     for colors in (LIGHT, DARK):
-        theme.set_scheme("light" if colors is LIGHT else "dark")
+        with qtbot.waitSignal(theme.changed):
+            theme.set_scheme("light" if colors is LIGHT else "dark")
         assert colors_of(widget) == colors
         assert qapp.palette().color(QPalette.ColorRole.WindowText).name() == colors.text
 
@@ -153,13 +212,14 @@ def test_icons_take_the_colour_of_the_theme_and_grey_where_they_are_disabled(qap
 def test_a_change_of_theme_recolours_the_icons_of_buttons_and_actions(
     qapp: QApplication, qtbot: QtBot
 ) -> None:
-    apply_theme(qapp, "dark")
     button = QToolButton()
     action = QAction(button)
     qtbot.addWidget(button)
     set_icon(button, "stop")
     set_icon(action, "stop")
-    apply_theme(qapp, "light")
+    theme = apply_theme(qapp, "dark")
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scheme("light")
     for target in (button, action):
         assert _strongest(target.icon().pixmap(20).toImage()) == LIGHT.text
     apply_theme(qapp, "dark")
@@ -178,3 +238,26 @@ def _strongest(image: QImage) -> str:
     """The colour of the most opaque pixel."""
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return max(pixels, key=lambda color: color.alpha()).name()
+
+
+def _sampler(qtbot: QtBot) -> QMainWindow:
+    """A window with something of every kind: text, buttons, fields, a tick, a slider, a list."""
+    window, middle = QMainWindow(), QWidget()
+    say_scheme(window)
+    window.setCentralWidget(middle)
+    column = QVBoxLayout(middle)
+    heading, button, box, words = QLabel("Text"), QPushButton("Next"), QCheckBox("On"), QListWidget()
+    heading.setProperty("role", "muted")
+    button.setProperty("primary", True)
+    box.setChecked(True)
+    words.addItems(["one", "two"])
+    fields = (QLineEdit("1"), QSpinBox(), QComboBox(), QSlider(Qt.Orientation.Horizontal), QTabBar())
+    for widget in (heading, button, box, words, *fields):
+        # A ring of the focus would come and go with the other windows.
+        widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    window.resize(300, 420)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
