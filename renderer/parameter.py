@@ -364,8 +364,16 @@ class ParameterSpace(Sequence[Parameter]):
         Raises:
             ParameterError: A name that is not in the space, or a value of the wrong type.
         """
+        return self.default() | self.checked(values)
+
+    def checked(self, values: Values) -> dict[str, Value]:
+        """``values`` clipped to the space; what is missing stays missing, and is the sketch's own.
+
+        Raises:
+            ParameterError: A name that is not in the space, or a value of the wrong type.
+        """
         unknown = [name for name in values if name not in self._by_name]
         if unknown:
             known = ", ".join(self.names) or "none"
             raise ParameterError(f"No parameter named {unknown[0]!r}; there are: {known}.")
-        return self.default() | {name: self[name].clip(value) for name, value in values.items()}
+        return {name: self[name].clip(value) for name, value in values.items()}

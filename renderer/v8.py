@@ -124,7 +124,7 @@ class V8Engine:
 
     def _film(self, request: RenderRequest) -> Generator[Run, None, None]:
         inspection, discovery = self._examine(request.sketch)
-        values = inspection.space.complete(request.design.values)
+        values = inspection.space.checked(request.design.values)
         drawn = discovery.sketch or request.sketch
         frames = iter(self._frames.popleft, 0)
         host = self._host_for(drawn)
@@ -142,7 +142,7 @@ class V8Engine:
         if run is not None:
             return run
         inspection, discovery = self._examine(request.sketch)
-        values = inspection.space.complete(request.design.values)
+        values = inspection.space.checked(request.design.values)
         frame = request.frame or 0
         return self._run(request.sketch, values, discovery, request.design.seed, frame, request.format)
 

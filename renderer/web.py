@@ -96,7 +96,7 @@ class WebEngine:
             return self._draw_frames(request)
         started = time.perf_counter()
         inspection, discovery = self._examine(request.sketch)
-        values = inspection.space.complete(request.design.values)
+        values = inspection.space.checked(request.design.values)
         drawn = self._run(request.sketch, values, discovery, request.design.seed, request.frame or 0)
         return _picture(drawn, request, started)
 

@@ -1,9 +1,9 @@
 // p5's own sliders, check boxes, menus, radio buttons and colour pickers as parameters, unedited.
 //
 // Each control is known by the place in the source that made it and how many that place had made before:
-// a key that is the same in every run. On the trial run the sketch has its way and its values are the
-// defaults; on every other run the design's value is in the control from the moment it exists, and what
-// the sketch sets it to later is noted and ignored.
+// a key that is the same in every run. On the trial run the sketch has its way and its values at the end
+// of setup are the defaults; on every other run the design's value, where it has one, is in the control
+// from the moment it exists, and what the sketch sets it to later is noted and ignored.
 
 const controls = {
   list: [],
@@ -69,6 +69,7 @@ const controls = {
         control.announce();
         continue;
       }
+      control.shown = control.kind.describe(control).value;
       if (control.gene === undefined || !control.kind.differs(control)) continue;
       for (const target of control.kind.targets(control)) {
         target.dispatchEvent(new Event('input', { bubbles: true }));
@@ -83,10 +84,16 @@ const controls = {
     return this.list.map((control) => (control instanceof Declared ? control.report() : {
       how: control.how, key: control.key, file: control.file, line: control.line,
       assigned: control.assigned, outer: control.outer ?? '', repeated: this.made.get(control.key.replace(/#\d+$/, '')) > 1,
-      label: labelOf(control), id: control.element.elt.id, ...control.kind.describe(control),
+      label: labelOf(control), id: control.element.elt.id, ...described(control),
     })).filter(Boolean);
   },
 };
+
+/** What a control is, with the value that it had at the end of setup: what draw() does to it is no default. */
+function described(control) {
+  const found = control.kind.describe(control);
+  return control.shown === undefined || control.shown === '' ? found : { ...found, value: control.shown };
+}
 
 /** Replace a property of one element by a fixed value; what the sketch sets goes to `control.own`. */
 function pinProperty(element, name, value, control) {

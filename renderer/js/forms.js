@@ -15,6 +15,7 @@ class HTMLInputElement extends HTMLElement {
   constructor(tag) {
     super(tag);
     this.dirtyValue = null;
+    this.rangeValue = null;
     this.dirtyChecked = null;
     this.files = [];
   }
@@ -29,7 +30,7 @@ class HTMLInputElement extends HTMLElement {
 
   get value() {
     if (this.type === 'checkbox' || this.type === 'radio') return this.getAttribute('value') ?? 'on';
-    return sanitizeValue(this, this.dirtyValue ?? this.getAttribute('value') ?? '');
+    return sanitizeValue(this, this.dirtyValue ?? this.rangeValue ?? this.getAttribute('value') ?? '');
   }
 
   set value(value) {
@@ -64,9 +65,20 @@ class HTMLInputElement extends HTMLElement {
 
   attributeChanged(name, value) {
     if (name === 'checked' && value !== null && this.type === 'radio' && this.dirtyChecked === null) uncheckOthers(this);
-    // A range clamps what it holds as soon as its limits change, and does not go back when they widen.
-    const limits = name === 'min' || name === 'max' || name === 'step' || name === 'type';
-    if (limits && this.dirtyValue !== null) this.dirtyValue = sanitizeValue(this, this.dirtyValue);
+    if (name === 'value') this.rangeValue = null;
+    if (name === 'min' || name === 'max' || name === 'step' || name === 'type') this.settle();
+  }
+
+  /** A range holds a value as soon as it is one; it is clamped when limits change, and does not go back when they widen. */
+  settle() {
+    if (this.dirtyValue !== null) this.dirtyValue = sanitizeValue(this, this.dirtyValue);
+    else this.rangeValue = this.type === 'range' ? this.value : null;
+  }
+
+  /** Markup has no order of attributes: what a range begins with follows from all of them. */
+  parsed() {
+    this.rangeValue = null;
+    this.settle();
   }
 
   select() {}

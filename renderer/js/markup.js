@@ -32,6 +32,7 @@ function openElement(tag, attributes, make) {
   for (const [, name, , quoted, single, bare] of attributes.matchAll(/([^\s=/"'>]+)(\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)) {
     element.setAttribute(name, decodeEntities(quoted ?? single ?? bare ?? ''));
   }
+  element.parsed?.();
   return element;
 }
 
@@ -97,7 +98,7 @@ function parseCompound(text) {
     else if (mark === '.') tests.push((element) => element.classList.contains(name));
     else if (name) tests.push((element) => element.localName === name.toLowerCase());
     else if (token === ':checked') tests.push((element) => !!element.checked);
-    else throw new DOMException(`'${text}' is not a selector that is understood here.`, 'SyntaxError');
+    else unsupported(`the selector '${text}'`);
   }
   return (element) => tests.every((test) => test(element));
 }

@@ -138,3 +138,25 @@ def test_an_fx_number_without_bounds_gets_guessed_ones_and_a_note(engine: V8Engi
         "count has no bounds of its own; 0 to 24 was guessed.",
         "half has no bounds of its own; 1 to 6 was guessed.",
     )
+
+
+def test_a_slider_without_a_value_begins_where_a_browsers_does(engine: V8Engine) -> None:
+    source = in_setup("high = createSlider(0, 255); low = createSlider(0, 8); far = createSlider(60, 90);")
+    page = "<input type='range' id='middle' min='0' max='200'>"
+    inspection = engine.inspect(sketch_of(source, page))
+    assert inspection.space.default() == {"high": 50, "low": 8, "far": 60, "middle": 100}
+
+
+@pytest.mark.parametrize("engine_of", [V8Engine, WebEngine])
+def test_a_design_that_does_not_speak_of_a_control_leaves_it_to_the_sketch(
+    engine_of: type[V8Engine | WebEngine],
+) -> None:
+    source = in_setup(
+        "a = createSlider(0, 255, 10); b = createSlider(0, 255, 10);",
+        "let a, b; function draw() { a.value(+a.value() + 50); b.value(200); paint(); }\n"
+        "const paint = () => background(a.value(), b.value(), 0);",
+    )
+    with engine_of(time_limit_s=60) as engine:
+        assert engine.inspect(sketch_of(source)).space.default() == {"a": 10, "b": 10}
+        assert painted(engine, sketch_of(source), {})[0].tolist() == [60, 200, 0]
+        assert painted(engine, sketch_of(source), {"b": 10})[0].tolist() == [60, 10, 0]
