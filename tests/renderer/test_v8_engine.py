@@ -74,12 +74,17 @@ def test_the_first_picture_of_a_sketch_is_the_one_that_follows_its_inspection(ch
         assert np.array_equal(first, engine.draw(request).pixels)
 
 
-def test_a_sketch_that_declares_parameters_is_drawn_with_their_defaults_at_first_sight() -> None:
+def test_a_sketch_that_declares_parameters_is_drawn_with_its_own_values_at_first_sight_and_ever_after() -> (
+    None
+):
     source = "$fx.params([{ id: 'x', type: 'number', default: 7.3, options: { min: 0, max: 10, step: 1 } }]);"
     sketch = sketch_of(source + drawing("background(25 * $fx.getParam('x'));"))
     with V8Engine() as engine:
-        first = engine.draw(RenderRequest(sketch, Design({}))).pixels
-        assert np.array_equal(first, engine.draw(RenderRequest(sketch, Design({"x": 7}))).pixels)
+        drawn = [
+            engine.draw(RenderRequest(sketch, Design(values))).pixels[0, 0, 0]
+            for values in ({}, {}, {"x": 7})
+        ]
+    assert drawn == [182, 182, 175]
 
 
 LEFT_BEHIND = {
