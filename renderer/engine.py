@@ -63,7 +63,7 @@ class RenderRequest:
 
     Attributes:
         sketch: The sketch with all its files.
-        design: Values (missing ones take the sketch's default) and seed.
+        design: Values (a parameter that has none stays the sketch's own) and seed.
         frame: Frame to stop after, from 1; None for the sketch's default frame.
         size: ``(width, height)`` in pixels to replay at; None for the canvas's own size. The
             drawing is scaled to fit inside with its proportions kept, so one side may be smaller.

@@ -45,7 +45,7 @@ def standalone_page(
 
     Args:
         sketch: The sketch.
-        design: Values (missing ones take the sketch's default) and seed.
+        design: Values (a parameter that has none stays the sketch's own) and seed.
         controls: `Inspection.controls` of the sketch.
         frame: Frame to stop after, from 1; None for the first of a still and no end of a moving sketch.
     """

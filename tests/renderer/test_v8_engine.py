@@ -78,13 +78,13 @@ def test_a_sketch_that_declares_parameters_is_drawn_with_its_own_values_at_first
     None
 ):
     source = "$fx.params([{ id: 'x', type: 'number', default: 7.3, options: { min: 0, max: 10, step: 1 } }]);"
-    sketch = sketch_of(source + drawing("background(25 * $fx.getParam('x'));"))
+    sketch = sketch_of(source + drawing("background(10 * $fx.getParam('x'));"))
     with V8Engine() as engine:
         drawn = [
             engine.draw(RenderRequest(sketch, Design(values))).pixels[0, 0, 0]
             for values in ({}, {}, {"x": 7})
         ]
-    assert drawn == [182, 182, 175]
+    assert drawn == [73, 73, 70]
 
 
 LEFT_BEHIND = {
