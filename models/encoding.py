@@ -59,6 +59,23 @@ class Encoding:
         drawn = {name: head.sample(outputs[name], generator) for name, head in self.heads.items()}
         return _rows(drawn, len(logits))
 
+    def corrected(self, values: Sequence[Values], wanted: Tensor, seen: Tensor) -> list[dict[str, Value]]:
+        """Drawn designs' values, each moved by what is said of the wanted picture and not of the drawn one.
+
+        Args:
+            values: What the pictures were drawn with; other parameters stay.
+            wanted: Logits of the picture to reach, ``(1, n_outputs)``.
+            seen: Logits of the drawn pictures, ``(len(values), n_outputs)``.
+        """
+        goal, found = self._outputs(wanted), self._outputs(seen)
+        return [
+            {
+                **own,
+                **{n: h.corrected(own[n], goal[n], found[n][i : i + 1]) for n, h in self.heads.items()},
+            }
+            for i, own in enumerate(values)
+        ]
+
     def uncertainty(self, logits: Tensor) -> dict[str, Tensor]:
         """Expected error of each parameter as a share of its range: name to ``(batch,)``."""
         outputs = self._outputs(logits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import torch
@@ -10,7 +11,7 @@ from torch import Tensor
 from models.compare import resized
 from models.encoding import Encoding
 from models.network import PictureNetwork
-from renderer.parameter import Value
+from renderer.parameter import Value, Values
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ class Guesser:
         """Draws from the posterior of one picture."""
         generator = torch.Generator().manual_seed(seed)
         return self.encoding.sample(self.logits(picture).expand(n, -1), generator)
+
+    def corrected(self, drawn: Sequence[Values], pictures: Tensor, wanted: Tensor) -> list[dict[str, Value]]:
+        """Designs moved by the network's own error: by what it says of the wanted picture, less of theirs.
+
+        Args:
+            drawn: Values of some designs.
+            pictures: Theirs, ``(len(drawn), 3, side, side)``.
+            wanted: The picture to reach, ``(1, 3, side, side)``.
+        """
+        return self.encoding.corrected(drawn, self.logits(wanted), self.logits(pictures))
 
     def uncertainty(self, picture: Tensor) -> dict[str, float]:
         """Expected error of each value as a share of its range."""

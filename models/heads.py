@@ -31,6 +31,12 @@ COUNT_SIGMA = 0.5
 BETA = 0.5
 """β of the β-NLL loss (Seitzer et al. 2022, *On the Pitfalls of Heteroscedastic Uncertainty*)."""
 
+_HARDLY = -5.0
+"""Log probability below which a class is hardly believed: how hardly says nothing more."""
+
+_STAYING = 1.0
+"""How much more log probability another class must gain for a value to become it."""
+
 _LOG_VARIANCE = (-12.0, 4.0)
 
 
@@ -58,6 +64,15 @@ class Head(Protocol):
 
     def sample(self, logits: Tensor, generator: torch.Generator) -> list[Value]:
         """One draw from the posterior of each picture."""
+
+    def corrected(self, value: Value, wanted: Tensor, seen: Tensor) -> Value:
+        """A drawn design's value, moved by what is said of the wanted picture and not of the drawn one.
+
+        Args:
+            value: What the picture was drawn with.
+            wanted: Logits of the picture to reach, ``(1, n_outputs)``.
+            seen: Logits of the drawn picture, ``(1, n_outputs)``.
+        """
 
     def uncertainty(self, logits: Tensor) -> Tensor:
         """Expected error as a share of the range, shape ``(batch,)``: 0 is certain, 1 knows nothing."""
@@ -110,6 +125,11 @@ class ClassHead:
         drawn = torch.multinomial(logits.softmax(dim=1), 1, generator=generator)[:, 0]
         return [self.decode(int(index)) for index in drawn]
 
+    def corrected(self, value: Value, wanted: Tensor, seen: Tensor) -> Value:
+        said = wanted.log_softmax(dim=1) - seen.log_softmax(dim=1).clamp(min=_HARDLY)
+        said[0, int(self.encode(value)[0])] += _STAYING
+        return self.decode(int(said[0].argmax()))
+
     def uncertainty(self, logits: Tensor) -> Tensor:
         return 1 - logits.softmax(dim=1).amax(dim=1)
 
@@ -126,17 +146,24 @@ class CountHead(ClassHead):
         return self.parameter.clip(low + index * (self.parameter.step or 1.0))
 
     def loss(self, logits: Tensor, targets: Tensor) -> Tensor:
-        levels = torch.arange(self.n_outputs, device=logits.device, dtype=logits.dtype)
-        distance = (levels - targets[:, :1]) / COUNT_SIGMA
+        distance = (self._levels(logits) - targets[:, :1]) / COUNT_SIGMA
         soft = (-0.5 * distance.square()).softmax(dim=1)
         return nn.functional.cross_entropy(logits, soft, reduction="none")
 
+    def corrected(self, value: Value, wanted: Tensor, seen: Tensor) -> Value:
+        level = self.encode(value)[0] + float(self._mean(wanted) - self._mean(seen))
+        return self.decode(min(max(round(level), 0), self.n_outputs - 1))
+
     def uncertainty(self, logits: Tensor) -> Tensor:
-        levels = torch.arange(self.n_outputs, device=logits.device, dtype=logits.dtype)
         weights = logits.softmax(dim=1)
-        mean = (weights * levels).sum(dim=1, keepdim=True)
-        spread = (weights * (levels - mean).square()).sum(dim=1).sqrt()
-        return (spread / max(1, self.n_outputs - 1)).clamp(max=1.0)
+        off = (self._levels(logits) - self._mean(logits)).square()
+        return ((weights * off).sum(dim=1).sqrt() / max(1, self.n_outputs - 1)).clamp(max=1.0)
+
+    def _levels(self, logits: Tensor) -> Tensor:
+        return torch.arange(self.n_outputs, device=logits.device, dtype=logits.dtype)
+
+    def _mean(self, logits: Tensor) -> Tensor:
+        return (logits.softmax(dim=1) * self._levels(logits)).sum(dim=1, keepdim=True)
 
 
 class GaussianHead(ABC):
@@ -174,6 +201,10 @@ class GaussianHead(ABC):
         mean, log_variance = self._split(logits)
         noise = torch.randn(mean.shape, generator=generator, dtype=mean.dtype)
         return [self.decode(row) for row in (mean + noise * (0.5 * log_variance).exp()).tolist()]
+
+    def corrected(self, value: Value, wanted: Tensor, seen: Tensor) -> Value:
+        move = (self._split(wanted)[0] - self._split(seen)[0])[0].tolist()
+        return self.decode([own + step for own, step in zip(self.encode(value), move, strict=True)])
 
     def uncertainty(self, logits: Tensor) -> Tensor:
         _, log_variance = self._split(logits)

@@ -13,6 +13,7 @@ from typing import Literal
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
@@ -20,10 +21,11 @@ from models.chart import Chart
 from models.compare import IDENTITY, View, pyramid, seen_through, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
+from models.judge import Candidate, Target
 from models.pictures import square
-from models.refine import REACHED, ROUNDS, Candidate, Target, refine
+from models.refine import AGAIN, EAGER, REACHED, ROUNDS, refine
 from models.sampling import spread_values
-from models.search import combined, explored, nearest, swept
+from models.search import combined, corrected, explored, nearest, swept
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
@@ -54,7 +56,13 @@ _SPARE = 4
 _MOST_TURNS = 4
 """How often coarse steps are begun from elsewhere, where the budget allows."""
 
-_SEARCHED, _EXPLORED, _COARSE, _FINE = 0.15, 0.3, 0.5, 0.1
+_MOST_AGAIN, _RISING = 3, 0.015
+"""So often a coarse round is repeated while each makes the best so much more like the picture."""
+
+_N_CORRECTED, _CORRECTIONS = 4, 5
+"""How many guesses follow the network's own error, and how often; see `models.search.corrected`."""
+
+_SEARCHED, _CORRECTED, _EXPLORED, _COARSE, _FINE = 0.15, 0.2, 0.3, 0.5, 0.1
 COARSE = 2
 """The rounds that are coarse: they need no fine drawing."""
 
@@ -191,6 +199,7 @@ class _Search:
         self._picture = to_tensor(square(picture, SIZE))
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
         self._rough = rough
+        self._model = model
         self._chart = Chart(space, space.names)
         self._origin: Origin = "search" if model is None else "model"
         self._samples = () if model is None else _guesses(self._picture, model, space, wish.seed)
@@ -208,33 +217,52 @@ class _Search:
             yield replace(best, done=state.done)
 
     def _states(self) -> Iterator[Inference]:
-        wish = self._wish
         target, found = self._explored(self._samples, n_rounds=0)
-        is_last = not wish.n_refined or not len(self._space)
-        first = self._state(found, target, 1.0 if is_last else _SEARCHED)
-        yield first
-        if is_last:
+        if not self._wish.n_refined or not len(self._space):
+            yield self._end_state(found, target, 1.0)
             return
-        starts = [candidate.values for candidate in found]
-        if self._samples and first.hypotheses[0].similarity < CLOSE:
-            # A network that was never shown such a picture is sure of things that do not hold.
-            starts += [self._space.default(), *spread_values(self._space, wish.n_spread, wish.seed)]
-        target, found = self._explored(starts, -(-wish.n_rounds // 4) if self._samples else wish.n_rounds)
-        yield self._state(found, target, _EXPLORED)
+        yield self._state(found, target, _SEARCHED)
+        if self._model is not None:
+            target, found = self._corrected(self._model, found, target)
+            state = self._state(found, target, _CORRECTED)
+            yield state
+        if self._model is None or state.hypotheses[0].similarity < CLOSE:
+            target, found = self._looked_around(found)
+            yield self._state(found, target, _EXPLORED)
         yield from self._followed(found, target)
+
+    def _corrected(
+        self, model: Guesser, found: Sequence[Candidate], target: Target
+    ) -> tuple[Target, list[Candidate]]:
+        """The best combinations of counts, followed by the network's own error, and how they are cropped."""
+        starts = [candidate.values for candidate in combined(self._space, found)[:_N_CORRECTED]]
+        moved = corrected(self._space, target, self._rough, starts, model, _CORRECTIONS)
+        return self._explored([candidate.values for candidate in [*moved, *found]], n_rounds=0)
+
+    def _looked_around(self, found: Sequence[Candidate]) -> tuple[Target, list[Candidate]]:
+        starts = [candidate.values for candidate in found]
+        if self._model is None:
+            return self._explored(starts, self._wish.n_rounds)
+        # A network that was never shown such a picture is sure of things that do not hold.
+        starts += [self._space.default(), *spread_values(self._space, self._wish.n_spread, self._wish.seed)]
+        return self._explored(starts, -(-self._wish.n_rounds // 4))
 
     def _followed(self, found: Sequence[Candidate], target: Target) -> Iterator[Inference]:
         """Coarse steps from what was found, then from what sweeps find, until something is nearly right."""
         near: list[Candidate] = []
         tried: Sequence[Candidate] = found
         for turn in range(_MOST_TURNS):
-            for seen, refined in refine(
-                self._front(tried), target, self._chart, self._rough, ROUNDS[:COARSE]
-            ):
-                state = self._state(refined, seen, _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS)
+            done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
+            rounds = [*(ROUNDS[:COARSE] if turn else EAGER), *[AGAIN] * _MOST_AGAIN]
+            likeness: list[float] = []
+            for seen, refined in refine(self._front(tried), target, self._chart, self._rough, rounds):
+                state = self._state(refined, seen, done)
                 yield state
+                likeness.append(state.hypotheses[0].similarity)
+                is_near = refined[0].distance < REACHED or likeness[-1] > NEARLY
+                if is_near or (len(likeness) >= COARSE and likeness[-1] - likeness[-2] < _RISING):
+                    break
             target, near = seen, sorted([*near, *refined], key=lambda candidate: candidate.distance)
-            is_near = near[0].distance < REACHED or state.hypotheses[0].similarity > NEARLY
             if is_near or turn == _MOST_TURNS - 1 or self._n_drawn() > self._wish.budget:
                 break
             tried = self._swept(near, target, turn)
@@ -260,21 +288,43 @@ class _Search:
         others = combined(self._space, [*near, *found])
         steps = refine(self._front(near), target, self._chart, self._draw, fine)
         for left, (seen, refined) in zip(range(len(fine) - 1, -1, -1), steps, strict=True):
-            yield self._state([*refined, *others], seen, 1.0 - _FINE * left)
+            yield self._end_state([*refined, *others], seen, 1.0 - _FINE * left)
 
     def _explored(self, starts: Sequence[Values], n_rounds: int) -> tuple[Target, list[Candidate]]:
         wish = self._wish
         return explored(self._picture, self._space, self._rough, starts, wish.n_spread, n_rounds, wish.seed)
 
     def _state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
-        """The best candidates whose pictures differ, redrawn and compared."""
-        first = list(candidates[: self._wish.n_hypotheses + _SPARE])
-        drawn = self._draw([candidate.values for candidate in first])
-        pictures = seen_through(torch.nan_to_num(drawn, nan=0.0), target.view)
-        likeness = ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
+        """The best candidates whose pictures differ; the very best is drawn finely, as it is to be judged."""
+        first = [candidate.values for candidate in candidates[: self._wish.n_hypotheses + _SPARE]]
+        pictures, likeness = self._likeness(first, target, self._rough)
+        best = int(likeness.argmax())
+        likeness[best] = max(likeness[best], self._likeness([first[best]], target, self._draw)[1][0])
+        return self._inference(first, pictures, likeness, target, done)
+
+    def _end_state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
+        """The same, all drawn finely."""
+        first = [candidate.values for candidate in candidates[: self._wish.n_hypotheses + _SPARE]]
+        return self._inference(first, *self._likeness(first, target, self._draw), target, done)
+
+    def _likeness(
+        self, designs: Sequence[Values], target: Target, draw: Drawer
+    ) -> tuple[Tensor, NDArray[np.float32]]:
+        """Pictures as seen, and how like the target each is."""
+        pictures = seen_through(torch.nan_to_num(draw(designs), nan=0.0), target.view)
+        return pictures, ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
+
+    def _inference(
+        self,
+        designs: Sequence[Values],
+        pictures: Tensor,
+        likeness: NDArray[np.float32],
+        target: Target,
+        done: float,
+    ) -> Inference:
         order = np.argsort(-likeness, kind="stable").tolist()
         kept = _distinct(pyramid(pictures), order, self._wish.n_hypotheses)
-        found = tuple(self._hypothesis(first[i].values, float(likeness[i])) for i in kept)
+        found = tuple(self._hypothesis(designs[i], float(likeness[i])) for i in kept)
         return Inference(
             label_of(found[0].similarity), found, self._origin, done, target.view, tuple(self._samples)
         )

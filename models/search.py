@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 
 from models.compare import IDENTITY, View, find_view, pyramid, seen_through
-from models.refine import Candidate, DrawMany, Target
+from models.guesser import Guesser
+from models.judge import Candidate, DrawMany, Target
 from models.sampling import spread_values
 from models.sweep import grid, singles
 from models.texture import texture
@@ -88,6 +89,29 @@ def aligned(
     order = distances[best].argsort()
     found = [Candidate(dict(designs[int(i)]), float(distances[best][i])) for i in order]
     return Target(picture, views[best]), found
+
+
+def corrected(
+    space: ParameterSpace,
+    target: Target,
+    draw: DrawMany,
+    starts: Sequence[Values],
+    model: Guesser,
+    n_steps: int,
+) -> list[Candidate]:
+    """Designs on the way from ``starts``, moved by the network's own error, nearest first.
+
+    A network that takes the drawn picture's five for four and a half does the same with the picture that is
+    looked for: each step redraws and takes away what it is wrong by. It costs one picture a design and step.
+    """
+    found: list[dict[str, Value]] = []
+    designs = [dict(values) for values in starts]
+    for _ in range(n_steps):
+        seen = seen_through(torch.nan_to_num(draw(designs), nan=0.0), target.view)
+        moved = model.corrected(designs, seen, target.picture)
+        designs = [space.complete(values) for values in moved]
+        found += designs
+    return nearest(found, target, draw)
 
 
 def nearest(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Candidate]:

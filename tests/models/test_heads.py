@@ -73,6 +73,17 @@ def test_a_learnt_value_is_less_uncertain_than_an_untrained_one(name: str, value
     assert 0 <= float(head.uncertainty(trained_logits(head, value))) < untrained <= 1
 
 
+@pytest.mark.parametrize(("name", "value"), CASES)
+def test_a_design_is_moved_by_what_is_said_of_the_wanted_picture_and_not_of_its_own(
+    name: str, value: Value
+) -> None:
+    head, start = head_for(SPACE[name]), SPACE.default()[name]
+    wanted, seen = (trained_logits(head, said) for said in (value, start))
+    moved = head.corrected(start, wanted, seen)
+    assert math.dist(head.encode(moved), head.encode(value)) < 0.05
+    assert head.corrected(start, seen, seen) == start
+
+
 def test_every_sample_of_an_untrained_posterior_is_a_value_of_the_space() -> None:
     encoding = Encoding(SPACE)
     drawn = encoding.sample(torch.zeros(200, encoding.n_outputs), torch.Generator().manual_seed(3))

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from models.compare import IDENTITY, View, distance
-from models.refine import Target
+from models.judge import Target
 from models.search import nearest, swept
 from models.sweep import singles
 from models.texture import texture

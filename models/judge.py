@@ -1,0 +1,132 @@
+"""How far drawn designs are from the picture that is looked for, at one fineness."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from models.compare import IDENTITY, View, features
+from models.texture import texture
+from renderer.parameter import Value, Values
+
+DrawMany = Callable[[Sequence[Values]], Tensor]
+"""Draws designs as a batch of float pictures ``(n, 3, size, size)``; a failed one is NaN."""
+
+Array = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True)
+class Round:
+    """How finely one round looks, and at how many designs: drawing is what costs.
+
+    Attributes:
+        step: Finite-difference step, as a share of the range.
+        blur: Blur of both pictures in pixels of 128: it makes a line's neighbourhood smooth.
+        sizes: Sides of the pyramid that is compared.
+        reach: The longest step of a count.
+        swept: Counts with at most so many levels are tried at every one of them: many lines look like a few
+            less until everything else is nearly right, and then only the right number fits.
+        passes: How often it steps and climbs.
+        n_stepped: How many of the best designs are stepped; the others are left as they are.
+        n_climbed: How many of the best of these are climbed.
+        n_answers: Changed counts of a design that the continuous values may answer.
+        choices: Whether choices are tried too, and not only counts.
+        texture: Weight of `models.texture.texture` beside the pyramid: what is far from its place is felt.
+    """
+
+    step: float
+    blur: float
+    sizes: tuple[int, ...]
+    reach: int
+    swept: int
+    passes: int
+    n_stepped: int
+    n_climbed: int
+    n_answers: int
+    choices: bool = True
+    texture: float = 0.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A design on its way to the target.
+
+    Attributes:
+        values: Its values.
+        distance: Pyramid distance of its picture to the target at the fineness of its last round.
+    """
+
+    values: dict[str, Value]
+    distance: float
+
+
+@dataclass(frozen=True)
+class Target:
+    """The picture to reach, and how drawn pictures are to be seen beside it.
+
+    Attributes:
+        picture: ``(1, 3, size, size)``.
+        view: The crop and blur that lie between.
+    """
+
+    picture: Tensor
+    view: View
+
+
+class Judge:
+    """Draws designs and says how far their pictures are, at one fineness."""
+
+    def __init__(self, target: Target, fineness: Round, draw: DrawMany) -> None:
+        self._target = target
+        self._draw = draw
+        self.fineness = fineness
+        self.wanted = self._features(target.picture, IDENTITY)[0]
+
+    def features(self, groups: Sequence[Sequence[Values]]) -> list[Array]:
+        """Pyramid rows of several groups of designs as seen, each ``(n, features)``, drawn as one batch.
+
+        A design that failed is far off.
+        """
+        drawn = self._draw([values for group in groups for values in group])
+        rows = self._features(torch.nan_to_num(drawn, nan=2.0), self._target.view)
+        ends = np.cumsum([len(group) for group in groups])
+        return np.split(rows, ends[:-1])
+
+    def distances(self, rows: Array) -> Array:
+        """Distance of each row of features to the target."""
+        return np.asarray(np.linalg.norm(rows - self.wanted, axis=1))
+
+    def rescore(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The same candidates with distances of this fineness."""
+        found = self.distances(self.features([[candidate.values for candidate in candidates]])[0])
+        return [replace(c, distance=float(d)) for c, d in zip(candidates, found, strict=True)]
+
+    def nearest(
+        self, candidates: Sequence[Candidate], trials: Sequence[Sequence[dict[str, Value]]]
+    ) -> list[Candidate]:
+        """Each candidate, or the best of its trials if that is nearer."""
+        rows = self.features(trials)
+        return [
+            nearer(candidate, tried, self.distances(found))
+            for candidate, tried, found in zip(candidates, trials, rows, strict=True)
+        ]
+
+    def _features(self, pictures: Tensor, view: View) -> Array:
+        rows = features(pictures, view, self.fineness.blur, self.fineness.sizes)
+        if self.fineness.texture:
+            rows = torch.cat([rows, self.fineness.texture * texture(pictures, view)], dim=1)
+        return rows.numpy()
+
+
+def nearer(candidate: Candidate, trials: Sequence[dict[str, Value]], distances: Array) -> Candidate:
+    """The candidate, or the best of its trials if that is nearer."""
+    best = int(distances.argmin()) if len(distances) else -1
+    if best < 0 or distances[best] >= candidate.distance:
+        return candidate
+    return Candidate(dict(trials[best]), float(distances[best]))
