@@ -25,11 +25,13 @@ _STOOD_IN_FOR = re.compile(
 _PLUGIN = re.compile(r"@tweakpane/plugin-|tweakpane-plugin-", re.I)
 _P5_MODULE = re.compile(r"(?:^|/)p5(?:@[\w.^~-]+)?(?:/lib/p5(?:\.esm)?(?:\.min)?\.m?js|/\+esm)?\Z", re.I)
 
-_IMPORT = re.compile(
+IMPORT = re.compile(
     r"""^(?P<head>[ \t]*)import(?:\s*(?P<what>[\w$*{][^;'"]*?)\s*from)?"""
     r"""\s*(?P<quote>["'])(?P<source>[^"'\n]+)(?P=quote)[ \t]*;?""",
     re.M,
 )
+"""A static import at the beginning of a line: what it names, and from where."""
+
 _NAMED = re.compile(r"([\w$]+)(?:\s+as\s+([\w$]+))?")
 _NAMESPACE = re.compile(r"\*\s*as\s+([\w$]+)")
 _BRACES = re.compile(r"\{([^}]*)\}")
@@ -68,7 +70,7 @@ def without_imports(source: str, import_map: Mapping[str, str]) -> str:
         declarations = _declarations(match["what"] or "", *found)
         return match["head"] + declarations + "\n" * match[0].count("\n")
 
-    return _IMPORT.sub(replaced, source)
+    return IMPORT.sub(replaced, source)
 
 
 def import_map_of(page: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from renderer.absent import absent, is_furniture, left_out
 from renderer.editor_zip import SEED_MARK
 from renderer.errors import SketchLoadError
 from renderer.folder import DiskFolder, Folder, ZipFolder, inside
-from renderer.libraries import import_map_of, is_stood_in_for, without_imports
+from renderer.libraries import import_map_of, is_stood_in_for
+from renderer.modules import Modules
 from renderer.page import Page, ScriptTag, parse_page
 from renderer.references import collect_files
 from renderer.sketch import P5_VERSIONS, Script, Sketch
@@ -38,7 +39,6 @@ _WANTS_P5_2 = re.compile(
     r"|\bcolorMode\s*\(\s*(?:[\w$]+\s*\.\s*)?(?:OKLCH|OKLAB|LCH|LAB|HWB|RGBP3|RGBHDR)\b"
 )
 _WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
-_MODULE_SYNTAX = re.compile(r"^[ \t]*(?:import\s*[\w{*\"'$]|export\s+[\w{*])", re.M)
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ def _from_folder(folder: Folder, where: str) -> Sketch:
 
 
 def _from_script(folder: Folder, path: str, name: str) -> Sketch:
-    script = _plain_script(Script(_not_empty(folder, path), path), {})
-    return _sketch(folder, name, _Scripts((script,), None), "")
+    scripts = Modules(folder, {}).plain(Script(_not_empty(folder, path), path))
+    return _sketch(folder, name, _Scripts(scripts, None), "")
 
 
 def _from_page(folder: Folder, path: str, name: str) -> Sketch:
@@ -143,13 +143,14 @@ def _sketch(folder: Folder, name: str, scripts: _Scripts, page: str) -> Sketch:
 def _read_scripts(folder: Folder, page_file: str, page: Page, import_map: Mapping[str, str]) -> _Scripts:
     own: list[Script] = []
     major: int | None = None
+    modules = Modules(folder, import_map)
     for tag in page.scripts:
         if tag.src is not None and _P5_FILE.search(_without_query(tag.src)):
             major = major or _major_of_p5(folder, tag.src)
         elif not _is_stood_in_for(tag):
             script = _read_script(folder, page_file, tag)
-            script = _plain_script(script, import_map) if tag.module else script
-            own += [script] if script.source.strip() else []
+            plain = modules.plain(script) if tag.module else (script,)
+            own += [part for part in plain if part.source.strip()]
     return _Scripts(tuple(own), major)
 
 
@@ -171,29 +172,6 @@ def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
             return left_out(tag.src, page_file, tag.line)
         script = Script(_text(folder, path), path)
     return script
-
-
-def _plain_script(script: Script, import_map: Mapping[str, str]) -> Script:
-    """The script with imports of libraries that Konomi stands in for made plain; no other may remain."""
-    plain = replace(script, source=without_imports(script.source, import_map))
-    _refuse_module(plain)
-    return plain
-
-
-def _refuse_module(script: Script) -> None:
-    found = next(
-        (m for m in _MODULE_SYNTAX.finditer(script.source) if not _in_comment(script.source, m.end())), None
-    )
-    if found is not None:
-        raise SketchLoadError(
-            "The script is an ES module with import or export; bundle it into one plain script first.",
-            script.file,
-            script.line + script.source.count("\n", 0, found.end()),
-        )
-
-
-def _in_comment(source: str, position: int) -> bool:
-    return source.rfind("/*", 0, position) > source.rfind("*/", 0, position)
 
 
 def _page_names(folder: Folder, page_file: str, script: str) -> bool:
