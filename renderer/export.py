@@ -21,6 +21,7 @@ from renderer.film import FILM_SUFFIXES, Film
 from renderer.film_export import drawn_ahead, film_writer
 from renderer.in_worker import in_worker
 from renderer.metadata import png_info
+from renderer.page import page_for
 from renderer.paper import Page
 from renderer.png_stream import PngStream
 from renderer.sketch import Sketch
@@ -149,7 +150,7 @@ def _copy(renderer: Draws, sketch: Sketch, inspection: Inspection, design: Desig
     Raises:
         KonomiError: A value has no place in the source, or the copy would not draw the same picture.
     """
-    if suffix == ".js" and (len(sketch.scripts) != 1 or sketch.page or sketch.files):
+    if suffix == ".js" and not _is_one_script(sketch):
         raise KonomiError(f"{sketch.name} is more than one script; export a .zip instead of a .js.")
     wanted = settled(renderer.draw(RenderRequest(sketch, design))).pixels
     for tells in (False, True):
@@ -161,6 +162,12 @@ def _copy(renderer: Draws, sketch: Sketch, inspection: Inspection, design: Desig
         f"The values of {sketch.name} cannot be written into its source so that it draws the same picture; "
         "export a web page (.html) instead."
     )
+
+
+def _is_one_script(sketch: Sketch) -> bool:
+    """Whether a script is all that there is of the sketch."""
+    needed = page_for(script.source for script in sketch.scripts)
+    return len(sketch.scripts) == 1 and sketch.page in ("", needed) and not sketch.files
 
 
 def _writer(

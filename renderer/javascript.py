@@ -34,6 +34,7 @@ HOST_FILES = (
     "canvas_style.js",
     "image.js",
     "text.js",
+    "media.js",
     "page.js",
     "page_extras.js",
     "ask.js",

@@ -14,7 +14,7 @@ from renderer.errors import SketchLoadError
 from renderer.folder import DiskFolder, Folder, ZipFolder, inside
 from renderer.libraries import import_map_of, is_stood_in_for
 from renderer.modules import Modules
-from renderer.page import Page, ScriptTag, parse_page
+from renderer.page import Page, ScriptTag, page_for, parse_page
 from renderer.references import collect_files
 from renderer.sketch import P5_VERSIONS, Script, Sketch
 
@@ -112,7 +112,7 @@ def _from_folder(folder: Folder, where: str) -> Sketch:
 
 def _from_script(folder: Folder, path: str, name: str) -> Sketch:
     scripts = Modules(folder, {}).plain(Script(_not_empty(folder, path), path))
-    return _sketch(folder, name, _Scripts(scripts, None), "")
+    return _sketch(folder, name, _Scripts(scripts, None), page_for(script.source for script in scripts))
 
 
 def _from_page(folder: Folder, path: str, name: str) -> Sketch:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 # Types of a script element that a browser runs (HTML standard, "JavaScript MIME type essence match").
 _JAVASCRIPT = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script(?:1\.[0-5])?|module)?\Z", re.I)
+_PARENT = re.compile(r"""\.parent\(\s*["'`]#?([A-Za-z][\w-]*)["'`]\s*\)""")
 _UNWRAPPED = frozenset(("html", "head", "body", "meta", "link", "base"))
 _DROPPED = frozenset(("title", "noscript"))
 
@@ -44,6 +46,12 @@ class Page:
     scripts: tuple[ScriptTag, ...]
     styles: tuple[str, ...]
     markup: str
+
+
+def page_for(sources: Iterable[str]) -> str:
+    """The markup that scripts without a page need: the elements that they put their canvas into, by name."""
+    names = (name for source in sources for name in _PARENT.findall(source))
+    return "".join(f'<div id="{name}"></div>' for name in dict.fromkeys(names))
 
 
 def parse_page(text: str) -> Page:

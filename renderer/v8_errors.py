@@ -24,8 +24,15 @@ _KINDS: dict[str, type[SketchError]] = {
 _STACK_OVERFLOW = "Maximum call stack size exceeded"
 _LONGEST_MESSAGE = 300
 
+# Names that a browser's window has beside those of the host: another engine may carry them.
+_BROWSERS_OWN = re.compile(
+    r"ReferenceError: (?P<name>(?:HTML|SVG|CSS|Audio|IDB|GPU|XR|Media|Speech|Video|Image|Text|Performance"
+    r"|Readable|Writable|Transform|Compression|Decompression|Gamepad|Message|Notification|Form|DOM|XPath)[A-Z]\w*"
+    r"|indexedDB|Notification|webkitSpeechRecognition|Range|FormData) is not defined"
+)
 
-def runtime_error(report: str, scope: Scope) -> SketchRuntimeError:
+
+def runtime_error(report: str, scope: Scope) -> SketchError:
     """The sketch threw: V8's report names what, and the stack says where."""
     head = _HEAD.match(report)
     what = head["what"].removeprefix("Uncaught ") if head else report.split("\n", 1)[0]
@@ -33,6 +40,9 @@ def runtime_error(report: str, scope: Scope) -> SketchRuntimeError:
         what = "A function calls itself without end."
     frame = _FRAME.search(report)
     file, line = scope.locate(int(frame[1])) if frame else (None, None)
+    missing = _BROWSERS_OWN.match(what)
+    if missing is not None:
+        return UnsupportedCallError(f"This engine does not carry {missing['name']}.", file, line)
     return SketchRuntimeError(_sentence(what), file, line)
 
 

@@ -76,7 +76,7 @@ class HTMLCanvasElement extends HTMLElement {
   }
 
   captureStream() {
-    unsupported('canvas.captureStream()');
+    return new MediaStream();
   }
 
   transferControlToOffscreen() {

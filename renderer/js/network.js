@@ -199,7 +199,7 @@ function installNetwork() {
   const interfaces = { fetch, Headers, Request, Response, XMLHttpRequest, Blob, File: Blob, URL: PageURL, URLSearchParams, TextDecoder, TextEncoder, atob, btoa, DOMParser, XMLSerializer, FileReader, FileList, structuredClone, crypto: pageCrypto };
   for (const name of keys(interfaces)) setGlobal(name, interfaces[name]);
   for (const name of ['WebSocket', 'EventSource', 'RTCPeerConnection', 'WebTransport', 'BroadcastChannel']) setGlobal(name, forbidden(name));
-  for (const name of ['AudioContext', 'webkitAudioContext', 'MediaRecorder', 'OfflineAudioContext', 'SpeechSynthesisUtterance']) setGlobal(name, missing(name));
+  for (const name of ['AudioContext', 'webkitAudioContext', 'OfflineAudioContext']) setGlobal(name, missing(name));
   for (const name of ['Worker', 'SharedWorker']) setGlobal(name, workerOf(missing(name)));
   // What `import(…)` in a sketch is written as (renderer/v8_scope.py): this engine has no modules to import.
   setGlobal('$konom', (address) => host.fail('network', `A sketch may not load another script (${address}).`));

@@ -141,7 +141,7 @@ const INTERFACES = () => ({
 });
 
 function installInterfaces() {
-  const interfaces = { ...INTERFACES(), ...EXTRAS() };
+  const interfaces = { ...INTERFACES(), ...EXTRAS(), ...MEDIA() };
   for (const name of keys(interfaces)) setGlobal(name, interfaces[name]);
 }
 

@@ -19,14 +19,6 @@ class HTMLStyleElement extends HTMLElement {
     return { insertRule: () => 0, cssRules: [], deleteRule() {} };
   }
 }
-class HTMLMediaElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
-    unsupported(`<${tag}>`);
-  }
-}
-class HTMLVideoElement extends HTMLMediaElement {}
-class HTMLAudioElement extends HTMLMediaElement {}
 class HTMLIFrameElement extends HTMLElement {
   constructor(tag) {
     super(tag);

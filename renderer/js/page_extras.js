@@ -71,5 +71,6 @@ defineProperty(Document.prototype, 'styleSheets', { configurable: true, get() { 
 const EXTRAS = () => ({
   MutationObserver, WebKitMutationObserver: MutationObserver, ResizeObserver, IntersectionObserver, PerformanceObserver, Window, Touch, Attr, ShadowRoot,
   WebKitCSSMatrix: DOMMatrix, customElements: { define() {}, get() {}, whenDefined: () => new Promise(() => {}) },
+  CSS: { supports: () => true, escape: (text) => String(text), registerProperty() {} },
   visualViewport: { width: WINDOW_WIDTH, height: WINDOW_HEIGHT, scale: 1, offsetLeft: 0, offsetTop: 0, addEventListener() {}, removeEventListener() {} },
 });

@@ -401,3 +401,12 @@ def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
     (tmp_path / "s.zip").write_bytes(content.replace(b"createCanvas", b"CREATECANVAS", 1))
 
     assert "inside the zip cannot be read" in refusal(tmp_path / "s.zip")
+
+
+def test_a_script_without_its_page_finds_the_place_that_it_puts_its_canvas_into(tmp_path: Path) -> None:
+    source = "function setup() { createCanvas(30, 20).parent('holder'); createP('x').parent(\"#side\"); }"
+    sketch = Sketch.load(write(tmp_path, {"sketch.js": source}) / "sketch.js")
+
+    assert sketch.page == '<div id="holder"></div><div id="side"></div>'
+    with RenderPool(workers=1) as pool:
+        assert pool.inspect(sketch).result().width == 30

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from renderer.errors import SketchError
+from renderer.errors import SketchError, UnsupportedCallError
 from renderer.v8 import V8Engine
-from tests.renderer.v8_drawing import drawing, printed
+from tests.renderer.v8_drawing import draw, drawing, printed
 
 PLAIN = drawing("circle(cos(PI) * width, mouseX, random(9)); print(typeof leaked, typeof window.other);")
 INSTANCE = "new p5((p) => { p.setup = () => { p.createCanvas(9, 9); p.noLoop(); %s }; });"
@@ -85,3 +85,30 @@ def test_a_drawing_aside_has_all_of_p5s_functions(engine: V8Engine) -> None:
     aside = "const g = createGraphics(9, 9); g.colorMode(HSB); print(typeof g.circle, g.random(0));"
     for _ in range(2):
         assert printed(engine, drawing(aside)) == ("function 0",)
+
+
+def test_sound_and_recording_of_the_page_are_silent(engine: V8Engine) -> None:
+    source = """
+    let ready = 0;
+    const theme = new Audio('theme.mp3');
+    theme.addEventListener('canplaythrough', () => { ready += 1; });
+    function setup() {
+      const canvas = createCanvas(20, 20);
+      createAudio('beat.mp3', () => { ready += 10; }).loop();
+      theme.play().then(() => { ready += 100; });
+      const recorder = new MediaRecorder(canvas.elt.captureStream(30));
+      recorder.onstop = () => { ready += 50; };
+      recorder.start();
+      recorder.stop();
+      speechSynthesis.speak(new SpeechSynthesisUtterance('hello'));
+    }
+    function draw() { background(ready); }
+    """
+    assert draw(engine, source, frame=3).pixels[5, 5, 0] == 161
+
+
+def test_a_name_that_only_a_browser_has_is_a_call_that_is_not_carried(engine: V8Engine) -> None:
+    with pytest.raises(UnsupportedCallError, match="FormData"):
+        draw(engine, "function setup() { createCanvas(9, 9); new FormData(); }")
+    with pytest.raises(UnsupportedCallError, match="li:not"):
+        draw(engine, "function setup() { createCanvas(9, 9); selectAll('li:not(.a) + b'); }")

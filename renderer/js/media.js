@@ -1,0 +1,119 @@
+// Sound and recording of the page itself: silent, and without an end product, for neither changes the picture.
+
+class HTMLMediaElement extends HTMLElement {
+  constructor(tag) {
+    super(tag);
+    const state = { volume: 1, muted: false, currentTime: 0, playbackRate: 1, duration: 0, paused: true, ended: false, readyState: 4, error: null };
+    for (const name of keys(state)) defineProperty(this, name, { value: state[name], writable: true, configurable: true, enumerable: false });
+    clock.post(() => this.arrive());
+  }
+
+  /** What it plays is there as soon as it is asked for. */
+  arrive() {
+    if (!this.src && !this.querySelector('source')) return;
+    for (const type of ['loadedmetadata', 'loadeddata', 'canplay', 'canplaythrough']) this.dispatchEvent(new Event(type));
+  }
+
+  attributeChanged(name) {
+    if (name === 'src') clock.post(() => this.arrive());
+  }
+
+  load() {
+    clock.post(() => this.arrive());
+  }
+
+  play() {
+    this.paused = false;
+    return Promise.resolve();
+  }
+
+  pause() {
+    this.paused = true;
+  }
+
+  canPlayType() {
+    return 'maybe';
+  }
+}
+mirrorText(HTMLMediaElement, 'src', 'src');
+mirrorText(HTMLMediaElement, 'preload', 'preload', 'auto');
+for (const name of ['autoplay', 'controls', 'loop']) mirrorFlag(HTMLMediaElement, name, name);
+
+class HTMLAudioElement extends HTMLMediaElement {}
+class HTMLVideoElement extends HTMLMediaElement {
+  constructor(tag) {
+    super(tag);
+    unsupported('<video>');
+  }
+}
+
+/** `new Audio(address)`. */
+function AudioFunction(address) {
+  const audio = root.document.createElement('audio');
+  if (address !== undefined) audio.src = address;
+  return audio;
+}
+AudioFunction.prototype = HTMLAudioElement.prototype;
+
+/** `new Option(text, value)`. */
+function OptionFunction(text = '', value = undefined) {
+  const option = root.document.createElement('option');
+  option.textContent = String(text);
+  if (value !== undefined) option.value = String(value);
+  return option;
+}
+OptionFunction.prototype = HTMLOptionElement.prototype;
+
+/** What a canvas gives to be recorded. */
+class MediaStream extends EventTarget {
+  getTracks() { return []; }
+  getAudioTracks() { return []; }
+  getVideoTracks() { return []; }
+  addTrack() {}
+  removeTrack() {}
+}
+
+/** Records nothing: films are saved by Konomi. */
+class MediaRecorder extends EventTarget {
+  constructor(stream, options = {}) {
+    super();
+    Object.assign(this, { stream, mimeType: options.mimeType ?? 'video/webm', state: 'inactive' });
+  }
+
+  static isTypeSupported() {
+    return true;
+  }
+
+  start() {
+    host.print(['MediaRecorder was left out: films are saved by Konomi.']);
+    this.state = 'recording';
+    clock.post(() => this.dispatchEvent(new Event('start')));
+  }
+
+  stop() {
+    this.state = 'inactive';
+    clock.post(() => {
+      this.requestData();
+      this.dispatchEvent(new Event('stop'));
+    });
+  }
+
+  pause() { this.state = 'paused'; }
+  resume() { this.state = 'recording'; }
+
+  requestData() {
+    this.dispatchEvent(Object.assign(new Event('dataavailable'), { data: new Blob([], { type: this.mimeType }) }));
+  }
+}
+
+const QUIET_VOICE = () => ({ speak() {}, cancel() {}, pause() {}, resume() {}, getVoices: () => [], speaking: false, pending: false, paused: false, addEventListener() {}, removeEventListener() {} });
+class SpeechSynthesisUtterance extends EventTarget {
+  constructor(text = '') {
+    super();
+    Object.assign(this, { text, lang: '', voice: null, volume: 1, rate: 1, pitch: 1 });
+  }
+}
+
+const MEDIA = () => ({
+  Audio: AudioFunction, Option: OptionFunction, MediaStream, MediaRecorder, SpeechSynthesisUtterance, speechSynthesis: QUIET_VOICE(),
+});
