@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from renderer.absent import left_out
 from renderer.errors import SketchLoadError
 from renderer.folder import Folder, inside
 from renderer.libraries import IMPORT, without_imports
@@ -92,10 +93,15 @@ class Modules:
         lines = "\n" * match[0].count("\n")
         if _NO_CODE.search(address):
             return lines
-        other = self._module_at(address, module.script, match.start())
+        other = self._find(address, module.script)
+        if other is None and not match["what"]:
+            line = module.script.line + match.string.count("\n", 0, match.start())
+            self._ready.append(left_out(address, module.script.file, line))
+            return lines
+        other = other or self._module_at(address, module.script, match.start())
         return match["head"] + _bindings(match["what"] or "", other) + lines
 
-    def _module_at(self, address: str, importer: Script, position: int) -> _Module:
+    def _find(self, address: str, importer: Script) -> _Module | None:
         path = inside(posixpath.join(posixpath.dirname(importer.file), address))
         for candidate in (path, f"{path}.js", f"{path}/index.js") if path else ():
             if f"{candidate}:1" in self._read:
@@ -104,6 +110,12 @@ class Modules:
             if content is not None:
                 text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
                 return self._add(Script(text, candidate))
+        return None
+
+    def _module_at(self, address: str, importer: Script, position: int) -> _Module:
+        found = self._find(address, importer)
+        if found is not None:
+            return found
         line = importer.line + importer.source.count("\n", 0, position)
         sentence = f"The ES module imports {address!r}, which is not in the sketch's folder."
         raise SketchLoadError(sentence, importer.file, line)

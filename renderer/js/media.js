@@ -3,14 +3,16 @@
 class HTMLMediaElement extends HTMLElement {
   constructor(tag) {
     super(tag);
-    const state = { volume: 1, muted: false, currentTime: 0, playbackRate: 1, duration: 0, paused: true, ended: false, readyState: 4, error: null };
+    const state = { volume: 1, muted: false, currentTime: 0, playbackRate: 1, duration: 0, paused: true, ended: false, readyState: 4, error: null, heard: '' };
     for (const name of keys(state)) defineProperty(this, name, { value: state[name], writable: true, configurable: true, enumerable: false });
     clock.post(() => this.arrive());
   }
 
   /** What it plays is there as soon as it is asked for. */
   arrive() {
-    if (!this.src && !this.querySelector('source')) return;
+    const source = this.src || this.querySelector('source')?.getAttribute('src');
+    if (!source || source === this.heard) return;
+    this.heard = source;
     for (const type of ['loadedmetadata', 'loadeddata', 'canplay', 'canplaythrough']) this.dispatchEvent(new Event(type));
   }
 

@@ -61,6 +61,12 @@ def test_modules_stand_before_those_that_import_them_and_share_what_changes_late
     assert [row[x].tolist() for x in (5, 15, 25, 35)] == [[255, 0, 0], [100] * 3, [255, 0, 0], [100] * 3]
 
 
+def test_a_module_that_is_only_run_and_not_there_is_left_out(tmp_path: Path) -> None:
+    sketch = Sketch.load(write(tmp_path, **{"main.js": "import '../shared/bar.js';\n" + MAIN}))
+    with V8Engine(time_limit_s=60) as engine:
+        assert "main.js:1: The page loads '../shared/bar.js'" in engine.inspect(sketch).notes[0]
+
+
 def test_a_parameter_in_a_module_has_its_line_and_its_value(tmp_path: Path) -> None:
     dot = DOT.replace("export let ink = 200;", "export let ink = 200; // @param 100..255 step 1")
     sketch = Sketch.load(write(tmp_path, **{"parts/dot.js": dot}))
