@@ -27,6 +27,12 @@ function cssHex(text) {
   return color ? hexOf(color.r, color.g, color.b, color.a) : '';
 }
 
+const HEX_COLOR = /^#[0-9a-f]{6}$/i;
+const CALLED_COLOR = /colou?r|fill|stroke|background|^bg|ink$/i;
+
+/** Whether a text that a control shows, under this name, is a colour. */
+const isColorText = (text, name) => typeof text === 'string' && (HEX_COLOR.test(text) || (CALLED_COLOR.test(name) && parseColor(text) !== null));
+
 const textForm = { read: cssHex, write: (hex) => hex };
 
 const numberForm = {

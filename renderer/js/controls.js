@@ -209,7 +209,7 @@ function hookControls(prototype) {
   const { createInput } = prototype;
   prototype.createInput = function hookedInput(...args) {
     const element = createInput.apply(this, args);
-    const kind = Object.hasOwn(INPUT_KINDS, element.elt.type) ? INPUT_KINDS[element.elt.type] : null;
+    const kind = inputKind(element.elt);
     if (kind) return controls.add('createInput', element, kind);
     controls.places.set(element.elt, callSite());
     return element;

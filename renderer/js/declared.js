@@ -110,8 +110,15 @@ class Declared {
     return this.applied ? this.ownValue : this.holder[this.property];
   }
 
+  /** A text that is a colour is one, whatever the library shows it as. */
+  noteColor() {
+    const value = this.holder[this.property];
+    if (!this.choices && !this.colorForm && !this.applied && isColorText(value, this.name)) this.colorForm = textForm;
+  }
+
   /** Put the design's value in place; again whenever more is known about its bounds. */
   apply() {
+    this.noteColor();
     const value = this.wanted();
     if (value === undefined) return this;
     if (!this.applied) {

@@ -9,6 +9,22 @@ const numberKind = {
   },
 };
 
+/** A field for text that holds a colour. */
+const colorTextKind = {
+  ...colorKind,
+  pin(control) {
+    pinProperty(inputOf(control), 'value', String(control.gene).slice(0, 7), control);
+  },
+  differs: (control) => cssHex(control.own) !== String(control.gene).slice(0, 7),
+  describe: (control) => ({ kind: 'color', value: cssHex(inputOf(control).value) || '#000000' }),
+};
+
+/** The rules for an input of this type and value; null for one that is no parameter. */
+function inputKind(input) {
+  if (input.type === 'text' && isColorText(input.value, '')) return colorTextKind;
+  return Object.hasOwn(INPUT_KINDS, input.type) ? INPUT_KINDS[input.type] : null;
+}
+
 const INPUT_KINDS = { range: sliderKind, number: numberKind, color: colorKind, checkbox: checkboxKind };
 
 /** Radio buttons of one name are one control. */
@@ -29,7 +45,7 @@ function adoptPage() {
   const groups = new Set();
   for (const input of inputs) {
     if (input.localName === 'select') addOfPage('<select>', selectKind, [input]);
-    else if (input.type !== 'radio') addOfPage('<input>', Object.hasOwn(INPUT_KINDS, input.type) ? INPUT_KINDS[input.type] : null, [input]);
+    else if (input.type !== 'radio') addOfPage('<input>', inputKind(input), [input]);
     else if (!groups.has(input.name)) {
       groups.add(input.name);
       const group = radios.filter((other) => other.name === input.name);

@@ -1,7 +1,5 @@
 // QuickSettings, and p5.gui which is built on it.
 
-const HEX_COLOR = /^#[0-9a-f]{6}$/i;
-
 /** A panel: its values by their titles. Every call returns the panel. */
 class QuickPanel {
   constructor(title = '') {

@@ -160,3 +160,19 @@ def test_a_design_that_does_not_speak_of_a_control_leaves_it_to_the_sketch(
         assert engine.inspect(sketch_of(source)).space.default() == {"a": 10, "b": 10}
         assert painted(engine, sketch_of(source), {})[0].tolist() == [60, 200, 0]
         assert painted(engine, sketch_of(source), {"b": 10})[0].tolist() == [60, 10, 0]
+
+
+def test_a_field_of_text_that_holds_a_colour_is_a_colour(engine: V8Engine) -> None:
+    source = in_setup(
+        "ink = createInput('#112233'); ink.input(() => { heard = ink.value(); }); createInput('word');"
+        "new dat.GUI().add(p, 'paper'); new Tweakpane.Pane().addBinding(p, 'lineColor');",
+        "const p = { paper: '#ffffff', lineColor: 'blue' }; let ink, heard = 'black';\n"
+        "function draw() { background(ink.value() === heard ? heard : p.lineColor); }",
+    )
+    assert summary(engine.inspect(sketch_of(source))) == {
+        "ink": ("color", "#112233"),
+        "paper": ("color", "#ffffff"),
+        "lineColor": ("color", "#0000ff"),
+    }
+    assert painted(engine, sketch_of(source), {})[0].tolist() == [0, 0, 255]
+    assert painted(engine, sketch_of(source), {"ink": "#445566"})[0].tolist() == [68, 85, 102]
