@@ -12,6 +12,7 @@ from renderer.errors import (
     SketchSyntaxError,
     UnsupportedCallError,
 )
+from renderer.library_names import with_library
 from renderer.v8_scope import SKETCH_URL, Scope
 
 _FRAME = re.compile(rf"{SKETCH_URL}:(\d+)")
@@ -43,7 +44,7 @@ def runtime_error(report: str, scope: Scope) -> SketchError:
     missing = _BROWSERS_OWN.match(what)
     if missing is not None:
         return UnsupportedCallError(f"This engine does not carry {missing['name']}.", file, line)
-    return SketchRuntimeError(_sentence(what), file, line)
+    return SketchRuntimeError(_sentence(with_library(what)), file, line)
 
 
 def syntax_error(report: str, file: str, first_line: int) -> SketchSyntaxError:

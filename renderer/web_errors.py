@@ -13,6 +13,7 @@ from renderer.errors import (
     SketchSyntaxError,
     UnsupportedCallError,
 )
+from renderer.library_names import with_library
 from renderer.sketch import Sketch
 
 _KINDS: dict[str, type[SketchError]] = {
@@ -37,6 +38,7 @@ def page_error(failure: Mapping[str, Any], sketch: Sketch) -> SketchError:
         kind = SketchNetworkError
     if _STACK_OVERFLOW in text:
         text = "A function calls itself without end."
+    text = with_library(text)
     file = failure.get("file")
     if file not in {script.file for script in sketch.scripts}:
         return kind(_sentence(text))

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from renderer.errors import SketchLoadError
+from renderer.errors import SketchLoadError, SketchRuntimeError
 from renderer.libraries import is_stood_in_for, without_imports
 from renderer.sketch import Sketch
 from renderer.v8 import V8Engine
+from renderer.web import WebEngine
 from tests.renderer.unedited import painted, sketch_of, summary
 
 P5 = '<script src="https://cdn.jsdelivr.net/npm/p5@1.11.10/lib/p5.min.js"></script>'
@@ -140,3 +141,16 @@ def test_sound_is_silent_and_the_picture_is_drawn(engine: V8Engine) -> None:
     }
     """
     assert painted(engine, sketch_of(source), {})[0, 0] == 64
+
+
+@pytest.mark.parametrize("engine_of", [V8Engine, WebEngine])
+def test_a_name_that_a_known_library_brings_is_missed_with_the_librarys_name(
+    engine_of: type[V8Engine | WebEngine],
+) -> None:
+    with engine_of(time_limit_s=60) as engine:
+        with pytest.raises(
+            SketchRuntimeError, match=r"Matter is not defined; it comes with matter\.js, which"
+        ):
+            engine.inspect(sketch_of("function setup() { createCanvas(9, 9); Matter.Engine.create(); }"))
+        with pytest.raises(SketchRuntimeError, match=r"martha is not defined\.$"):
+            engine.inspect(sketch_of("function setup() { createCanvas(9, 9); martha(); }"))
