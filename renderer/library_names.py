@@ -23,7 +23,7 @@ _LIBRARIES = {
     "planck.js": "planck",
     "Box2D": "b2World b2Vec2 Box2D",
     "p5.play": "createSprite drawSprites",
-    "p5.collide2D": "collideRectRect collideRectCircle collideCircleCircle collidePointRect collidePointCircle",
+    "p5.collide2D": "collideRectRect collideRectCircle collideCircleCircle collidePointCircle",
     "p5.createLoop": "createLoop",
     "p5.fillGradient": "fillGradient",
     "RiTa": "RiTa",
