@@ -10,7 +10,7 @@ from renderer.javascript import npm_source
 from renderer.sketch import Sketch
 
 _MAX_SOURCE = 2**17
-_TIME_LIMIT_S = 0.2
+_TIME_LIMIT_S = 0.5
 """The sketch's own time is over: whoever waits for its picture waits no longer than that."""
 _MEMORY_LIMIT_MB = 256
 _FINDER = ("prelude.js", "find_endless.js")

@@ -56,6 +56,7 @@ HOST_FILES = (
     "pointer.js",
     "libraries.js",
     "guard.js",
+    "loops.js",
     "p5_window.js",
     "p5_host.js",
     "host.js",

@@ -32,7 +32,7 @@ class Limits:
 
     time_s: float
     memory_mb: int
-    grace_s: float = 1.0
+    grace_s: float = 1.5
 
     def __post_init__(self) -> None:
         if not (self.time_s > 0 and math.isfinite(self.time_s)):

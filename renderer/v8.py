@@ -17,6 +17,7 @@ from renderer.discovery import Discovery, discover
 from renderer.endless import endless_loop
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
 from renderer.errors import SketchError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
+from renderer.late_loop import COUNTS, RESET, WATCH_S, watch_loops
 from renderer.literals import has_tags
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
@@ -231,13 +232,29 @@ class V8Engine:
                 drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
             )
         except (SketchTimeoutError, SketchMemoryError) as error:
-            place = endless_loop(drawn) if error.line is None else None
-            if place is None:
+            place = endless_loop(drawn) or self._late_loop(drawn, values, discovery, seed, frame)
+            if error.line is not None or place is None:
                 raise
             raise type(error)(error.message, *place) from None
         if run.recording.canvas < 0:
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return run
+
+    def _late_loop(
+        self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int
+    ) -> tuple[str, int] | None:
+        """File and line of the loop in which the sketch is when its time is over."""
+        watch = watch_loops(sketch)
+        if watch is None:
+            return None
+        host = self._host_for(watch.sketch)
+        host.tell(RESET)
+        try:
+            host.run(watch.sketch, values, discovery.controls, seed, frame, time_limit_s=WATCH_S)
+        except SketchError:
+            counts = host.tell(COUNTS)
+            return watch.place(str(counts)) if counts else None
+        return None
 
     def _finish(self, recording: Recording, request: RenderRequest) -> tuple[Pixels, bytes]:
         size = fitted_size(recording.pixel_size, request.size, (recording.width, recording.height))

@@ -80,6 +80,7 @@ class Host:
         frame: int,
         *,
         pictures: bool = False,
+        time_limit_s: float | None = None,
     ) -> Run:
         """Draw one design.
 
@@ -90,11 +91,12 @@ class Host:
             seed: Seed of all randomness.
             frame: Frame to stop after; 0 for the sketch's default.
             pictures: Whether long stretches of the list are wanted as Skia pictures too.
+            time_limit_s: Longest that this run may take; None for the host's own limit.
 
         Raises:
             SketchError: As for `Engine.draw`.
         """
-        deadline = time.monotonic() + self._time_limit_s
+        deadline = time.monotonic() + (time_limit_s or self._time_limit_s)
         scope, request = self._begin(sketch, values, controls, seed, frame, pictures, deadline)
         try:
             answer = self._step(f"$konomi.draw({request})", deadline, scope)
@@ -178,6 +180,10 @@ class Host:
     def _finish_steps(self, state: Any, deadline: float, scope: Scope) -> None:
         while state == _MORE:
             state = self._step("$konomi.advance()", deadline, scope)
+
+    def tell(self, code: str) -> Any:
+        """What plain JavaScript says, outside any sketch; None once the isolate cannot be used."""
+        return self._isolate.eval(code) if self._usable else None
 
     def close(self) -> None:
         """Free the isolate."""

@@ -231,6 +231,8 @@ defineProperty(root, '$konomi', {
     restore: () => guard.restore(),
     /** Before another picture: give back what a large one took; the number of the memory that is used now. */
     giveBack: () => recorder.giveBack(),
+    /** What loops call that were made to count. */
+    loops,
     memory: (name) => ({ ops: recorder.ops, data: recorder.data, control })[name],
   }),
 });
