@@ -9,6 +9,7 @@ import skia
 
 from renderer.recording import Op, Recording, Stretch
 from renderer.replay_paint import Paints, affine, blend_mode
+from renderer.text_layout import Line
 
 _SAMPLINGS = (
     skia.SamplingOptions(skia.FilterMode.kNearest),
@@ -95,6 +96,7 @@ class Player:
         self._floats = recording.ops.cast("B").cast("f")
         self._data = recording.data
         self._bytes = recording.data.cast("B")
+        self._lines: dict[int, Line] = {}
         scale = self.scale_of(self._target) if self._target >= 0 else self._scale
         self._paints = Paints(recording, scale, self.image, self.scale_of)
         for canvas, size in recording.sizes.items():
@@ -242,7 +244,7 @@ class Player:
             self._draw_with_layer(paint, filter_, draw)
 
     def _text(self, at: int) -> None:
-        line = self._recording.fonts.line_of(self._recording.resources[self._ops[at + 1] - 1])
+        line = self._line_at(self._ops[at + 1])
         if line.blob is None:
             return
         x, y, squeeze = self._floats[at + 2 : at + 5]
@@ -250,11 +252,20 @@ class Player:
         def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
             self._paints.draw_text(canvas, line, x / squeeze, y, paint, self._ops[at])
 
+        if squeeze == 1:
+            self._draw(self._ops[at], draw)
+            return
         self._canvas.save()
-        if squeeze != 1:
-            self._canvas.scale(squeeze, 1)
+        self._canvas.scale(squeeze, 1)
         self._draw(self._ops[at], draw)
         self._canvas.restore()
+
+    def _line_at(self, number: int) -> Line:
+        line = self._lines.get(number)
+        if line is None:
+            recording = self._recording
+            line = self._lines[number] = recording.fonts.line_of(recording.resources[number - 1])
+        return line
 
     def _pixels(self, at: int) -> None:
         offset, x, y, width, height = self._ops[at : at + 5]

@@ -18,6 +18,7 @@ from renderer.text_layout import Line
 _AS_PATH = 256.0
 """Pixels in device space from which Skia draws letters as shapes, which know no contrast."""
 _HALF_STEP = 0.125
+_SCALES_KEPT = 4
 
 
 def draw_line(
@@ -36,7 +37,7 @@ def draw_line(
     matrix = canvas.getTotalMatrix()
     masked = paint.getMaskFilter() is None and not line.has_color and not _as_path(line, matrix)
     filled = paint.getStyle() == skia.Paint.kFill_Style
-    if filled and masked and _is_turned(matrix) and not _is_emboldened(line):
+    if filled and masked and _is_turned(matrix) and not line.is_emboldened:
         _draw_turned(canvas, line, x, y, paint, contrast_level(tone))
         return
     paint = skia.Paint(paint)
@@ -79,17 +80,13 @@ def _as_path(line: Line, matrix: skia.Matrix) -> bool:
     """Whether the letters are too large to be kept as masks."""
     a, c, b, d = _two_by_two(matrix)
     widest = max(math.hypot(a, b), math.hypot(c, d))
-    return any(run.font.getSize() * widest > _AS_PATH for run in line.runs)
+    return line.largest * widest > _AS_PATH
 
 
 def _is_turned(matrix: skia.Matrix) -> bool:
     """Whether letters stand in another way than upright, upside down or on their side."""
     a, c, b, d = _two_by_two(matrix)
     return not (b == c == 0 or a == d == 0)
-
-
-def _is_emboldened(line: Line) -> bool:
-    return any(run.font.isEmbolden() for run in line.runs)
 
 
 def _is_enlarged(matrix: skia.Matrix) -> bool:
@@ -104,15 +101,25 @@ def _two_by_two(matrix: skia.Matrix) -> tuple[float, float, float, float]:
 def _draw_enlarged(canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint) -> None:
     """Draw letters of the size that they have in device space, so that no matrix rounds their outlines."""
     matrix = canvas.getTotalMatrix()
-    scale, start = matrix.getScaleX(), matrix.mapXY(x, y)
-    builder = skia.TextBlobBuilder()
-    for run in line.runs:
-        font = run.font.makeWithSize(run.font.getSize() * relaxed(scale))
-        builder.allocRunPosH(font, list(run.glyphs), [place * scale for place in run.positions], 0.0)
+    start = matrix.mapXY(x, y)
+    blob = _enlarged(line, matrix.getScaleX())
     canvas.save()
     canvas.resetMatrix()
-    canvas.drawTextBlob(builder.make(), start.x(), start.y(), paint)
+    canvas.drawTextBlob(blob, start.x(), start.y(), paint)
     canvas.restore()
+
+
+def _enlarged(line: Line, scale: float) -> skia.TextBlob:
+    blob = line.enlarged.get(scale)
+    if blob is None:
+        builder = skia.TextBlobBuilder()
+        for run in line.runs:
+            font = run.font.makeWithSize(run.font.getSize() * relaxed(scale))
+            builder.allocRunPosH(font, list(run.glyphs), [place * scale for place in run.positions], 0.0)
+        if len(line.enlarged) >= _SCALES_KEPT:
+            line.enlarged.clear()
+        blob = line.enlarged[scale] = builder.make()
+    return blob
 
 
 def _draw_turned(canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, level: int) -> None:

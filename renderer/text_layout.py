@@ -88,6 +88,21 @@ class Line:
         return builder.make() if self.runs else None
 
     @cached_property
+    def enlarged(self) -> dict[float, skia.TextBlob]:
+        """The same line for matrices that enlarge, by their scale, as far as it was drawn so."""
+        return {}
+
+    @cached_property
+    def largest(self) -> float:
+        """The size of its largest font, in pixels."""
+        return max((float(run.font.getSize()) for run in self.runs), default=0.0)
+
+    @cached_property
+    def is_emboldened(self) -> bool:
+        """Whether a font of it is made bold by widening its outlines."""
+        return any(run.font.isEmbolden() for run in self.runs)
+
+    @cached_property
     def has_color(self) -> bool:
         """Whether a font of it brings its own colours, as emoji do."""
         return any(_has_color(run.font.getTypeface()) for run in self.runs)

@@ -53,6 +53,7 @@ const files = {
     recorder.dataBytes.set(bytes, at);
     ask.json({ ask: 'font', family, offset: at, length: bytes.length });
     textMetrics.clear();
+    recorder.texts.clear();
   },
 };
 

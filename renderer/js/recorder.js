@@ -26,6 +26,8 @@ const recorder = {
   clip: null,
   /** Gradients, patterns, dashes, fonts, texts: whatever is not numbers, as JSON for Python. */
   resources: [],
+  /** Numbers of the texts among them, by what tells one from another. */
+  texts: new Map(),
   generation: 0,
   /** Canvases that were drawn as images. */
   sources: new Set(),
@@ -62,6 +64,7 @@ const recorder = {
     this.matrix = null;
     this.clip = null;
     this.resources = [];
+    this.texts = new Map();
     this.sources.clear();
     for (const canvas of canvases.values()) canvas.markListStart();
   },
@@ -85,6 +88,16 @@ const recorder = {
   resource(value) {
     this.resources.push(value);
     return this.resources.length;
+  },
+
+  /** A text of a style: the same one again is the same resource. */
+  text(key, make) {
+    let number = this.texts.get(key);
+    if (number === undefined) {
+      number = this.resource(make());
+      this.texts.set(key, number);
+    }
+    return number;
   },
 
   addPaint(width, miter, r, g, b, a, packed, extra) {

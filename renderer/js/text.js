@@ -46,9 +46,12 @@ function textStyle(state) {
     letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none' };
 }
 
+const cleanText = (text) => String(text).replace(/[\t\n\f\r\v]/g, ' ');
+const textKey = (state, clean) => `${state.font.text}|${state.font.size}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${clean}`;
+
 function measure(state, text) {
-  const clean = String(text).replace(/[\t\n\f\r\v]/g, ' ');
-  const key = `${state.font.text}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${clean}`;
+  const clean = cleanText(text);
+  const key = textKey(state, clean);
   let metrics = textMetrics.get(key);
   if (!metrics) {
     if (textMetrics.size >= METRICS_KEPT) textMetrics.clear();
@@ -105,7 +108,8 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     const metrics = measure(state, text);
     const [shiftX, shiftY] = textShift(state, metrics);
     const squeeze = maxWidth !== undefined && metrics.width > +maxWidth ? +maxWidth / metrics.width : 1;
-    const resource = recorder.resource({ text: String(text).replace(/[\t\n\f\r\v]/g, ' '), style: textStyle(state) });
+    const clean = cleanText(text);
+    const resource = recorder.text(textKey(state, clean), () => ({ text: clean, style: textStyle(state) }));
     this.compose(() => {
       const at = recorder.begin(Op.TEXT, 5);
       recorder.ops[at] = paint;
