@@ -40,10 +40,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Scope:
-    """The joined source and where each of its lines came from."""
+    """The joined source, where each of its lines came from, and whether every script is in strict mode."""
 
     source: str
     parts: tuple[Part, ...]
+    strict: bool = False
 
     def locate(self, line: int) -> tuple[str, int]:
         """File and line of the sketch for a line of the joined source."""
@@ -58,7 +59,7 @@ class Scope:
             names: The scripts' global variables and functions.
         """
         accessors = ",".join(f"{name}:[()=>{name},$value=>{{{name}=$value}}]" for name in names)
-        strict = "'use strict';" if _is_strict(self.source) else ""
+        strict = "'use strict';" if self.strict else ""
         parts = json.dumps([{"file": p.file, "line": p.line, "first": p.first} for p in self.parts])
         # Everything before the source stands on its first line, so that lines keep their numbers.
         head = f"$konomi.define({json.dumps(key)},function(){{{strict}$konomi.expose({{{accessors}}});"
@@ -77,7 +78,14 @@ def join_scripts(scripts: Sequence[Script]) -> Scope:
         parts.append(Part(script.file, script.line, line))
         sources.append(script.source)
         line += script.source.count("\n") + 1
-    return Scope("\n".join(sources), tuple(parts) or (Part("", 1, 1),))
+    # A browser asks each script by itself; strict code runs the same where it need not be, the others do not.
+    strict = [_is_strict(source) for source in sources if not _is_empty(source)]
+    return Scope("\n".join(sources), tuple(parts) or (Part("", 1, 1),), bool(strict) and all(strict))
+
+
+def _is_empty(source: str) -> bool:
+    start = _COMMENTS.match(source)
+    return start is not None and start.end() == len(source)
 
 
 def _is_strict(source: str) -> bool:

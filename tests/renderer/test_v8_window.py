@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from renderer.errors import SketchError, UnsupportedCallError
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.errors import SketchError, SketchSyntaxError, UnsupportedCallError
+from renderer.sketch import Script, Sketch
 from renderer.v8 import V8Engine
 from tests.renderer.v8_drawing import draw, drawing, printed
 
@@ -112,3 +115,14 @@ def test_a_name_that_only_a_browser_has_is_a_call_that_is_not_carried(engine: V8
         draw(engine, "function setup() { createCanvas(9, 9); new FormData(); }")
     with pytest.raises(UnsupportedCallError, match="li:not"):
         draw(engine, "function setup() { createCanvas(9, 9); selectAll('li:not(.a) + b'); }")
+
+
+def test_one_script_in_strict_mode_does_not_make_the_others_strict(engine: V8Engine) -> None:
+    strict = Script("'use strict';\nfunction setup() { createCanvas(9, 9); noLoop(); }", "a.js")
+    loose = Script("function draw() { for (i = 0; i < 3; i++) print(i + 010); }", "b.js")
+    for scripts in ((strict, loose), (loose, strict)):
+        picture = engine.draw(RenderRequest(Sketch("two", scripts), Design({})))
+        assert picture.console == ("8", "9", "10")
+    alone = Script(strict.source + "\nfunction draw() { print(010); }", "a.js")
+    with pytest.raises(SketchSyntaxError, match="Octal literals"):
+        engine.draw(RenderRequest(Sketch("one", (alone,)), Design({})))
