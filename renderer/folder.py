@@ -142,6 +142,32 @@ class ZipFolder:
         return sorted(self._members)
 
 
+class Subfolder:
+    """A folder inside of another, and all that is seen of it.
+
+    Args:
+        folder: The outer one.
+        path: Its path there.
+    """
+
+    def __init__(self, folder: Folder, path: str) -> None:
+        self._folder = folder
+        self._path = f"{path}/"
+        self.name = folder.name
+
+    def read(self, path: str) -> bytes | None:
+        """See `Folder.read`."""
+        plain = inside(path)
+        return None if plain is None else self._folder.read(self._path + plain)
+
+    def names(self) -> list[str] | None:
+        """See `Folder.names`."""
+        names = self._folder.names()
+        if names is None:
+            return None
+        return [name.removeprefix(self._path) for name in names if name.startswith(self._path)]
+
+
 def _bounded(path: str, content: bytes) -> bytes:
     if len(content) > MAX_FILE_BYTES:
         raise SketchLoadError(f"{path} is larger than {MAX_FILE_BYTES >> 20} MB.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 from renderer.absent import absent, is_furniture, left_out
 from renderer.editor_zip import SEED_MARK
 from renderer.errors import SketchLoadError
-from renderer.folder import DiskFolder, Folder, ZipFolder, inside
+from renderer.folder import DiskFolder, Folder, Subfolder, ZipFolder, inside
 from renderer.libraries import import_map_of, is_stood_in_for
 from renderer.modules import Modules
 from renderer.page import Page, ScriptTag, page_for, parse_page
@@ -98,7 +99,8 @@ def _from_folder(folder: Folder, where: str) -> Sketch:
         return _from_page(folder, "index.html", folder.name)
     if folder.read("sketch.js") is not None:
         return _from_script(folder, "sketch.js", folder.name)
-    top = [name for name in folder.names() or () if "/" not in name]
+    names = folder.names() or []
+    top = [name for name in names if "/" not in name]
     pages = [name for name in top if Path(name).suffix.lower() in _PAGES]
     if len(pages) == 1:
         return _from_page(folder, pages[0], folder.name)
@@ -107,6 +109,14 @@ def _from_folder(folder: Folder, where: str) -> Sketch:
         return _from_script(folder, scripts[0], folder.name)
     if pages or scripts:
         raise SketchLoadError(f"{where} holds several sketches; open one of {', '.join(pages or scripts)}.")
+    inner = [
+        posixpath.split(name) for name in names if posixpath.basename(name) in ("index.html", "sketch.js")
+    ]
+    below = {path for path, file in inner if file == "index.html"} or {path for path, _ in inner}
+    if len(below) == 1:
+        return _from_folder(Subfolder(folder, below.pop()), where)
+    if below:
+        raise SketchLoadError(f"{where} holds several sketches; open one of {', '.join(sorted(below))}.")
     raise SketchLoadError(f"There is no sketch in {where}; {_EXPECTED}.")
 
 

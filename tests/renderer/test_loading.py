@@ -351,6 +351,22 @@ def test_a_folder_without_a_sketch(tmp_path: Path) -> None:
     assert "sketch.js" in message
 
 
+def test_a_sketch_one_folder_further_down_is_found(tmp_path: Path) -> None:
+    page_ = page(remote("js/dots.js"))
+    root = write(
+        tmp_path / "a",
+        {"README.md": "x", "public/index.html": page_, "public/js/dots.js": SOURCE + "loadImage('b.png')"},
+    )
+    write(root, {"public/b.png": b"1", "b.png": b"2"})
+
+    sketch = Sketch.load(root)
+    assert (sketch.name, [script.file for script in sketch.scripts]) == ("a", ["js/dots.js"])
+    assert dict(sketch.files) == {"b.png": b"1"}
+    assert Sketch.load(write(tmp_path / "b", {"js/sketch.js": SOURCE})).scripts[0].file == "sketch.js"
+    two = write(tmp_path / "c", {"01/index.html": page_, "02/index.html": page_})
+    assert "several sketches; open one of 01, 02." in refusal(two)
+
+
 def test_a_folder_with_several_sketches_names_them(tmp_path: Path) -> None:
     assert "open one of a.js, b.js" in refusal(write(tmp_path, {"a.js": SOURCE, "b.js": SOURCE}))
 
