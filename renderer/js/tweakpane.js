@@ -35,7 +35,7 @@ class PaneItem {
   dispose() { if (this.parent) removeFrom(this.parent.children, this); }
 }
 
-/** A binding of one property; of a point with bounds, of each of its axes. */
+/** A binding of one property; of a point, of each of its axes. */
 class PaneBinding extends PaneItem {
   constructor(parent, object, key, options) {
     super(parent, options);
@@ -63,7 +63,7 @@ class PaneBinding extends PaneItem {
     for (const axis of POINT_AXES.filter((name) => isFinite(point[name]))) {
       const bounds = { ...shared, ...this.options[axis] };
       const name = `${String(key)}${axis.toUpperCase()}`;
-      if (isNumeric(bounds.min) && isNumeric(bounds.max)) this.bind(point, axis, name, bounds, null, () => object[key]);
+      this.bind(point, axis, name, bounds, null, () => object[key]);
     }
   }
 }

@@ -225,6 +225,8 @@ def test_tweakpane_is_found_without_its_monitors_and_with_the_axes_of_points(eng
         "tint": ("color", "#ff0055"),
         "pointX": ("float", 0, 100, None, 50),
         "pointY": ("int", 0, 50, 5, 25),
+        "freeX": ("float", 0, 2, None, 1),
+        "freeY": ("float", 0, 2, None, 1),
         "solid": ("bool", True),
         "units": ("color", "#ff0000"),
         "hex": ("color", "#00ff00"),
@@ -392,3 +394,16 @@ def test_a_property_that_is_not_there_is_the_sketchs_error(engine: V8Engine) -> 
     )
     with pytest.raises(SketchRuntimeError, match=r"sketch\.js:2: .*no property size"):
         engine.inspect(sketch_of(source))
+
+
+def test_a_point_without_bounds_gets_guessed_ones_for_each_axis(engine: V8Engine) -> None:
+    source = """
+    const p = { at: { x: 10, y: 4 } };
+    new Tweakpane.Pane().addBinding(p, 'at', { y: { min: 0, max: 9, step: 1 } });
+    function setup() { createCanvas(20, 20); noLoop(); }
+    function draw() { background(p.at.x * 10); }
+    """
+    inspection = engine.inspect(sketch_of(source))
+    assert summary(inspection) == {"atX": ("float", 0, 20, None, 10), "atY": ("int", 0, 9, 1, 4)}
+    assert inspection.notes == ("atX has no bounds of its own; 0 to 20 was guessed.",)
+    assert painted(engine, sketch_of(source), {"atX": 12})[5].tolist() == [120] * 3
