@@ -38,7 +38,7 @@ from renderer.sketch import Sketch
 N_LESSONS = 16
 """How often in its whole time a teacher looks at what was learnt."""
 
-_SHORTEST_LESSON_S = 4.0
+_SHORTEST_LESSON_S = 1.0
 _AHEAD = 6
 _MOST_HELD_OUT = 256
 _WAIT_S = 0.2

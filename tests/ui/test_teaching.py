@@ -20,6 +20,7 @@ from tests.ui.steps import SKETCH, open_and_wait
 
 LONG_MS = 180_000
 TINY_MINUTES = 0.05
+SOME_MINUTES = 0.5
 
 
 @pytest.fixture(autouse=True)
@@ -55,10 +56,9 @@ def teacher_of(dialog: TeachingDialog) -> Teacher:
 
 
 def taught_one_lesson(qtbot: QtBot, dialog: TeachingDialog) -> Teacher:
-    """Begin a minute's teaching, and come back when the first figures are there."""
+    """Begin half a minute's teaching, and come back when the first figures are there."""
     teacher = teacher_of(dialog)
-    dialog.minutes.setValue(1)
-    dialog.teach_button.click()
+    teacher.teach(SOME_MINUTES)
     qtbot.waitUntil(lambda: bool(teacher.lessons), timeout=LONG_MS)
     return teacher
 
