@@ -117,19 +117,6 @@ function refuseCapture() {
   host.fail('network', 'The sketch wants the camera or the microphone (createCapture), which it may not use.');
 }
 
-/** Filters go p5's software way: the other one needs WEBGL. In p5 2 graphics have a filter of their own. */
-function hookFilters(p5) {
-  hookFilter(p5.prototype);
-  if (Object.hasOwn(p5.Graphics.prototype, 'filter')) hookFilter(p5.Graphics.prototype);
-}
-
-function hookFilter(prototype) {
-  const { filter } = prototype;
-  prototype.filter = function hookedFilter(operation, value) {
-    return filter.call(this, operation, value, false);
-  };
-}
-
 const INTERFACES = () => ({
   Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, PromiseRejectionEvent, EventTarget, AbortController, AbortSignal,
   Node, Text, Element, HTMLElement, SVGElement, Document, HTMLDocument: Document, DocumentFragment, DOMException, Storage, CSSStyleDeclaration,

@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 import skia
 
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.sketch import P5_VERSIONS, Script, Sketch
 from renderer.text_contrast import contrast_level, coverage_table
 from renderer.v8 import V8Engine
 from tests.renderer.v8_drawing import pixels
@@ -73,3 +76,31 @@ def test_letters_that_are_hardly_turned_stand_where_upright_ones_do(engine: V8En
     assert upright.min() < 50
     assert 0 < np.abs(upright - turned).mean() < 6
     assert abs(int((255 - upright).sum()) / int((255 - turned).sum()) - 1) < 0.03
+
+
+@pytest.mark.parametrize("p5", P5_VERSIONS.values())
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        ("BLUR", "BLUR, 3"),
+        ("BLUR, true", "BLUR, 3"),
+        ("POSTERIZE", "POSTERIZE, 4"),
+        ("THRESHOLD", "THRESHOLD, 0.5"),
+        ("BLUR, false", "BLUR, undefined, false"),
+    ],
+)
+def test_a_filter_without_a_value_takes_the_one_that_the_browser_takes(
+    engine: V8Engine, p5: str, given: str, same: str
+) -> None:
+    source = (
+        "function setup() { createCanvas(60, 60); noLoop(); }\n"
+        "function draw() { background(90, 140, 210); circle(20, 30, 30); square(30, 30, 25); filter(%s); }"
+    )
+    unfiltered, filtered, expected = (
+        engine.draw(
+            RenderRequest(Sketch("filter", (Script(text, "sketch.js"),), p5=p5), Design({}, 0))
+        ).pixels
+        for text in (source.replace("filter(%s)", ""), source % given, source % same)
+    )
+    assert np.array_equal(filtered, expected)
+    assert np.array_equal(filtered, unfiltered) == (given == "BLUR, false")

@@ -7,8 +7,7 @@ function adoptP5() {
   const { p5 } = root;
   const prototype = p5.prototype;
   hookControls(prototype);
-  hookFilter(prototype);
-  if (Object.hasOwn(p5.Graphics.prototype, 'filter')) hookFilter(p5.Graphics.prototype);
+  hookFilters(p5);
   prototype.createCapture = () => host.fail('network', 'The sketch wants the camera or the microphone (createCapture), which it may not use.');
   for (const name of SAVING) {
     if (prototype[name]) prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
@@ -28,13 +27,4 @@ function adoptP5() {
     prototype.registerMethod('init', function init() { noteInstance(this); });
     prototype.registerMethod('afterSetup', function afterSetup() { controls.announceTo(this === root ? p5.instance : this); });
   }
-}
-
-/** Filters go p5's software way, as in the other engine; a shader has no other way. */
-function hookFilter(prototype) {
-  const { filter } = prototype;
-  prototype.filter = function hookedFilter(operation, value) {
-    if (typeof operation !== 'string' && typeof operation !== 'number') return filter.apply(this, arguments);
-    return filter.call(this, operation, value, false);
-  };
 }
