@@ -7,7 +7,7 @@ whenever the artist has seen enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -21,7 +21,7 @@ from models.chart import Chart
 from models.compare import IDENTITY, View, pyramid, seen_through, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
-from models.judge import Candidate, Target
+from models.judge import Candidate, Round, Target
 from models.pictures import square
 from models.refine import AGAIN, EAGER, REACHED, ROUNDS, refine
 from models.sampling import spread_values
@@ -44,8 +44,9 @@ SIZE = 128
 
 SIMILARITY_BLUR = 1.0
 N_SAMPLES = 40
-NEARLY = 0.97
-"""Similarity above which only the last steps are left, and no other combination of values is looked for."""
+NEARLY, ENOUGH, ALIKE = 0.95, 0.985, 0.9995
+"""Similarities above which the last, fine steps are worth their drawings, no other combination of values is
+looked for, and nothing at all is left to do."""
 
 MIN_DISTINCT = 0.02
 """Two hypotheses whose pictures are nearer than this are one."""
@@ -57,12 +58,12 @@ _MOST_TURNS = 4
 """How often coarse steps are begun from elsewhere, where the budget allows."""
 
 _MOST_AGAIN, _RISING = 3, 0.015
-"""So often a coarse round is repeated while each makes the best so much more like the picture."""
+"""So often a coarse round is repeated, finely drawn, while each makes the best so much better."""
 
 _N_CORRECTED, _CORRECTIONS = 4, 5
 """How many guesses follow the network's own error, and how often; see `models.search.corrected`."""
 
-_SEARCHED, _CORRECTED, _EXPLORED, _COARSE, _FINE = 0.15, 0.2, 0.3, 0.5, 0.1
+_SEARCHED, _CORRECTED, _EXPLORED, _COARSE = 0.15, 0.2, 0.3, 0.6
 COARSE = 2
 """The rounds that are coarse: they need no fine drawing."""
 
@@ -88,7 +89,7 @@ class Wish:
     n_spread: int = 96
     n_rounds: int = 4
     n_refined: int = 4
-    budget: int = 900
+    budget: int = 700
 
 
 @dataclass(frozen=True)
@@ -248,25 +249,59 @@ class _Search:
         return self._explored(starts, -(-self._wish.n_rounds // 4))
 
     def _followed(self, found: Sequence[Candidate], target: Target) -> Iterator[Inference]:
-        """Coarse steps from what was found, then from what sweeps find, until something is nearly right."""
+        """Steps from what was found, then from what sweeps find, until something is as good as right."""
         near: list[Candidate] = []
         tried: Sequence[Candidate] = found
         for turn in range(_MOST_TURNS):
             done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
-            rounds = [*(ROUNDS[:COARSE] if turn else EAGER), *[AGAIN] * _MOST_AGAIN]
-            likeness: list[float] = []
-            for seen, refined in refine(self._front(tried), target, self._chart, self._rough, rounds):
-                state = self._state(refined, seen, done)
-                yield state
-                likeness.append(state.hypotheses[0].similarity)
-                is_near = refined[0].distance < REACHED or likeness[-1] > NEARLY
-                if is_near or (len(likeness) >= COARSE and likeness[-1] - likeness[-2] < _RISING):
-                    break
-            target, near = seen, sorted([*near, *refined], key=lambda candidate: candidate.distance)
-            if is_near or turn == _MOST_TURNS - 1 or self._n_drawn() > self._wish.budget:
+            coarse = ROUNDS[:COARSE] if turn else EAGER
+            target, refined, likeness = yield from self._refined(tried, target, self._rough, coarse, done)
+            if likeness < NEARLY:
+                again = [AGAIN] * _MOST_AGAIN
+                target, refined, likeness = yield from self._refined(
+                    refined, target, self._draw, again, done, likeness
+                )
+            near = self._in_order([*refined, *near], target)
+            is_last = turn == _MOST_TURNS - 1 or self._n_drawn() > self._wish.budget
+            if likeness > NEARLY or is_last:
+                fine = ROUNDS[COARSE:]
+                target, refined, likeness = yield from self._refined(near, target, self._draw, fine, done)
+                near = self._in_order([*refined, *near], target)
+            if likeness > ENOUGH or is_last:
                 break
             tried = self._swept(near, target, turn)
-        yield from self._finished(near, found, target)
+        yield self._end_state([*refined, *combined(self._space, [*near, *found])], target, 1.0)
+
+    def _refined(
+        self,
+        tried: Sequence[Candidate],
+        target: Target,
+        draw: Drawer,
+        rounds: Sequence[Round],
+        done: float,
+        known: float | None = None,
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
+        """What rounds of steps make of the first designs, and how like the best is.
+
+        They end where nothing is left to do or, if it is ``known`` how like the best was, where it stays so.
+        """
+        enough = ENOUGH if draw is self._rough else ALIKE
+        start = [candidate.values for candidate in combined(self._space, tried)[: self._wish.n_refined]]
+        for seen, refined in refine(start, target, self._chart, draw, rounds):
+            state = self._state(refined, seen, done)
+            yield state
+            likeness = state.hypotheses[0].similarity
+            if refined[0].distance < REACHED or likeness > enough:
+                break
+            if known is not None:
+                if likeness < known + _RISING:
+                    break
+                known = likeness
+        return seen, refined, likeness
+
+    def _in_order(self, candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
+        """Candidates of different rounds, as one measure sees them."""
+        return nearest([candidate.values for candidate in candidates], target, self._rough)
 
     def _n_drawn(self) -> int:
         return self._draw.n_drawn + self._rough.n_drawn
@@ -275,20 +310,7 @@ class _Search:
         """What sweeps find around the best combination of counts, the next time around the second best."""
         bases = combined(self._space, near)
         looked = swept(self._space, target, self._rough, bases[turn % len(bases)].values, self._samples)
-        known = nearest([candidate.values for candidate in near], target, self._rough)
-        return sorted([*known, *looked], key=lambda candidate: candidate.distance)
-
-    def _front(self, near: Sequence[Candidate]) -> list[Values]:
-        return [candidate.values for candidate in combined(self._space, near)[: self._wish.n_refined]]
-
-    def _finished(
-        self, near: Sequence[Candidate], found: Sequence[Candidate], target: Target
-    ) -> Iterator[Inference]:
-        fine = ROUNDS[COARSE:]
-        others = combined(self._space, [*near, *found])
-        steps = refine(self._front(near), target, self._chart, self._draw, fine)
-        for left, (seen, refined) in zip(range(len(fine) - 1, -1, -1), steps, strict=True):
-            yield self._end_state([*refined, *others], seen, 1.0 - _FINE * left)
+        return sorted([*near, *looked], key=lambda candidate: candidate.distance)
 
     def _explored(self, starts: Sequence[Values], n_rounds: int) -> tuple[Target, list[Candidate]]:
         wish = self._wish

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from models.compare import IDENTITY, View, find_view, pyramid, seen_through
 from models.guesser import Guesser
 from models.judge import Candidate, DrawMany, Target
 from models.sampling import spread_values
-from models.sweep import grid, singles
+from models.sweep import grid, is_class, is_count, singles
 from models.texture import texture
 from models.variation import crossed, mutated
 from renderer.parameter import ParameterSpace, Value, Values
@@ -26,8 +27,8 @@ Key = frozenset[tuple[str, Value]]
 
 _FEATURES = (8, 16, 32)
 _ALIGNED = 3
-_PAIRED = 3
-"""Counts that are swept together with another parameter, at most."""
+_MOST_PAIRED = 400
+"""Pictures at most of counts and choices that are swept together with another parameter."""
 _SCATTERED = 1 / 3
 
 
@@ -141,8 +142,8 @@ def swept(
 ) -> list[Candidate]:
     """What sweeps around a base find, nearest first; see `models.sweep`.
 
-    Each count is tried together with the one continuous parameter that leads the picture astray most: along
-    which it changes much and yet gets nowhere, as a thing that is turned.
+    Choices are tried two by two; then each count and choice together with the one continuous parameter that
+    leads the picture astray most, along which much changes and yet nothing is reached, as in turning a thing.
 
     Args:
         space: The sketch's parameters.
@@ -158,13 +159,22 @@ def swept(
     rows = _rows(torch.nan_to_num(draw([values for part in alone for values in part]), nan=2.0), target.view)
     parts = dict(zip(tried, rows.split([len(part) for part in alone]), strict=True))
     found = nearest([values for part in alone for values in part], target, draw)
-    smooth = [name for name in tried if space[name].kind != "int" and len(tried[name]) > 1]
+    classes = {name: values for name, values in tried.items() if is_class(space[name])}
+    for pair in combinations(classes, 2):
+        pairs = grid({name: classes[name] for name in pair})
+        found += nearest([{**base, **values} for values in pairs], target, draw)
+    steps = {name: _length(parts[name]) / (len(values) - 1) for name, values in tried.items()}
+    known = [name for name in tried if name in classes or is_count(space[name])]
+    smooth = [name for name in tried if name not in known]
     if not smooth:
-        return found
+        return sorted(found, key=lambda candidate: candidate.distance)
     partner = max(smooth, key=lambda name: _length(parts[name]) - _extent(parts[name]))
-    counts = [name for name in tried if space[name].kind == "int" and len(tried[name]) > 1]
-    for name in sorted(counts, key=lambda name: -_length(parts[name]))[:_PAIRED]:
-        pairs = grid(name, tried[name], partner, tried[partner])
+    left = _MOST_PAIRED
+    for name in sorted(known, key=lambda name: -steps[name]):
+        pairs = grid({name: tried[name], partner: tried[partner]})
+        if len(pairs) > left:
+            continue
+        left -= len(pairs)
         looked = nearest([{**base, **pair} for pair in pairs], target, draw)
         base = looked[0].values
         found += looked

@@ -1,15 +1,16 @@
 """Counts tried together with what the network knows least: neither can be told while the other is wrong.
 
 A curve of six dips turned the right way may look less like one of seven than a curve of five turned the wrong
-way. So each count is tried at every level it may have, and at every level of the continuous parameter whose
-place is least known; then each parameter that is unknown enough is swept by itself.
+way. So each count, and each choice, is tried at every level it may have, and at every place of the continuous
+parameter that hides it; choices, which hide each other, are tried two by two.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ N_LEVELS = 12
 
 N_PLACES = 16
 """Places of a continuous parameter."""
+
+MOST_COUNTED = 64
+"""Ints with more levels are taken for places: nobody counts to a hundred in a picture."""
 
 _UNKNOWN = 0.15
 """Share of the range that a parameter's believed values must span to be worth a sweep."""
@@ -57,8 +61,18 @@ class Span:
         return list(dict.fromkeys(_value(self.parameter, float(share)) for share in shares))
 
 
+def is_count(parameter: Parameter) -> bool:
+    """Whether each of a number's levels is a picture of its own; a long int is rather a place."""
+    return parameter.kind == "int" and (parameter.n_levels or 0) <= MOST_COUNTED
+
+
+def is_class(parameter: Parameter) -> bool:
+    """Whether there is nothing between a parameter's values."""
+    return parameter.kind in ("choice", "bool")
+
+
 def singles(space: ParameterSpace, base: Values, believed: Sequence[Values]) -> dict[str, list[Value]]:
-    """What to try of each number by itself: every count, and everything else whose place is hardly known.
+    """What to try of each parameter by itself: every count, and everything else whose value is hardly known.
 
     Args:
         space: The parameters.
@@ -67,22 +81,31 @@ def singles(space: ParameterSpace, base: Values, believed: Sequence[Values]) -> 
     """
     found: dict[str, list[Value]] = {}
     for parameter in space:
+        values = [one[parameter.name] for one in believed]
         if parameter.kind in ("int", "float", "angle"):
-            span = _span(parameter, [values[parameter.name] for values in believed])
-            if parameter.kind == "int":
-                near = [moved(parameter, float(base[parameter.name]), step) for step in (0, -1, 1, -2, 2)]
-                levels = {*span.places(N_LEVELS), *(level for level in near if level is not None)}
-                found[parameter.name] = sorted(levels, key=float)
-            elif span.width > _UNKNOWN:
-                found[parameter.name] = span.places(N_PLACES)
+            tried = _numbers(parameter, base[parameter.name], _span(parameter, values))
+        elif is_class(parameter):
+            options: list[Value] = [False, True] if parameter.kind == "bool" else list(parameter.choices)
+            known = {base[parameter.name], *(values or options)}
+            tried = [option for option in options if option in known][:N_PLACES]
+        else:
+            continue
+        if len(tried) > 1:
+            found[parameter.name] = tried
     return found
 
 
-def grid(
-    first: str, firsts: Sequence[Value], second: str, seconds: Sequence[Value]
-) -> list[dict[str, Value]]:
-    """All pairs of two parameters' values."""
-    return [{first: one, second: other} for one in firsts for other in seconds]
+def grid(tried: Mapping[str, Sequence[Value]]) -> list[dict[str, Value]]:
+    """All combinations of some parameters' values."""
+    return [dict(zip(tried, values, strict=True)) for values in product(*tried.values())]
+
+
+def _numbers(parameter: Parameter, base: Value, span: Span) -> list[Value]:
+    if is_count(parameter):
+        near = [moved(parameter, float(base), step) for step in (0, -1, 1, -2, 2)]
+        levels = {*span.places(N_LEVELS), *(level for level in near if level is not None)}
+        return sorted(levels, key=float)
+    return span.places(N_PLACES) if span.width > _UNKNOWN else []
 
 
 def _span(parameter: Parameter, believed: Sequence[Value]) -> Span:

@@ -78,3 +78,17 @@ def test_an_angle_believed_about_zero_is_swept_across_it() -> None:
     tried = singles(space, {"hue": 0.0}, [{"hue": hue} for hue in (320.0, 340.0, 0.0, 20.0, 40.0)])["hue"]
     assert len(tried) == 16
     assert all(min(float(hue), 360 - float(hue)) < 90 for hue in tried)
+
+
+def test_choices_that_hide_each_other_are_found_where_both_are_believed() -> None:
+    space = ParameterSpace([Parameter(name, "choice", choices=("a", "b", "c")) for name in ("first", "then")])
+    tones = {"aa": 0.4, "bc": 0.9}
+
+    def draw(designs: Sequence[Values]) -> Tensor:
+        return torch.stack(
+            [torch.full((3, 64, 64), tones.get(f"{v['first']}{v['then']}", 0.0)) for v in designs]
+        )
+
+    target, base = Target(draw([{"first": "b", "then": "c"}]), IDENTITY), {"first": "a", "then": "a"}
+    assert swept(space, target, draw, base, believed=())[0].values == {"first": "b", "then": "c"}
+    assert singles(space, base, believed=[base, {"first": "b", "then": "a"}]) == {"first": ["a", "b"]}
