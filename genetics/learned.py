@@ -47,12 +47,18 @@ class LearnedStrategy:
     Args:
         state: `state` of an earlier strategy for the same space.
         search: How hard and how boldly to look.
+        learner: What learns, if another than `Learner`.
     """
 
     name = "learned"
 
-    def __init__(self, state: LearnedState | None = None, search: Search | None = None) -> None:
-        self._learner = Learner(state)
+    def __init__(
+        self,
+        state: LearnedState | None = None,
+        search: Search | None = None,
+        learner: Learner | None = None,
+    ) -> None:
+        self._learner = learner or Learner(state)
         self._search = search or Search()
 
     @property

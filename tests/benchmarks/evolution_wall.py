@@ -1,0 +1,147 @@
+"""What keeps the learned evolution from finding a hidden taste sooner: each limit lifted by itself.
+
+``python -m tests.benchmarks.evolution_wall`` lets the same held-out users choose for ten generations while
+the method is told what it otherwise has to learn, the users make no errors or say more, or the search has
+more time. What changes little when it is lifted is not what limits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.acquisition import Search
+from genetics.evidence import Evidence, gather
+from genetics.evolution import Evolution
+from genetics.kernel import Features
+from genetics.learned import LearnedStrategy
+from genetics.learning import Learner
+from genetics.preference import Preference, Prior, fit
+from genetics.region import Region
+from genetics.simulate import User, simulate
+from genetics.strategy import Situation
+from genetics.study import HELD_OUT
+from genetics.tastes import TASTES, Taste, make_taste, mixed_space
+
+Array = NDArray[np.float64]
+
+SIZES = (8, 16)
+CHECKPOINTS = (3, 5, 10)
+N_LOOKED_AT = 2000
+THOROUGH = Search(n_pool=960, n_round=400, n_parents=20, n_finalists=1000, n_samples=600)
+"""Four times the candidates."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One thing that may limit, and how to lift it.
+
+    Attributes:
+        name: What is lifted.
+        user: Who chooses.
+        strategy: How designs are found.
+    """
+
+    name: str
+    user: Callable[[Taste], User] = User
+    strategy: Callable[[Taste], LearnedStrategy] = lambda _: LearnedStrategy()
+
+
+class Told(Learner):
+    """A learner that is told how much each parameter matters to the taste and fits the likes alone."""
+
+    def __init__(self, taste: Taste) -> None:
+        super().__init__()
+        self._features = Features.of(taste.space)
+        means = Prior().means(self._features.n_groups)
+        self._theta = means + np.append(relative_lengths(taste, self._features), 0.0)
+
+    def model(
+        self,
+        situation: Situation,
+        *,
+        at_leisure: bool = False,  # noqa: ARG002 - it never learns more
+    ) -> tuple[Preference, Evidence] | None:
+        """See `Learner.model`."""
+        evidence = gather(situation.choices, situation.rows)
+        if not evidence.n_picks:
+            return None
+        return fit(self._features, evidence, self._theta, n_steps=0), evidence
+
+
+def relative_lengths(taste: Taste, features: Features) -> Array:
+    """Logarithm of each true length scale against their mean, ``(n_groups,)``.
+
+    A parameter's weight is how much utility changes when it alone is drawn anew, by how far it moved.
+    """
+    region, rng = Region(taste.space), np.random.default_rng(0)
+    rows, others = (region.sample(rng.random((N_LOOKED_AT, region.width))) for _ in range(2))
+    weights = []
+    for at in region.columns:
+        moved = rows.copy()
+        moved[:, at] = others[:, at]
+        far = np.mean(np.sum((features(moved) - features(rows)) ** 2, axis=1))
+        change = np.sqrt(np.mean((taste.utility(moved) - taste.utility(rows)) ** 2))
+        weights.append(max(float(change / far), 1e-9))
+    lengths = -0.5 * np.log(weights)
+    return np.asarray(lengths - lengths.mean())
+
+
+def without_error(taste: Taste) -> Taste:
+    return replace(taste, noise=0.0)
+
+
+LIMITS = (
+    Limit("as it is"),
+    Limit("told how much each parameter matters", strategy=lambda t: LearnedStrategy(learner=Told(t))),
+    Limit("four times the search", strategy=lambda _: LearnedStrategy(search=THOROUGH)),
+    Limit("twelve ranked, with errors", user=lambda t: User(t, n_clicks=12)),
+    Limit("three clicked without error", user=lambda t: User(without_error(t))),
+    Limit("twelve ranked without error", user=lambda t: User(without_error(t), n_clicks=12)),
+)
+
+
+def tastes(n_users: int) -> Iterator[Taste]:
+    for n, name, seed in itertools.product(SIZES, TASTES, range(HELD_OUT, HELD_OUT + n_users)):
+        yield make_taste(name, mixed_space(n), seed)
+
+
+def regrets(limit: Limit, users: list[Taste]) -> Array:
+    """Regret of the best shown at `CHECKPOINTS`, a row for each user."""
+    rows = []
+    for seed, taste in enumerate(users):
+        evolution = Evolution(taste.space, seed=seed, strategy=limit.strategy(taste))
+        run = simulate(limit.user(taste), evolution, CHECKPOINTS[-1], seed)
+        rows.append(run.shown[np.array(CHECKPOINTS) - 1])
+    return np.array(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--users", type=int, default=3, help="simulated users of each kind")
+    parser.add_argument("--rows", default="", help="numbers of the rows wanted, from 1; all if left out")
+    arguments = parser.parse_args()
+    users = list(tastes(arguments.users))
+    wanted = {int(row) for row in arguments.rows.split(",") if row} or set(range(1, len(LIMITS) + 1))
+    base = regrets(LIMITS[0], users)
+    print(f"{len(users)} users; regret of the best shown at {CHECKPOINTS}, then less the first row, ± error")
+    for number, limit in enumerate(LIMITS, start=1):
+        if number not in wanted:
+            continue
+        shown = base if number == 1 else regrets(limit, users)
+        gaps = shown - base
+        error = gaps.std(axis=0) / np.sqrt(len(users))
+        print(
+            f"{limit.name:38} {' '.join(f'{x:.3f}' for x in shown.mean(axis=0))}   "
+            f"{'  '.join(f'{g:+.3f} ± {e:.3f}' for g, e in zip(gaps.mean(axis=0), error, strict=True))}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
