@@ -106,6 +106,7 @@ def export_picture(
         box = options.page.room_px(options.dots_per_inch)
     _check_size(box)
     inspection = settled(renderer.inspect(sketch))
+    given = inspection.space.checked(design.values)
     values = inspection.space.complete(design.values)
     design = Design(values, design.seed, sketch.hash, sketch.p5)
     if suffix == ".html":
@@ -123,7 +124,9 @@ def export_picture(
         write_atomically(path, lambda stream: stream.write(content))
         return
     request = RenderRequest(sketch, design, frame, box, _FORMATS[suffix], page=options.page)
-    write_atomically(path, _writer(renderer, request, options, progress))
+    if suffix == ".png":  # A browser's picture: what was not given stays the sketch's own.
+        request = replace(request, design=replace(design, values=given))
+    write_atomically(path, _writer(renderer, request, design, options, progress))
 
 
 _Format = Literal["pixels", "svg", "pdf"]
@@ -171,15 +174,15 @@ def _is_one_script(sketch: Sketch) -> bool:
 
 
 def _writer(
-    renderer: Draws, request: RenderRequest, options: ExportOptions, progress: Progress
+    renderer: Draws, request: RenderRequest, design: Design, options: ExportOptions, progress: Progress
 ) -> Callable[[BinaryIO], object]:
-    """What writes the file; all is drawn before, but the bands of a large picture."""
+    """What writes the file with its design; all is drawn before, but the bands of a large picture."""
     dots_per_inch = options.dots_per_inch if options.page is not None else None
     if request.format == "pixels" and request.size is not None and max(request.size) > LARGEST_WHOLE:
         first = settled(renderer.draw(replace(request, rows=(0, TILE[1]))))
 
         def write(stream: BinaryIO) -> None:
-            png = PngStream(stream, first.size, request.design, dots_per_inch)
+            png = PngStream(stream, first.size, design, dots_per_inch)
             for band in _bands(renderer, request, first, progress):
                 png.write(band.pixels)
             png.finish()
@@ -187,7 +190,7 @@ def _writer(
         return write
     picture = settled(renderer.draw(request))
     if request.format == "pixels":
-        return png_writer(picture, request.design, dots_per_inch)
+        return png_writer(picture, design, dots_per_inch)
     return lambda stream: stream.write(picture.document)
 
 

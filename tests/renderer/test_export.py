@@ -168,3 +168,16 @@ def test_a_failed_export_leaves_the_old_file(engine: V8Engine, tmp_path: Path) -
 
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_picture_of_no_given_values_is_the_one_that_a_browser_shows(tmp_path: Path) -> None:
+    source = (
+        "let level;\nfunction setup() { createCanvas(20, 20); level = createSlider(0, 100, 10); }\n"
+        "function draw() { level.value(level.value() + 2); background(level.value()); }"
+    )
+    sketch = Sketch("moving", (Script(source, "sketch.js"),))
+    with V8Engine() as engine:
+        export_picture(engine, sketch, Design(), tmp_path / "moving.png", frame=10)
+        export_picture(engine, sketch, Design({"level": 40.0}), tmp_path / "set.png", frame=10)
+    shades = [int(np.asarray(Image.open(tmp_path / name))[5, 5, 0]) for name in ("moving.png", "set.png")]
+    assert shades == [30, 40]
