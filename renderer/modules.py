@@ -117,8 +117,9 @@ class Modules:
         if found is not None:
             return found
         line = importer.line + importer.source.count("\n", 0, position)
-        sentence = f"The ES module imports {address!r}, which is not in the sketch's folder."
-        raise SketchLoadError(sentence, importer.file, line)
+        raise SketchLoadError(
+            f"The ES module imports {address!r}, which is not in the sketch's folder.", importer.file, line
+        )
 
     def _exported(self, module: _Module, match: re.Match[str]) -> str:
         if in_comment(match.string, match.start()):
@@ -148,8 +149,10 @@ class Modules:
         for name in dict.fromkeys(_DECLARED.findall(script.source)):
             owner = self._owners.setdefault(name, script.file)
             if owner != script.file:
-                both = f"The ES modules {owner} and {script.file} both declare {name}"
-                raise SketchLoadError(f"{both}; rename one of them.", script.file)
+                raise SketchLoadError(
+                    f"The ES modules {owner} and {script.file} both declare {name}; rename one of them.",
+                    script.file,
+                )
 
 
 def in_comment(source: str, position: int) -> bool:

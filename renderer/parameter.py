@@ -376,4 +376,8 @@ class ParameterSpace(Sequence[Parameter]):
         if unknown:
             known = ", ".join(self.names) or "none"
             raise ParameterError(f"No parameter named {unknown[0]!r}; there are: {known}.")
-        return {name: self[name].clip(value) for name, value in values.items()}
+        # A pointer that was chosen is somewhere; the sketch has no place of its own for it.
+        pointer = [p.name for p in self if p.source is not None and p.source.how == "pointer"]
+        default = self.default() if pointer else {}
+        clipped = {name: self[name].clip(value) for name, value in values.items()}
+        return {name: default[name] for name in pointer} | clipped

@@ -529,8 +529,16 @@
         <translation>交配が外部から止められました。失われたものはありません。もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The script is an ES module with import or export; bundle it into one plain script first.</source>
-        <translation>このスクリプトは import または export を使う ES モジュールです。先に一つの通常のスクリプトにまとめてください。</translation>
+        <source>The ES module imports or exports what Konomi does not carry; bundle it into one plain script first.</source>
+        <translation>このESモジュールのimportまたはexportの書き方には対応していません。先に1つの通常のスクリプトにまとめてください。</translation>
+    </message>
+    <message>
+        <source>The ES module imports {0}, which is not in the sketch&apos;s folder.</source>
+        <translation>ESモジュールが読み込む{0}がスケッチのフォルダーにありません。</translation>
+    </message>
+    <message>
+        <source>The ES modules {0} and {1} both declare {2}; rename one of them.</source>
+        <translation>ESモジュール{0}と{1}がどちらも{2}を宣言しています。片方の名前を変えてください。</translation>
     </message>
     <message>
         <source>{0} is empty.</source>

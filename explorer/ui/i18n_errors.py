@@ -34,8 +34,10 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "Breeding was stopped from outside. Nothing is lost; try once more."),
     QT_TRANSLATE_NOOP(
         "Error",
-        "The script is an ES module with import or export; bundle it into one plain script first.",
+        "The ES module imports or exports what Konomi does not carry; bundle it into one plain script first.",
     ),
+    QT_TRANSLATE_NOOP("Error", "The ES module imports {0}, which is not in the sketch's folder."),
+    QT_TRANSLATE_NOOP("Error", "The ES modules {0} and {1} both declare {2}; rename one of them."),
     QT_TRANSLATE_NOOP("Error", "{0} is empty."),
     QT_TRANSLATE_NOOP("Error", "There is no file {0} in {1}."),
     QT_TRANSLATE_NOOP("Error", "{0} has {1} MB; a script or page may have {2} MB."),
