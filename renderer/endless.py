@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-
-from renderer.isolate import Isolate, IsolateMemoryError, IsolateTimeoutError, JavaScriptError
-from renderer.javascript import npm_source
+from renderer.acorn import ask_acorn
+from renderer.isolate import IsolateMemoryError, IsolateTimeoutError, JavaScriptError
 from renderer.sketch import Sketch
 
 _MAX_SOURCE = 2**17
 _TIME_LIMIT_S = 0.5
 """The sketch's own time is over: whoever waits for its picture waits no longer than that."""
-_MEMORY_LIMIT_MB = 256
 _FINDER = ("prelude.js", "find_endless.js")
 
 
@@ -21,14 +17,10 @@ def endless_loop(sketch: Sketch) -> tuple[str, int] | None:
 
     A loop whose condition only happens to stay true is not found.
     """
-    folder = resources.files("renderer") / "js"
-    parts = "\n".join((folder / name).read_text(encoding="utf-8") for name in _FINDER)
-    sources = [script.source if len(script.source) <= _MAX_SOURCE else "" for script in sketch.scripts]
-    code = f"(() => {{'use strict';\n{parts}\nreturn stringify({json.dumps(sources)}.map(endlessLine));}})()"
     try:
-        with Isolate(_MEMORY_LIMIT_MB) as isolate:
-            isolate.eval(npm_source("acorn"))
-            lines = json.loads(str(isolate.eval(code, _TIME_LIMIT_S)))
+        lines = ask_acorn(
+            sketch, _FINDER, "endlessLines", most_characters=_MAX_SOURCE, time_limit_s=_TIME_LIMIT_S
+        )
     except (IsolateTimeoutError, IsolateMemoryError, JavaScriptError):
         return None
     places = [

@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
-from renderer.isolate import Isolate, IsolateMemoryError, IsolateTimeoutError, JavaScriptError
-from renderer.javascript import npm_source
+from renderer.acorn import ask_acorn
+from renderer.isolate import IsolateMemoryError, IsolateTimeoutError, JavaScriptError
 from renderer.literals import utf16_offsets
 from renderer.sketch import Sketch
 
@@ -29,7 +28,6 @@ COUNTS = "$konomi.loops.counts()"
 
 _MAX_SOURCE = 2**17
 _TIME_LIMIT_S = 1.0
-_MEMORY_LIMIT_MB = 256
 _FINDER = ("prelude.js", "watch_loops.js")
 
 
@@ -55,9 +53,10 @@ class LoopWatch:
 
 def watch_loops(sketch: Sketch) -> LoopWatch | None:
     """The sketch with words in its loops; None if it has none, or they cannot be found in time."""
-    sources = [script.source if len(script.source) <= _MAX_SOURCE else "" for script in sketch.scripts]
     try:
-        found = _ask_acorn(sources)
+        found = ask_acorn(
+            sketch, _FINDER, "findLoops", most_characters=_MAX_SOURCE, time_limit_s=_TIME_LIMIT_S
+        )
     except (IsolateTimeoutError, IsolateMemoryError, JavaScriptError):
         return None
     places: list[tuple[str, int]] = []
@@ -99,12 +98,3 @@ def _with_words(source: str, words: Iterable[_Word]) -> str:
         pieces += [source[done:at], word.text]
         done = at
     return "".join([*pieces, source[done:]])
-
-
-def _ask_acorn(sources: list[str]) -> list[list[dict[str, Any]]]:
-    folder = resources.files("renderer") / "js"
-    parts = "\n".join((folder / name).read_text(encoding="utf-8") for name in _FINDER)
-    with Isolate(_MEMORY_LIMIT_MB) as isolate:
-        isolate.eval(npm_source("acorn"))
-        code = f"(() => {{'use strict';\n{parts}\nreturn findLoops({json.dumps(sources)});}})()"
-        return list(json.loads(str(isolate.eval(code, _TIME_LIMIT_S))))

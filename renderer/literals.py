@@ -10,11 +10,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any
 
-from renderer.isolate import Isolate, IsolateMemoryError, IsolateTimeoutError
-from renderer.javascript import npm_source
+from renderer.acorn import ask_acorn
+from renderer.isolate import IsolateMemoryError, IsolateTimeoutError
 from renderer.sketch import Script, Sketch
 
 VALUE_OF = "$konomiLiteral"
@@ -24,7 +23,6 @@ _MAX_SOURCE = 2**20
 """Longest script, in characters, that is looked through: what is longer was made by a machine."""
 
 _TIME_LIMIT_S = 5.0
-_MEMORY_LIMIT_MB = 256
 _FINDER = ("prelude.js", "color.js", "color_forms.js", "find_literals.js")
 _KEY = re.compile(r"literal:(\d+):(\d+)-(\d+)\Z")
 _SAYS_PARAMETER = re.compile(r"(?://|/\*)\s*(?:@param\b|tweak\b)", re.I)
@@ -77,9 +75,10 @@ def find_literals(sketch: Sketch) -> tuple[Literal, ...]:
     the canvas's size, the frame rate or a seed; and zeros and flags that the sketch itself changes as it
     runs. Names are compared as they are written, whatever scope they stand in.
     """
-    sources = [script.source if len(script.source) <= _MAX_SOURCE else "" for script in sketch.scripts]
     try:
-        found = _ask_acorn(sources)
+        found: list[list[dict[str, Any]]] = ask_acorn(
+            sketch, _FINDER, "findLiterals", most_characters=_MAX_SOURCE, time_limit_s=_TIME_LIMIT_S
+        )
     except (IsolateTimeoutError, IsolateMemoryError):
         return ()
     return tuple(
@@ -116,15 +115,6 @@ def _asking(source: str, places: Iterable[tuple[int, int, str]]) -> str:
     for start, end, key in sorted(places, reverse=True):
         source = f"{source[:start]}{VALUE_OF}({json.dumps(key)},{source[start:end]}){source[end:]}"
     return source
-
-
-def _ask_acorn(sources: list[str]) -> list[list[dict[str, Any]]]:
-    folder = resources.files("renderer") / "js"
-    parts = "\n".join((folder / name).read_text(encoding="utf-8") for name in _FINDER)
-    with Isolate(_MEMORY_LIMIT_MB) as isolate:
-        isolate.eval(npm_source("acorn"))
-        code = f"(() => {{'use strict';\n{parts}\nreturn findLiterals({json.dumps(sources)});}})()"
-        return list(json.loads(str(isolate.eval(code, _TIME_LIMIT_S))))
 
 
 def _literals(index: int, script: Script, reports: Iterable[Mapping[str, Any]]) -> Iterator[Literal]:

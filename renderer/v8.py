@@ -232,8 +232,10 @@ class V8Engine:
                 drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
             )
         except (SketchTimeoutError, SketchMemoryError) as error:
+            if error.line is not None:
+                raise
             place = endless_loop(drawn) or self._late_loop(drawn, values, discovery, seed, frame)
-            if error.line is not None or place is None:
+            if place is None:
                 raise
             raise type(error)(error.message, *place) from None
         if run.recording.canvas < 0:

@@ -1,6 +1,8 @@
 // Loops that cannot end: those whose condition is always true and that nothing leaves.
 // Runs in an isolate of its own, with acorn; nothing of the sketch is executed here.
 
+const endlessLines = (sources) => stringify(sources.map(endlessLine));
+
 /** Line of the first such loop of a script, 0 if there is none; one that does not parse has none. */
 function endlessLine(source) {
   try {
