@@ -258,6 +258,8 @@ class MainWindow(QMainWindow):
         self.opened.emit(page.document)
 
     def _reveal(self, page: ExplorerPage) -> None:
+        if page is not self.page:
+            return  # Left within the very breath.
         arrangement = self._settings.value("window/arrangement")
         if arrangement is not None:
             page.arrange(arrangement)
