@@ -32,7 +32,7 @@ def main(
         The exit status: 0.
     """
     folder = data_folder()
-    with BreedingProcess() as breeding, RenderPool(wanted_workers(folder) or None) as pool:
+    with BreedingProcess() as breeding, RenderPool(wanted_workers(folder) or None, polite=True) as pool:
         # Both need longer to be ready than this process needs to load Qt and to make the window.
         pool.warm()
         breeding.warm()

@@ -7,7 +7,6 @@ up again next time.
 from __future__ import annotations
 
 import csv
-import os
 import queue
 import threading
 import time
@@ -16,11 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
 from explorer.side_process import Line, SideProcess
 from explorer.teaching_news import Begun, Ended, LessonNews, Order, Past, Teach, TeachingPlan, Tick
 from renderer.errors import KonomiError
+from renderer.polite import step_back
 from renderer.pool import RenderPool, available_cores
 
 if TYPE_CHECKING:
@@ -48,17 +46,9 @@ def teaching_process(
     return SideProcess(partial(_serve, plan, workers), on_told, on_ended)
 
 
-def be_polite() -> None:
-    """Let this process, and those it starts, work only where nobody else wants to."""
-    if hasattr(os, "nice"):
-        os.nice(_POLITENESS)
-    else:
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-
-
 def _serve(plan: TeachingPlan, workers: int | None, line: Line) -> None:
     """In the process: carry out one `Teach` after another until nobody is left."""
-    be_polite()
+    step_back(_POLITENESS)
     import torch  # noqa: PLC0415
 
     from models.finding import teaching_folder  # noqa: PLC0415

@@ -36,7 +36,7 @@ from renderer.parameter import Value
 from renderer.sketch import Sketch
 
 N_LESSONS = 16
-"""How often in its whole time a teacher looks at what was learnt."""
+"""How often, spread evenly over its whole time, a teacher looks at what was learnt; at first, more often."""
 
 _SHORTEST_LESSON_S = 1.0
 _AHEAD = 6
@@ -112,7 +112,7 @@ class Teacher:
         Raises:
             KonomiError: None of the pictures could be drawn, or the model cannot be written.
         """
-        next_s = self._next_lesson_s()
+        first_s, next_s = self.elapsed_s, self.elapsed_s + _SHORTEST_LESSON_S
         # However short the time, something is learnt; only being stopped ends it before.
         while (self.done < 1 or not self._trainer.n_steps) and proceed(self.done):
             began = self._clock()
@@ -123,12 +123,14 @@ class Teacher:
             self.elapsed_s += self._clock() - began
             if self.elapsed_s >= next_s and self._enough():
                 yield self._lesson()
-                next_s = self._next_lesson_s()
+                next_s = self._next_lesson_s(first_s)
         if self._enough():
             yield self._lesson()
 
-    def _next_lesson_s(self) -> float:
-        return self.elapsed_s + max(_SHORTEST_LESSON_S, 60 * self._course.minutes / N_LESSONS)
+    def _next_lesson_s(self, first_s: float) -> float:
+        """Early lessons show soon how it goes: each after twice the time, up to the even pace."""
+        pace_s = min(60 * self._course.minutes / N_LESSONS, self.elapsed_s - first_s)
+        return self.elapsed_s + max(_SHORTEST_LESSON_S, pace_s)
 
     def _ask_ahead(self) -> None:
         while self._n_asked < _AHEAD:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -12,6 +12,7 @@ from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.engine_choice import EngineChoice
 from renderer.job import RenderJob, Task
 from renderer.limits import Limits
+from renderer.polite import Politely
 from renderer.sketch import Sketch
 from renderer.stream import Outcome, stream
 from renderer.worker import EngineFactory
@@ -50,6 +51,7 @@ class RenderPool:
         memory_limit_mb: Largest resident size of a worker, in MiB, beside what the wanted picture needs.
         engine: ``"v8"``; ``"web"``; ``"auto"`` for V8, and the browser for a design whose drawing makes a
             call that V8's canvas does not carry; or a factory of an engine (see `EngineFactory`).
+        polite: Whether workers step back for the process that asks, as a window wants it.
 
     Raises:
         ValueError: A figure that makes no sense.
@@ -61,11 +63,12 @@ class RenderPool:
         time_limit_s: float = 10.0,
         memory_limit_mb: int = 512,
         engine: EngineKind | EngineFactory = "auto",
+        polite: bool = False,
     ) -> None:
         if workers is not None and workers < 1:
             raise ValueError(f"A pool needs at least 1 worker; got {workers}.")
         self.workers = workers or available_cores()
-        self._crews = _crews(engine, self.workers, time_limit_s, memory_limit_mb)
+        self._crews = _crews(engine, self.workers, Limits(time_limit_s, memory_limit_mb), polite)
 
     def warm(self, wait: bool = False) -> None:
         """Start all workers, so that the first picture need not wait for them.
@@ -142,18 +145,23 @@ class RenderPool:
 
 
 def _crews(
-    engine: EngineKind | EngineFactory, workers: int, time_limit_s: float, memory_limit_mb: int
+    engine: EngineKind | EngineFactory, workers: int, limits: Limits, polite: bool
 ) -> tuple[Crew, ...]:
     """The crew that gets every job, and after it the one that gets what the first cannot draw."""
-    limits = Limits(time_limit_s, memory_limit_mb)
+    made: Callable[[EngineFactory], EngineFactory] = Politely if polite else _as_it_is
     if not isinstance(engine, str):
-        return (Crew(engine, workers, limits),)
-    v8, web = (EngineChoice(kind, time_limit_s, memory_limit_mb) for kind in ("v8", "web"))
+        return (Crew(made(engine), workers, limits),)
+    time_s, memory_mb = limits.time_s, limits.memory_mb
+    v8, web = (made(EngineChoice(kind, time_s, memory_mb)) for kind in ("v8", "web"))
     # A browser keeps its own deadlines, and may be only just starting; this is for when it fails to.
-    browser_limits = Limits(time_limit_s, memory_limit_mb, grace_s=time_limit_s + _BROWSER_START_S)
+    browser_limits = Limits(time_s, memory_mb, grace_s=time_s + _BROWSER_START_S)
     if engine == "web":
         return (Crew(web, workers, browser_limits),)
     if engine == "v8":
         return (Crew(v8, workers, limits),)
     browsers = Crew(web, min(workers, _MOST_BROWSERS), browser_limits)
     return Crew(v8, workers, limits, successor=browsers), browsers
+
+
+def _as_it_is(factory: EngineFactory) -> EngineFactory:
+    return factory

@@ -19,7 +19,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Deadlines would make a test depend on how busy the machine is; `derandomize` makes CI repeatable.
-settings.register_profile("konomi", deadline=None, derandomize=True, print_blob=True)
+# KONOMI_EXAMPLES=1000 tries every law harder.
+n_examples = int(os.environ.get("KONOMI_EXAMPLES", "50"))
+settings.register_profile("konomi", deadline=None, derandomize=True, print_blob=True, max_examples=n_examples)
 settings.load_profile("konomi")
 
 

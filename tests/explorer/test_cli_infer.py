@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import struct
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +11,7 @@ import pytest
 from PIL import Image
 
 from explorer.cli import main
+from tests.explorer.picture_making import png_of
 
 DISC = """\
 $fx.params([
@@ -119,17 +118,6 @@ def test_any_kind_of_picture_is_looked_at(here: Path, capsys: pytest.CaptureFixt
     for name in ("cmyk.jpg", "deep.png"):
         assert infer(name, "--quick", "--json") == 0
         assert json.loads(capsys.readouterr().out)["origin"] == "search"
-
-
-def png_of(width: int, height: int) -> bytes:
-    """A picture that says it is that large, and holds next to nothing."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b"")]
-    parts = [
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import math
+from functools import cache
 
 import pytest
 import torch
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.encoding import Encoding
-from models.heads import Head, head_for
+from models.heads import head_for
 from models.oklab import oklab_to_srgb, srgb_to_oklab
 from renderer.parameter import Parameter, ParameterSpace, Value
 
@@ -40,8 +41,10 @@ EXAMPLES: dict[str, list[Value]] = {
 CASES = [(name, value) for name, values in EXAMPLES.items() for value in values]
 
 
-def trained_logits(head: Head, value: Value) -> torch.Tensor:
+@cache
+def trained_logits(name: str, value: Value) -> torch.Tensor:
     """Outputs that make the loss of one target as small as gradient descent finds."""
+    head = head_for(SPACE[name])
     logits = torch.zeros(1, head.n_outputs, requires_grad=True)
     targets = torch.tensor([head.encode(value)])
     optimizer = torch.optim.Adam([logits], lr=0.1)
@@ -55,7 +58,7 @@ def trained_logits(head: Head, value: Value) -> torch.Tensor:
 @pytest.mark.parametrize(("name", "value"), CASES)
 def test_the_outputs_that_minimise_the_loss_say_the_true_value(name: str, value: Value) -> None:
     head = head_for(SPACE[name])
-    (best,) = head.best(trained_logits(head, value))
+    (best,) = head.best(trained_logits(name, value))
     if isinstance(value, float):
         assert best == pytest.approx(value, abs=0.05 * SPACE[name].span)
     elif name == "many":
@@ -70,7 +73,7 @@ def test_the_outputs_that_minimise_the_loss_say_the_true_value(name: str, value:
 def test_a_learnt_value_is_less_uncertain_than_an_untrained_one(name: str, value: Value) -> None:
     head = head_for(SPACE[name])
     untrained = float(head.uncertainty(torch.zeros(1, head.n_outputs)))
-    assert 0 <= float(head.uncertainty(trained_logits(head, value))) < untrained <= 1
+    assert 0 <= float(head.uncertainty(trained_logits(name, value))) < untrained <= 1
 
 
 @pytest.mark.parametrize(("name", "value"), CASES)
@@ -78,7 +81,7 @@ def test_a_design_is_moved_by_what_is_said_of_the_wanted_picture_and_not_of_its_
     name: str, value: Value
 ) -> None:
     head, start = head_for(SPACE[name]), SPACE.default()[name]
-    wanted, seen = (trained_logits(head, said) for said in (value, start))
+    wanted, seen = (trained_logits(name, said) for said in (value, start))
     moved = head.corrected(start, wanted, seen)
     assert math.dist(head.encode(moved), head.encode(value)) < 0.05
     assert head.corrected(start, seen, seen) == start

@@ -11,6 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from renderer.polite import HELPER
+from renderer.pool import RenderPool
+
 WAIT_S = 60.0
 
 USE = """
@@ -115,3 +118,12 @@ def test_ctrl_c_reaches_the_parent_alone(tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
 
     assert finish(process) == (0, "interrupted\n", "")
+
+
+def test_workers_step_back_for_a_window_and_for_nobody_else() -> None:
+    mine = psutil.Process()
+    for polite, behind in ((True, [HELPER]), (False, [])):
+        with RenderPool(1, polite=polite) as pool:
+            pool.warm(wait=True)
+            steps = [child.nice() - mine.nice() for child in mine.children(recursive=True)]
+        assert [step for step in steps if step] == behind

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.breeding_process import BreedingProcess
 from explorer.document import Document
 from explorer.library import Library
-from explorer.ui.application import make_application
+from explorer.ui.application import favour_the_window, make_application
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme import apply_theme
@@ -136,9 +136,10 @@ def main(sketch: Path, data: Path) -> None:
     app = make_application()
     apply_theme(app, "dark")
     settings = QSettings(str(data / "settings.ini"), QSettings.Format.IniFormat)
-    with RenderPool(workers=2) as pool, BreedingProcess() as breeding:
+    with RenderPool(workers=2, polite=True) as pool, BreedingProcess() as breeding:
         window = MainWindow(pool, Library(data), settings, lambda: 7, breeding.breed)
         window.show()
+        favour_the_window()
         with Heartbeat() as heartbeat:
             artist = Artist(window, heartbeat)
             go_the_road(artist, sketch, data / "saved.konomi")

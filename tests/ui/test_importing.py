@@ -23,6 +23,7 @@ from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.metadata import png_info
 from renderer.pool import RenderPool
+from tests.explorer.picture_making import png_of
 from tests.ui.steps import open_and_wait
 
 LONG_MS = 180_000
@@ -139,7 +140,7 @@ def test_a_clipboard_without_a_picture_is_one_sentence(window: MainWindow, docum
         ("words.jpg", b"not a picture", "words.jpg is not a picture of a kind that can be read."),
         ("cut.jpg", None, "cut.jpg is damaged"),
         ("tiny.png", (1, 1), "tiny.png has 1 × 1 pixels"),
-        ("bomb.png", (30_000, 30_000), "bomb.png"),
+        ("bomb.png", png_of(30_000, 30_000), "bomb.png is too large"),
     ],
 )
 def test_a_picture_that_cannot_be_read_is_one_sentence(
