@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from explorer.cli_console import Console
-from explorer.cli_parser import COMMANDS, UsageError, make_parser
+from explorer.usage import COMMANDS, DRAWING_COMMANDS, UsageError
 from renderer.errors import KonomiError, ParameterError, SketchLoadError
 
 DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -51,7 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str], console: Console) -> int:
     if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
         return _open_explorer(words)
-    arguments = make_parser().parse_args(words)
+    if words[0] in DRAWING_COMMANDS:
+        # The first worker takes longest: what it comes from is loaded while what was typed is read.
+        import_module("renderer.birth").begin_births()
+    arguments = import_module("explorer.cli_parser").make_parser().parse_args(words)
     # A command's modules are loaded only for that command: numpy and scipy alone take half a second.
     command = import_module(f"explorer.cli_{arguments.command}")
     return int(command.run(arguments, console))

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from explorer.cli_console import Console
-from explorer.cli_parser import UsageError
+from explorer.usage import UsageError
 
 _SOURCE = Path(__file__).resolve().parent.parent
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from explorer.cli_parser import UsageError
+from explorer.usage import UsageError
 from renderer.engine import RenderRequest
 from renderer.engine_choice import EngineChoice, Kind
 from renderer.pool import RenderPool

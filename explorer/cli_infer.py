@@ -10,10 +10,10 @@ import torch
 from PIL import Image
 
 from explorer.cli_console import Console, Progress
-from explorer.cli_parser import UsageError
 from explorer.cli_sketches import load, make_pool
 from explorer.folders import data_folder
 from explorer.interrupt import stop_on_interrupt
+from explorer.usage import UsageError
 from models.finding import find_model, load_guesser
 from models.guesser import Guesser
 from models.inference import Hypothesis, Inference, Wish, infer

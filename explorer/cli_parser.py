@@ -1,4 +1,4 @@
-"""What can be typed after ``konomi``; kept light, for it is read again by every worker process."""
+"""What can be typed after ``konomi``."""
 
 from __future__ import annotations
 
@@ -11,20 +11,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from explorer import export_options, model_options, simulate_options
+from explorer.usage import UsageError
 from renderer.design import MAX_SEED
 
-COMMANDS = (
-    "params",
-    "render",
-    "sample",
-    "session",
-    "simulate",
-    "train",
-    "infer",
-    "roundtrip",
-    "doctor",
-    "bench",
-)
 MAX_SIDE = 20_000
 
 _DESCRIPTION = """\
@@ -34,10 +23,6 @@ konomi                        open the explorer on its start page
 konomi SKETCH | SESSION       open a sketch (.js, .html, .zip, a folder) or a session
 konomi COMMAND --help         what a command takes
 """
-
-
-class UsageError(Exception):
-    """What was typed cannot be understood; one sentence says what was expected."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -10,18 +10,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from explorer.cli_console import Console
-from explorer.cli_parser import UsageError
 from explorer.cli_sketches import load, make_pool, parse_settings, split_settings
 from explorer.export_options import page_of
 from explorer.picture_files import Drawn, save_all
+from explorer.usage import UsageError
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
 from renderer.engine import Picture, RenderRequest
 from renderer.errors import KonomiError
 from renderer.export import SUFFIXES, ExportOptions, export_picture
 from renderer.film import Film
-from renderer.pool import Outcome, RenderPool
-from renderer.tiles import LARGEST_WHOLE
+from renderer.pool import Outcome, RenderPool, available_cores
+from renderer.sizes import LARGEST_WHOLE
 
 Settings = dict[str, str]
 
@@ -71,12 +71,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _render_file(arguments: argparse.Namespace, settings: Settings, console: Console) -> None:
-    sketch = load(arguments.sketches[0], arguments.p5)
     film = Film(arguments.seconds, arguments.fps, arguments.frame or 1)
     options = ExportOptions(page_of(arguments), arguments.dpi, film)
     # One picture needs one worker; a large one is drawn in bands by as many as there are.
     workers = 1 if _is_small(arguments, options) else None
     with make_pool(arguments, workers) as pool, console.steps() as progress:
+        pool.warm()
+        sketch = load(arguments.sketches[0], arguments.p5)
         values = parse_settings(pool.inspect(sketch).result().space, settings) if settings else {}
         export_picture(
             pool,
@@ -122,9 +123,10 @@ class _Folder:
     def run(self) -> int:
         _make_folder(self._folder)
         with (
-            make_pool(self._arguments) as pool,
+            make_pool(self._arguments, min(available_cores(), len(self._entries))) as pool,
             self._console.progress(len(self._entries)) as bar,
         ):
+            pool.warm()
             for _ in save_all(self._drawn(pool)):
                 bar.step()
         document = [asdict(entry) for entry in self._entries]

@@ -15,10 +15,10 @@ import torch
 
 from explorer.cli_console import Console
 from explorer.cli_infer import model_of
-from explorer.cli_parser import UsageError
 from explorer.cli_sketches import load, make_pool
 from explorer.interrupt import stop_on_interrupt
 from explorer.roundtrip_report import report
+from explorer.usage import UsageError
 from models.damage import DAMAGES
 from models.inference import Wish
 from models.roundtrip import Travel, Trip, row, summary, trips

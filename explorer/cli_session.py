@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from explorer.cli_console import Console
-from explorer.cli_parser import UsageError
 from explorer.session_report import check_session, export_session, session_info
+from explorer.usage import UsageError
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

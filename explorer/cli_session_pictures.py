@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.cli_console import Console
-from explorer.cli_parser import UsageError
 from explorer.cli_sketches import make_pool
 from explorer.export_options import page_of
 from explorer.session_pictures import SessionPictures, lineage, pictures_for_sheet
+from explorer.usage import UsageError
 from genetics.morph import along
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
-from renderer.drawing import Draws
+from renderer.drawing import Draws, drawn_ahead
 from renderer.engine import Pixels, RenderRequest
-from renderer.film import FILM_SUFFIXES, Film, write_film
-from renderer.film_export import drawn_ahead
+from renderer.film import FILM_SUFFIXES, Film
+from renderer.film_file import write_film
 from renderer.paper import MM_PER_INCH, Page
 from renderer.pixels import resized
 from renderer.sheet import Cell, sheet_pdf, sheet_png

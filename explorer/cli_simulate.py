@@ -9,10 +9,10 @@ from dataclasses import asdict
 from functools import lru_cache
 
 from explorer.cli_console import Console
-from explorer.cli_parser import UsageError
 from explorer.cli_sketches import load
 from explorer.plot import line_plot
 from explorer.target_pictures import Gallery, target_taste
+from explorer.usage import UsageError
 from genetics.study import (
     Case,
     Result,

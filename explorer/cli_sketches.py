@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from explorer.cli_parser import UsageError
+from explorer.usage import UsageError
 from renderer.errors import ParameterError
 from renderer.parameter import ParameterSpace, Value
 from renderer.pool import RenderPool

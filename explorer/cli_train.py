@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explorer.cli_console import Console, Progress
-from explorer.cli_parser import UsageError
 from explorer.cli_sketches import load, make_pool
 from explorer.folders import data_folder
 from explorer.interrupt import stop_on_interrupt
+from explorer.usage import UsageError
 from models.finding import teaching_folder
 from models.lesson import Course, Lesson
 from models.logbook import Logbook

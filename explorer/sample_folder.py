@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from explorer.cli_parser import UsageError
+from explorer.usage import UsageError
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
 from renderer.parameter import ParameterSpace, Value

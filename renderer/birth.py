@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 # By name: the window's process makes workers without loading any of these itself.
@@ -25,6 +25,13 @@ def worker_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(_LOADED_BEFORE))
     return context
+
+
+def begin_births() -> None:
+    """Start what workers come from, without waiting for it; otherwise the first pool does."""
+    if worker_context().get_start_method() == "forkserver":
+        with sigint_blocked():
+            forkserver.ensure_running()
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from renderer.engine import Inspection, Picture, RenderRequest
@@ -40,3 +41,24 @@ Answer = TypeVar("Answer", Inspection, Picture)
 def settled(answer: Answer | Answered[Answer]) -> Answer:
     """An engine's answer as it is, a pool's when it has come."""
     return answer if isinstance(answer, (Inspection, Picture)) else answer.result()
+
+
+def drawn_ahead(renderer: Draws, requests: Iterable[RenderRequest], ahead: int) -> Iterator[Picture]:
+    """Pictures in the order of their requests, a few of them drawn ahead.
+
+    Raises:
+        SketchError: One of them cannot be drawn.
+    """
+    coming: deque[Picture | Answered[Picture]] = deque()
+    wanted = iter(requests)
+    try:
+        while True:
+            while len(coming) < ahead and (request := next(wanted, None)) is not None:
+                coming.append(renderer.draw(request))
+            if not coming:
+                return
+            yield settled(coming.popleft())
+    finally:
+        for job in coming:
+            if not isinstance(job, Picture):
+                job.cancel()

@@ -6,7 +6,7 @@ travel between processes; an engine keeps nothing between two requests that coul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from types import TracebackType
@@ -122,6 +122,7 @@ class Picture:
         elapsed_ms: Wall time the engine took.
         console: What the sketch printed, one entry a line, at most 100.
         size: ``(width, height)`` in pixels of the whole picture, of which ``raster`` may be only some rows.
+        design: What it shows: the request's design with the default of each parameter that had no value.
     """
 
     raster: Raster
@@ -132,6 +133,7 @@ class Picture:
     document: bytes = b""
     console: tuple[str, ...] = ()
     size: tuple[int, int] = (0, 0)
+    design: Design = field(default_factory=Design)
 
     @cached_property
     def pixels(self) -> Pixels:

@@ -5,29 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, cast
 
-import numpy as np
 import psutil
 from PIL import Image
 
 from renderer.atomic_file import write_atomically
 from renderer.design import Design
-from renderer.drawing import Draws, Progress, settled
-from renderer.editor_zip import editor_zip
-from renderer.engine import Inspection, Picture, RenderRequest
+from renderer.drawing import Draws, Progress, drawn_ahead, settled
+from renderer.engine import Picture, RenderRequest
 from renderer.errors import KonomiError
 from renderer.film import FILM_SUFFIXES, Film
-from renderer.film_export import drawn_ahead, film_writer
-from renderer.in_worker import in_worker
 from renderer.metadata import png_info
-from renderer.page import page_for
 from renderer.paper import Page
-from renderer.png_stream import PngStream
+from renderer.sizes import LARGEST_WHOLE, TILE
 from renderer.sketch import Sketch
-from renderer.standalone import standalone_page
-from renderer.tiles import LARGEST_WHOLE, TILE
-from renderer.written import with_values
 
 SUFFIXES = (".png", ".svg", ".pdf", ".html", ".js", ".zip", ".gif", ".mp4", ".webm")
 """What can be exported; the suffix of the file's name chooses."""
@@ -40,6 +32,9 @@ DOTS_PER_INCH = 300.0
 
 _COPIES_OF_A_PICTURE = 4
 """Drawing surface, straight pixels, their journey from the worker, and the encoder's share."""
+
+_PNG_LEVEL = 3
+"""Of zlib: twice as quick as its usual 6, for files that are a thirtieth larger."""
 
 _BANDS_AHEAD = 3
 """How many bands of a large picture are asked for at a time."""
@@ -105,28 +100,30 @@ def export_picture(
     if box is None and options.page is not None and suffix == ".png":
         box = options.page.room_px(options.dots_per_inch)
     _check_size(box)
-    inspection = settled(renderer.inspect(sketch))
-    given = inspection.space.checked(design.values)
-    values = inspection.space.complete(design.values)
-    design = Design(values, design.seed, sketch.hash, sketch.p5)
-    if suffix == ".html":
-        page = standalone_page(sketch, design, frame=frame, controls=inspection.controls)
-        write_atomically(path, lambda stream: stream.write(page))
+    # What was not given stays the sketch's own, as in a browser.
+    design = replace(design, sketch=sketch.hash, p5=sketch.p5)
+    if suffix in _FORMATS:
+        request = RenderRequest(sketch, design, frame, box, _FORMATS[suffix], page=options.page)
+        write_atomically(path, _writer(renderer, request, options, progress))
         return
+    inspection = settled(renderer.inspect(sketch))
+    whole = replace(design, values=inspection.space.complete(design.values))
     if suffix in FILM_SUFFIXES:
-        film = film_writer(
-            renderer, RenderRequest(sketch, design, size=box), options.film, inspection, progress
-        )
+        from renderer.film_export import film_writer  # noqa: PLC0415 - FFmpeg is loaded for films only
+
+        request = RenderRequest(sketch, design, size=box)
+        film = film_writer(renderer, request, whole, options.film, inspection, progress)
         write_atomically(path, lambda stream: film(stream, suffix))
         return
-    if suffix in (".js", ".zip"):
-        content = _copy(renderer, sketch, inspection, design, suffix)
-        write_atomically(path, lambda stream: stream.write(content))
-        return
-    request = RenderRequest(sketch, design, frame, box, _FORMATS[suffix], page=options.page)
-    if suffix == ".png":  # A browser's picture: what was not given stays the sketch's own.
-        request = replace(request, design=replace(design, values=given))
-    write_atomically(path, _writer(renderer, request, design, options, progress))
+    from renderer.export_copy import written_copy  # noqa: PLC0415 - brings V8 with it
+    from renderer.standalone import standalone_page  # noqa: PLC0415 - likewise
+
+    if suffix == ".html":
+        given = inspection.space.checked(design.values)
+        content = standalone_page(sketch, whole, frame=frame, controls=inspection.controls, given=given)
+    else:
+        content = written_copy(renderer, sketch, inspection, whole, suffix)
+    write_atomically(path, lambda stream: stream.write(content))
 
 
 _Format = Literal["pixels", "svg", "pdf"]
@@ -137,44 +134,20 @@ def png_writer(
     picture: Picture, design: Design, dots_per_inch: float | None = None
 ) -> Callable[[BinaryIO], None]:
     """What writes a picture as a PNG that carries its design."""
-    image = Image.fromarray(picture.pixels)
+    raster = picture.raster
+    pixels = cast(bytes, raster.data)  # any buffer will do
+    image = Image.frombuffer("RGBA", (raster.width, raster.height), pixels, "raw", "RGBA", 0, 1)
     info = png_info(design)
 
     def write(stream: BinaryIO) -> None:
         fineness = {} if dots_per_inch is None else {"dpi": (dots_per_inch, dots_per_inch)}
-        image.save(stream, "PNG", pnginfo=info, **fineness)
+        image.save(stream, "PNG", pnginfo=info, compress_level=_PNG_LEVEL, **fineness)
 
     return write
 
 
-def _copy(renderer: Draws, sketch: Sketch, inspection: Inspection, design: Design, suffix: str) -> bytes:
-    """The sketch with the values written in: its script, or a zip of its page and files.
-
-    Raises:
-        KonomiError: A value has no place in the source, or the copy would not draw the same picture.
-    """
-    if suffix == ".js" and not _is_one_script(sketch):
-        raise KonomiError(f"{sketch.name} is more than one script; export a .zip instead of a .js.")
-    wanted = settled(renderer.draw(RenderRequest(sketch, design))).pixels
-    for tells in (False, True):
-        copy = in_worker(with_values, sketch, inspection, design, tells)
-        drawn = settled(renderer.draw(RenderRequest(copy, Design(seed=design.seed)))).pixels
-        if np.array_equal(drawn, wanted):
-            return editor_zip(copy, design) if suffix == ".zip" else copy.scripts[0].source.encode()
-    raise KonomiError(
-        f"The values of {sketch.name} cannot be written into its source so that it draws the same picture; "
-        "export a web page (.html) instead."
-    )
-
-
-def _is_one_script(sketch: Sketch) -> bool:
-    """Whether a script is all that there is of the sketch."""
-    needed = page_for(script.source for script in sketch.scripts)
-    return len(sketch.scripts) == 1 and sketch.page in ("", needed) and not sketch.files
-
-
 def _writer(
-    renderer: Draws, request: RenderRequest, design: Design, options: ExportOptions, progress: Progress
+    renderer: Draws, request: RenderRequest, options: ExportOptions, progress: Progress
 ) -> Callable[[BinaryIO], object]:
     """What writes the file with its design; all is drawn before, but the bands of a large picture."""
     dots_per_inch = options.dots_per_inch if options.page is not None else None
@@ -182,7 +155,9 @@ def _writer(
         first = settled(renderer.draw(replace(request, rows=(0, TILE[1]))))
 
         def write(stream: BinaryIO) -> None:
-            png = PngStream(stream, first.size, design, dots_per_inch)
+            from renderer.png_stream import PngStream  # noqa: PLC0415 - brings numpy, as few pictures do
+
+            png = PngStream(stream, first.size, first.design, dots_per_inch)
             for band in _bands(renderer, request, first, progress):
                 png.write(band.pixels)
             png.finish()
@@ -190,7 +165,7 @@ def _writer(
         return write
     picture = settled(renderer.draw(request))
     if request.format == "pixels":
-        return png_writer(picture, design, dots_per_inch)
+        return png_writer(picture, picture.design, dots_per_inch)
     return lambda stream: stream.write(picture.document)
 
 

@@ -1,27 +1,34 @@
-"""Films of one moving sketch, and of a row of designs, drawn a little ahead of the encoder."""
+"""The film of one moving sketch, drawn as the encoder takes its frames."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from renderer.drawing import Answered, Draws, Progress, settled
-from renderer.engine import Inspection, Picture, Pixels, RenderRequest
+from renderer.design import Design
+from renderer.drawing import Draws, Progress, settled
+from renderer.engine import Inspection, Pixels, RenderRequest
 from renderer.errors import KonomiError
-from renderer.film import LARGEST_SIDE, Film, chunks, in_time, write_film
+from renderer.film import LARGEST_SIDE, Film, chunks, in_time
+from renderer.film_file import write_film
 
 FilmWriter = Callable[[BinaryIO, str], None]
 
 
 def film_writer(
-    renderer: Draws, request: RenderRequest, film: Film, inspection: Inspection, progress: Progress
+    renderer: Draws,
+    request: RenderRequest,
+    design: Design,
+    film: Film,
+    inspection: Inspection,
+    progress: Progress,
 ) -> FilmWriter:
     """What writes the film of a sketch, given an open file and a suffix.
 
     Args:
         renderer: An engine or a pool.
-        request: The design, and the size to fit into.
+        request: What to draw, and the size to fit into.
+        design: Written into the film.
         film: What is wanted.
         inspection: What was found in the sketch.
         progress: Told how many frames are drawn, of how many.
@@ -46,27 +53,6 @@ def film_writer(
 
     def write(stream: BinaryIO, suffix: str) -> None:
         shown = in_time(pictures(), film, inspection.rate)
-        write_film(stream, suffix, shown, film.fps, request.design)
+        write_film(stream, suffix, shown, film.fps, design)
 
     return write
-
-
-def drawn_ahead(renderer: Draws, requests: Iterable[RenderRequest], ahead: int) -> Iterator[Picture]:
-    """Pictures in the order of their requests, a few of them drawn ahead.
-
-    Raises:
-        SketchError: One of them cannot be drawn.
-    """
-    coming: deque[Picture | Answered[Picture]] = deque()
-    wanted = iter(requests)
-    try:
-        while True:
-            while len(coming) < ahead and (request := next(wanted, None)) is not None:
-                coming.append(renderer.draw(request))
-            if not coming:
-                return
-            yield settled(coming.popleft())
-    finally:
-        for job in coming:
-            if not isinstance(job, Picture):
-                job.cancel()

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+LARGEST_WHOLE = 4096
+"""Longest side in pixels of a picture that is drawn without tiles."""
+
+TILE = (4096, 512)
+"""Width and height of a tile; multiples of 8, the period of Skia's dither."""
+
+
+def is_tiled(size: tuple[int, int]) -> bool:
+    """Whether a picture of this size is drawn in tiles."""
+    return max(size) > LARGEST_WHOLE
+
 
 def fitted_size(
     pixels: tuple[int, int], wanted: tuple[int, int] | None, css: tuple[int, int]

@@ -36,7 +36,12 @@ class _Place:
 
 
 def standalone_page(
-    sketch: Sketch, design: Design, *, controls: Iterable[tuple[str, str]], frame: int | None = None
+    sketch: Sketch,
+    design: Design,
+    *,
+    controls: Iterable[tuple[str, str]],
+    frame: int | None = None,
+    given: Iterable[str] | None = None,
 ) -> bytes:
     """The page.
 
@@ -48,14 +53,16 @@ def standalone_page(
         design: Values (a parameter that has none stays the sketch's own) and seed.
         controls: `Inspection.controls` of the sketch.
         frame: Frame to stop after, from 1; None for the first of a still and no end of a moving sketch.
+        given: Names of the values that the sketch is told; None for all. The others the page only carries.
     """
     controls = tuple(controls)
+    given = tuple(design.values if given is None else given)
     sketch = with_questions(sketch, (key for key, _ in controls))
     files = {path: _data_address(path, content) for path, content in sketch.files.items()}
     # The list of places stands above the scripts and has one line, whatever it says.
-    page = _page(sketch, design, files, _settings([], controls, frame))
+    page = _page(sketch, design, files, _settings([], controls, frame, given))
     places = _places(page, sketch.scripts)
-    return _page(sketch, design, files, _settings(places, controls, frame)).encode("utf-8", "replace")
+    return _page(sketch, design, files, _settings(places, controls, frame, given)).encode("utf-8", "replace")
 
 
 def _page(sketch: Sketch, design: Design, files: Mapping[str, str], settings: str) -> str:
@@ -92,9 +99,12 @@ def _script(source: str, attributes: str = "") -> str:
     return f"<script{attributes}>\n{source}\n</script>"
 
 
-def _settings(places: list[_Place], controls: Iterable[tuple[str, str]], frame: int | None) -> str:
+def _settings(
+    places: list[_Place], controls: Iterable[tuple[str, str]], frame: int | None, given: Iterable[str]
+) -> str:
     settings = {
         "frame": frame or 0,
+        "given": list(given),
         "controls": dict(controls),
         "scripts": [vars(place) for place in places],
     }

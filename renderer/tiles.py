@@ -13,17 +13,7 @@ import skia
 from renderer.engine import Pixels
 from renderer.recording import Recording
 from renderer.replay import play, raster_surface, straight_pixels
-
-LARGEST_WHOLE = 4096
-"""Longest side in pixels of a picture that is drawn without tiles."""
-
-TILE = (4096, 512)
-"""Width and height of a tile; multiples of 8, the period of Skia's dither."""
-
-
-def is_tiled(size: tuple[int, int]) -> bool:
-    """Whether a picture of this size is drawn in tiles."""
-    return max(size) > LARGEST_WHOLE
+from renderer.sizes import TILE
 
 
 class TiledPicture:

@@ -13,6 +13,7 @@ from typing import Self
 import numpy as np
 
 from renderer.absent import notes_on_absent
+from renderer.design import Design
 from renderer.discovery import Discovery, discover
 from renderer.endless import endless_loop
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
@@ -23,9 +24,9 @@ from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.reel import Reel
 from renderer.replay import Player, play, raster_surface, straight_pixels
-from renderer.sizes import fitted_size
+from renderer.sizes import TILE, fitted_size, is_tiled
 from renderer.sketch import Sketch
-from renderer.tiles import TILE, TiledPicture, is_tiled
+from renderer.tiles import TiledPicture
 from renderer.v8_host import Host, Run
 from renderer.vector import pdf_document, svg_document
 
@@ -173,6 +174,7 @@ class V8Engine:
             engine=self.name,
             elapsed_ms=(time.perf_counter() - started) * 1000,
             console=tuple(run.report["printed"]),
+            design=self._signed(request),
         )
 
     def close(self) -> None:
@@ -263,8 +265,14 @@ class V8Engine:
         if request.format == "pixels":
             return rasterize(recording, size), b""
         make = svg_document if request.format == "svg" else pdf_document
-        design = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
-        return _NO_PIXELS, make(recording, size, design, request.page)
+        return _NO_PIXELS, make(recording, size, self._signed(request), request.page)
+
+    def _signed(self, request: RenderRequest) -> Design:
+        """What a picture shows; a sketch of which nothing was to be known has no parameters."""
+        sketch, design = request.sketch, request.design
+        known = self._known.get(sketch.hash)
+        values = design.values if known is None else known[0].space.complete(design.values)
+        return replace(design, values=values, sketch=sketch.hash, p5=sketch.p5)
 
 
 def rasterize(recording: Recording, size: tuple[int, int]) -> Pixels:

@@ -98,7 +98,7 @@ class WebEngine:
         inspection, discovery = self._examine(request.sketch)
         values = inspection.space.checked(request.design.values)
         drawn = self._run(request.sketch, values, discovery, request.design.seed, request.frame or 0)
-        return _picture(drawn, request, started)
+        return _picture(drawn, _signed(request, inspection), started)
 
     def _draw_frames(self, request: RenderRequest) -> Picture:
         """Frames of a film, each by a page of its own, one below the other."""
@@ -118,12 +118,13 @@ class WebEngine:
             SketchError: As for `inspect`.
         """
         started = time.perf_counter()
-        values = self._examine(sketch)[0].space.complete(design.values)
+        request = _signed(RenderRequest(sketch, design), self._examine(sketch)[0])
+        values = dict(request.design.values)
         code = f"konomiHost.redraw({json.dumps(values)}, {design.seed})"
         answer = self._open_process(sketch).ask("evaluate", self._time_limit_s, code=code)
         if answer.body["say"] == "done" and not answer.blobs:
             raise SketchRuntimeError("The page could not be drawn again.")
-        return _picture(self._drawn(sketch, answer), RenderRequest(sketch, design), started)
+        return _picture(self._drawn(sketch, answer), request, started)
 
     def close(self) -> None:
         """End the process and everything below it."""
@@ -236,8 +237,7 @@ def _picture(drawn: _Drawn, request: RenderRequest, started: float) -> Picture:
         pixels = resized(pixels, size, request.rows)
     else:
         make = pixels_svg if request.format == "svg" else pixels_pdf
-        signed = replace(request.design, sketch=request.sketch.hash, p5=request.sketch.p5)
-        pixels, document = _NO_PIXELS, make(pixels, size, _WHY_PIXELS, signed, request.page)
+        pixels, document = _NO_PIXELS, make(pixels, size, _WHY_PIXELS, request.design, request.page)
     return Picture(
         raster=Raster.of(pixels),
         document=document,
@@ -247,7 +247,15 @@ def _picture(drawn: _Drawn, request: RenderRequest, started: float) -> Picture:
         engine=WebEngine.name,
         elapsed_ms=(time.perf_counter() - started) * 1000,
         console=tuple(drawn.report["printed"]),
+        design=request.design,
     )
+
+
+def _signed(request: RenderRequest, inspection: Inspection) -> RenderRequest:
+    """The request with all that its picture shows: a value of each parameter, and the sketch."""
+    sketch, design = request.sketch, request.design
+    values = inspection.space.complete(design.values)
+    return replace(request, design=Design(values, design.seed, sketch.hash, sketch.p5))
 
 
 def _inspection(drawn: _Drawn, sketch: Sketch) -> tuple[Inspection, Discovery]:

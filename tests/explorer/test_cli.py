@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from explorer.cli import main
 from explorer.cli_console import Console, Progress
-from explorer.cli_parser import COMMANDS, MAX_SIDE, parse_size
+from explorer.cli_parser import MAX_SIDE, parse_size
 from explorer.cli_sketches import built_in_sketches, find_sketch
+from explorer.usage import COMMANDS
 from tests.renderer.processes import workers_of
 
 SKETCH = """\

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from explorer.cli import main
-from explorer.cli_parser import UsageError
 from explorer.cli_sample import designs
 from explorer.sample_folder import Plan, SampleFolder
+from explorer.usage import UsageError
 from renderer.design import Design
 from renderer.parameter import Parameter, ParameterSpace
 from renderer.sketch import Script, Sketch

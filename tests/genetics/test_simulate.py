@@ -13,7 +13,8 @@ from scipy.special import ndtr
 
 from explorer import cli_simulate, simulate_options
 from explorer.cli_console import Console
-from explorer.cli_parser import Parser, UsageError
+from explorer.cli_parser import Parser
+from explorer.usage import UsageError
 from genetics import Evolution
 from genetics.evolution import STRATEGIES
 from genetics.region import Region

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +15,12 @@ from PIL import Image
 from renderer.design import Design
 from renderer.engine import Pixels, RenderRequest
 from renderer.errors import KonomiError, ParameterError, SketchRuntimeError
-from renderer.export import SUFFIXES, export_picture
+from renderer.export import SUFFIXES, ExportOptions, export_picture
+from renderer.film import Film
 from renderer.pool import RenderPool
 from renderer.sketch import Script, Sketch
 from renderer.v8 import V8Engine
+from tests.renderer.browser import Browser
 
 SOURCE = """
 $fx.params([
@@ -43,9 +47,21 @@ def engine() -> Iterator[V8Engine]:
         yield engine
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser() as browser:
+        yield browser
+
+
 def pixels_of(path: Path) -> Pixels:
     with Image.open(path) as image:
         return np.asarray(image)
+
+
+def pdf_drawing(path: Path) -> bytes:
+    """What a PDF draws, in its own words."""
+    packed = re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL)
+    return b"".join(zlib.decompressobj().decompress(part) for part in packed)
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".js"])
@@ -170,14 +186,33 @@ def test_a_failed_export_leaves_the_old_file(engine: V8Engine, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_picture_of_no_given_values_is_the_one_that_a_browser_shows(tmp_path: Path) -> None:
-    source = (
-        "let level;\nfunction setup() { createCanvas(20, 20); level = createSlider(0, 100, 10); }\n"
-        "function draw() { level.value(level.value() + 2); background(level.value()); }"
-    )
-    sketch = Sketch("moving", (Script(source, "sketch.js"),))
-    with V8Engine() as engine:
-        export_picture(engine, sketch, Design(), tmp_path / "moving.png", frame=10)
-        export_picture(engine, sketch, Design({"level": 40.0}), tmp_path / "set.png", frame=10)
-    shades = [int(np.asarray(Image.open(tmp_path / name))[5, 5, 0]) for name in ("moving.png", "set.png")]
+LEVELS = """
+let level;
+function setup() { createCanvas(20, 20); level = createSlider(0, 100, 10); }
+function draw() { level.value(level.value() + 2); background(level.value()); }
+"""
+MOVING = Sketch("moving", (Script(LEVELS, "sketch.js"),))
+
+
+def test_a_picture_of_no_given_values_is_the_one_that_a_browser_shows(
+    engine: V8Engine, tmp_path: Path
+) -> None:
+    export_picture(engine, MOVING, Design(), tmp_path / "moving.png", frame=10)
+    export_picture(engine, MOVING, Design({"level": 40.0}), tmp_path / "set.png", frame=10)
+    shades = [int(pixels_of(tmp_path / name)[5, 5, 0]) for name in ("moving.png", "set.png")]
     assert shades == [30, 40]
+    # What was not given the file tells with its default.
+    assert Design.from_image(tmp_path / "moving.png").values == {"level": 10.0}
+
+
+def test_so_is_that_of_every_other_format(engine: V8Engine, browser: Browser, tmp_path: Path) -> None:
+    for suffix in (".svg", ".pdf", ".gif", ".html"):
+        film = ExportOptions(film=Film(1 / 30, 30, start=10))
+        export_picture(engine, MOVING, Design(), tmp_path / f"moving{suffix}", frame=10, options=film)
+
+    assert b'fill="#1e1e1e"' in (tmp_path / "moving.svg").read_bytes()
+    assert b".1176" in pdf_drawing(tmp_path / "moving.pdf")  # 30 of 255
+    with Image.open(tmp_path / "moving.gif") as image:
+        assert image.convert("RGB").getpixel((5, 5)) == (30, 30, 30)
+    page = (tmp_path / "moving.html").read_text()
+    assert browser.show(page, "konomiHost.isDone()")[5, 5].tolist() == [30, 30, 30, 255]

@@ -16,7 +16,8 @@ from renderer.design import Design
 from renderer.engine import Pixels, RenderRequest
 from renderer.errors import KonomiError, SketchRuntimeError
 from renderer.export import ExportOptions, export_picture
-from renderer.film import FILM_SUFFIXES, Film, in_time, write_film
+from renderer.film import FILM_SUFFIXES, Film, in_time
+from renderer.film_file import write_film
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 from renderer.v8 import V8Engine

@@ -23,8 +23,9 @@ from renderer.paper import Page, parse_length
 from renderer.png_stream import PngStream
 from renderer.pool import RenderPool
 from renderer.recording import Recording
+from renderer.sizes import LARGEST_WHOLE, TILE
 from renderer.sketch import Sketch
-from renderer.tiles import LARGEST_WHOLE, TILE, TiledPicture
+from renderer.tiles import TiledPicture
 from renderer.v8 import V8Engine, rasterize
 from tests.renderer.built_in import path_of
 from tests.renderer.unedited import sketch_of

@@ -42,8 +42,10 @@ async function run() {
 }
 
 function start() {
-  const { frame, controls: controlNames, scripts: places } = carried('konomi-page');
-  const { values, seed } = carried('konomi');
+  const { frame, given, controls: controlNames, scripts: places } = carried('konomi-page');
+  const { values: all, seed } = carried('konomi');
+  const values = {};
+  for (const name of given) values[name] = all[name];
   scripts = places.map(({ file, line, first, count }) => ({ file, line, source: '', find: findInPage(first, count) }));
   locate = locateIn(carried('konomi-files'));
   host.print = () => {};
