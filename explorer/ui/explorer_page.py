@@ -106,11 +106,10 @@ class ExplorerPage(QMainWindow):
         self.choosing = Choosing(document, painter, self.grid, self._pictures)
         self._inspection = QTimer(self, singleShot=True)
         self._inspection.timeout.connect(lambda: self.inspector.show_tile(self.grid.current_tile))
-        self._docks = self._add_docks()
+        self._docks: tuple[QDockWidget, ...] = ()
         self._arranged = False
         self._unbind: list[Callable[[], object]] = []
-        self._set_up()
-        self.retranslate()
+        self.document.changed.connect(self._on_change)
 
     @classmethod
     def in_pieces(
@@ -127,7 +126,17 @@ class ExplorerPage(QMainWindow):
         yield
         inspector = Inspector(document, painter, parameters)
         yield
-        return cls(document, painter, actions, messages, breed, parent, inspector)
+        page = cls(document, painter, actions, messages, breed, parent, inspector)
+        try:
+            yield
+        except GeneratorExit:
+            page.stop()
+            page.deleteLater()
+            raise
+        page._add_docks()
+        page._set_up()
+        page.retranslate()
+        return page
 
     @property
     def toggles(self) -> tuple[QAction, ...]:
@@ -230,7 +239,7 @@ class ExplorerPage(QMainWindow):
     def retranslate(self) -> None:
         """Say everything again in the language of now."""
         titles = (self.tr("Inspector"), self.tr("History"), self.tr("Shelf"))
-        for dock, title in zip(self._docks, titles, strict=True):
+        for dock, title in zip(self._docks, titles, strict=False):
             dock.setWindowTitle(title)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -239,18 +248,18 @@ class ExplorerPage(QMainWindow):
             self.retranslate()
         super().changeEvent(event)
 
-    def _add_docks(self) -> tuple[QDockWidget, QDockWidget, QDockWidget]:
+    def _add_docks(self) -> None:
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         inspector = self._dock("inspectorDock", self.inspector, right)
         history = self._dock("historyDock", self.history, left)
         shelf = self._dock("shelfDock", self.shelf, left)
         self.splitDockWidget(history, shelf, Qt.Orientation.Vertical)
-        return inspector, history, shelf
+        self._docks = inspector, history, shelf
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The docks get their first widths when there is room to share, unless they were remembered."""
         super().resizeEvent(event)
-        if not self._arranged:
+        if self._docks and not self._arranged:
             self._arranged = True
             inspector, history, shelf = self._docks
             self.resizeDocks([history, inspector], list(SIDES), Qt.Orientation.Horizontal)
@@ -279,7 +288,6 @@ class ExplorerPage(QMainWindow):
         self.shelf.start_from.connect(lambda tile: self.breeder.more_like(tile.id))
         for part in (self.inspector, self.history, self.shelf, self.choosing):
             part.problem.connect(self._say_error)
-        self.document.changed.connect(self._on_change)
         self._bind()
         self._on_selected(self.grid.current_tile)
 

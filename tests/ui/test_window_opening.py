@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.breeding import breed
 from explorer.document import Document
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from renderer.export import export_picture
 from renderer.pool import RenderPool
-from tests.ui.steps import next_generation, open_and_wait, said
+from tests.ui.steps import NewDocument, next_generation, open_and_wait, said
 
 # Opening and dropping
 
@@ -156,6 +158,25 @@ def test_a_sketch_closed_while_its_page_is_being_made_shows_nothing_and_opens_ag
         assert window.page is None
 
     assert open_and_wait(qtbot, window, sketch_file) is not opening.args[0]
+
+
+@pytest.mark.parametrize("n_pieces", [1, 2, 3])
+def test_a_page_given_up_half_made_leaves_a_session_that_goes_on(
+    qtbot: QtBot, window: MainWindow, new_document: NewDocument, n_pieces: int
+) -> None:
+    document = new_document()
+    window.painter.set_sketch(document.sketch)
+    parts = (document, window.painter, window.actions_of_window, window.messages, breed, window)
+    pieces = ExplorerPage.in_pieces(*parts)
+    for _ in range(n_pieces):
+        next(pieces)
+
+    pieces.close()
+    gc.collect()
+    qtbot.waitUntil(lambda: not window.findChildren(ExplorerPage))
+
+    document.toggle_like(1)
+    assert document.liked == (1,)
 
 
 def test_of_two_sketches_opened_at_once_the_last_is_shown(
