@@ -22,23 +22,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n design(s)</source>
-        <translation>
-            <numerusform>%n design</numerusform>
-            <numerusform>%n designs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n liked</source>
-        <translation>
-            <numerusform>%n liked</numerusform>
-            <numerusform>%n liked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RangeOffers</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -55,6 +38,23 @@
         <translation>
             <numerusform>%n generation</numerusform>
             <numerusform>%n generations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateLine</name>
+    <message numerus="yes">
+        <source>%n design(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n design</numerusform>
+            <numerusform>%n designs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation type="unfinished">
+            <numerusform>%n liked</numerusform>
+            <numerusform>%n liked</numerusform>
         </translation>
     </message>
 </context>

@@ -1658,26 +1658,6 @@
         <translation>セッションはまだありません</translation>
     </message>
     <message>
-        <source>{title} – Konomi</source>
-        <translation>{title} – Konomi</translation>
-    </message>
-    <message>
-        <source>Generation {number}</source>
-        <translation>第 {number} 世代</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n design(s)</source>
-        <translation>
-            <numerusform>デザイン %n 点</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n liked</source>
-        <translation>
-            <numerusform>好き %n 点</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Opening {name}</source>
         <translation>{name} を開いています</translation>
     </message>
@@ -2177,6 +2157,29 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>{name} could not be moved to the bin; its folder may be read-only.</source>
         <translation>{name} をゴミ箱に移せませんでした。フォルダに書き込めないのかもしれません。</translation>
+    </message>
+</context>
+<context>
+    <name>StateLine</name>
+    <message>
+        <source>{title} – Konomi</source>
+        <translation>{title} – Konomi</translation>
+    </message>
+    <message>
+        <source>Generation {number}</source>
+        <translation>第 {number} 世代</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n design(s)</source>
+        <translation>
+            <numerusform>デザイン %n 点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n liked</source>
+        <translation>
+            <numerusform>好き %n 点</numerusform>
+        </translation>
     </message>
 </context>
 <context>

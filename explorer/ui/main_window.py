@@ -21,6 +21,7 @@ from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
 from explorer.ui.main_window_pictures import Pictures
 from explorer.ui.main_window_sketch import SketchReading
+from explorer.ui.main_window_state import StateLine
 from explorer.ui.main_window_work import Work
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.opening import Opener
@@ -101,8 +102,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(library, self.painter, sketches=sketches)
         self.bar = ExplorerBar(self.actions_of_window, self)
         self._menus = Menus(self.menuBar(), self.actions_of_window)
-        self._state = QLabel(self)
-        self._state.setContentsMargins(10, 0, 0, 0)
+        self._state = StateLine(self.actions_of_window, self.bar, self)
         self._waiting = QLabel(self)
         self._waiting.setProperty("role", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         titles = self.tr("&File"), self.tr("&Edit"), self.tr("&Design"), self.tr("&View"), self.tr("&Help")
         self._menus.retranslate((*titles, self.tr("Open &recent"), self.tr("p5.&js version")))
         self.bar.setWindowTitle(self.tr("Tool bar"))
-        self._show_state()
+        self._state.show_document(self.document)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         self._menus.set_view_actions(page.toggles)
         self.bar.show()
         self.messages.clear()
-        self._show_state()
+        self._state.show_document(self.document)
         self._say_notes(page.document)
         page.grid.setFocus()
         page.breeder.first_generation()
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
         self.start_page.refresh()
         self._menus.set_view_actions(())
         self.bar.hide()
-        self._show_state()
+        self._state.show_document(self.document)
 
     def _say_notes(self, document: Document) -> None:
         """What the artist should know of the session or of the sketch: damage, stand-ins, no parameters."""
@@ -364,32 +364,9 @@ class MainWindow(QMainWindow):
     # State
 
     def _on_change(self, change: Change) -> None:
-        self._show_state()
+        self._state.show_document(self.document)
         if change.kind == "settings":
             self.bar.boldness.show_document(self.document)
-
-    def _show_state(self) -> None:
-        document = self.document
-        actions = self.actions_of_window
-        for action in actions.of_document:
-            action.setEnabled(document is not None)
-        self.bar.boldness.show_document(document)
-        if document is None:
-            actions.undo.setEnabled(False)
-            actions.redo.setEnabled(False)
-            self._state.clear()
-            self.setWindowTitle("Konomi")
-            return
-        self.bar.show_undo(document)
-        self.bar.title.setText(document.title)
-        self.setWindowTitle(self.tr("{title} – Konomi").format(title=document.title))
-        self._state.setText(self._state_text(document))
-
-    def _state_text(self, document: Document) -> str:
-        number = self.tr("Generation {number}").format(number=document.generation.number)
-        tiles = self.tr("%n design(s)", "", len(document.generation.tiles))
-        liked = [self.tr("%n liked", "", len(document.liked))] if document.liked else []
-        return " · ".join([number, tiles, *liked])
 
     def _on_opening(self, busy: bool) -> None:
         if not busy:
