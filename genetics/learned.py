@@ -34,6 +34,8 @@ _HOPES: Final = ((3, 0.5), (6, 0.75))
 _LEAST_CHOICES: Final = 6
 _LEAST_GAIN: Final = 2.0
 """Natural logarithm of the odds at which a taste is believed rather than chance."""
+_GAIN_GROWS: Final = 0.5
+"""So much less is asked for each choice that is still to come, so early that only doubt is possible."""
 _N_ANCESTORS: Final = 3
 _TIE: Final = 1e-6
 
@@ -82,7 +84,7 @@ class LearnedStrategy:
                 yield Proposal(newcomer(region, evidence.rows, rng), "random")
         n_empty = n_empty_lately(situation.choices)
         boldness = widened(situation.boldness, n_empty)
-        hope = 1.0 if n_empty else _hope(len(situation.choices))
+        hope = 1.0 if n_empty or _is_in_doubt(model, situation) else _hope(len(situation.choices))
         search = replace(self._search, boldness=boldness, hope=hope)
         pool = find(model, region, evidence.rows, search, rng)
         first = [elite.row]
@@ -107,7 +109,15 @@ class LearnedStrategy:
             yield Proposal(newcomer(region, evidence.rows, rng), "random")
 
     def best(self, situation: Situation) -> Design | None:
-        """See `Strategy.best`: the liked design with the highest expected liking."""
+        """See `Strategy.best`: the liked design with the highest expected liking.
+
+        No other rule picks better. Regret after 10 choices, less that of this one (.167; 96 tuning sessions;
+        the best design shown has .136): hyperparameters of the newest choice too -.003 (standard error .002),
+        and among all shown, not only liked, -.005 (.002); half, one or two standard deviations less -.004
+        (.002); five generations' hyperparameters averaged -.002 (.002); lengths 1.5 and 2.5 times as long
+        -.004 +.011 (.004); what the mean climbs to, shown or not, +.011 (.006), with one or two standard
+        deviations less +.008 +.006 (.005).
+        """
         fitted = self._learner.model(situation)
         if fitted is None:
             return next(iter(favourites(situation.choices)), None)
@@ -158,6 +168,20 @@ def _hope(n_choices: int) -> float:
 def _sees_preference(model: Preference, situation: Situation) -> bool:
     """Whether the choices are better told by a taste than by chance; in doubt, early on, they are."""
     return len(situation.choices) < _LEAST_CHOICES or model.gain > _LEAST_GAIN
+
+
+def _is_in_doubt(model: Preference, situation: Situation) -> bool:
+    """Whether the choices so far may well be chance; the grid then goes for all that is uncertain: wide.
+
+    After 2 to 5 choices it is so of 78 72 62 81 % of 32 indifferent users, whose grids are .51 .47 .49 .52 as
+    wide as a random one instead of .30 .22 .30 .30; and of 34 30 20 17 % of 64 users with a taste, who pay
+    nothing: regret of 156 such sessions, 60 of them held out, at generations 5, 10 and 15 -.003 -.003 .000
+    (standard error .005; newcomers in such grids had cost .014 at 10). What the model foretold of each grid
+    before it was clicked, added up, tells the two no better apart (area under the curve .71 .75 .77 .84 after
+    2 to 5 choices; the gain .79 .73 .77 .82).
+    """
+    n = len(situation.choices)
+    return n > 1 and model.gain <= _LEAST_GAIN - _GAIN_GROWS * max(_LEAST_CHOICES - n, 0)
 
 
 @one_thread

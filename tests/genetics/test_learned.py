@@ -56,7 +56,9 @@ def test_someone_indifferent_is_told_so_and_keeps_a_wide_grid() -> None:
         simulate(User(taste, "indifferent"), Evolution(taste.space, strategy="learned"), 8, seed)
         for seed in (1, 2, 3, 4)
     ]
-    assert np.mean([run.diversity[-2:].mean() for run in runs]) > 0.5
+    by_grid = np.mean([run.diversity for run in runs], axis=0)
+    assert by_grid.min() > 0.35
+    assert by_grid[-2:].mean() > 0.5
 
 
 def test_someone_with_a_taste_is_believed_and_what_matters_is_named() -> None:
