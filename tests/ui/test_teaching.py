@@ -91,7 +91,7 @@ def test_what_is_learnt_is_shown_as_curves_and_figures_and_kept(
     assert "Taught for 0:0" in dialog.state.text()
 
 
-def test_it_is_paused_stopped_and_taken_up_again_after_a_restart(
+def test_it_is_paused_stopped_and_taken_up_again_after_a_restart_and_after_a_kill(
     qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
 ) -> None:
     teacher = taught_one_lesson(qtbot, dialog)
@@ -116,23 +116,16 @@ def test_it_is_paused_stopped_and_taken_up_again_after_a_restart(
     qtbot.waitUntil(lambda: len(teacher.lessons) > len(before), timeout=LONG_MS)
     assert teacher.lessons[-1].elapsed_s > before[-1].elapsed_s
 
-
-def test_a_teacher_that_is_killed_costs_one_sentence_and_goes_on(
-    qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
-) -> None:
-    teacher = taught_one_lesson(qtbot, dialog)
     kept = (teaching_folder(plan.home, plan.sketch) / MODEL).read_bytes()
-
     psutil.Process(teacher.pid).kill()
 
     qtbot.waitUntil(lambda: not teacher.busy, timeout=LONG_MS)
-    assert "What was learnt is kept" in dialog.trouble.text()
+    assert "What was learnt is kept" in again.trouble.text()
     assert (teaching_folder(plan.home, plan.sketch) / MODEL).read_bytes() == kept
     n_lessons = len(teacher.lessons)
-    dialog.minutes.setValue(1)
-    dialog.teach_button.click()
+    again.teach_button.click()
     qtbot.waitUntil(lambda: len(teacher.lessons) > n_lessons, timeout=LONG_MS)
-    assert dialog.trouble.text() == ""
+    assert again.trouble.text() == ""
 
 
 def test_a_sketch_whose_pictures_are_all_alike_is_one_sentence(
