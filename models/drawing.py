@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -13,16 +14,37 @@ from renderer.design import Design
 from renderer.engine import Picture, RenderRequest
 from renderer.errors import SketchError
 from renderer.job import RenderJob
-from renderer.parameter import Values
+from renderer.parameter import Value, Values
 from renderer.sketch import Sketch
 
 DrawOne = Callable[[RenderRequest], RenderJob[Picture]]
 """`RenderPool.draw`: asks for a picture that comes later."""
 
+Key = frozenset[tuple[str, Value]]
+
+Look = Callable[[Tensor], Tensor]
+"""What is made of pictures ``(n, 3, size, size)``, each by itself: ``(n, …)``."""
+
+
+def as_they_are(pictures: Tensor) -> Tensor:
+    """The pictures themselves."""
+    return pictures
+
+
+class DrawMany(Protocol):
+    """Draws designs as float pictures ``(n, 3, size, size)``, and looks at them; a failed one is NaN."""
+
+    def __call__(self, designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+        """What ``look`` makes of the designs' pictures."""
+
+
 FINER = 3
 """Times larger that pictures are drawn before they are averaged."""
 
 _LOOK_S = 0.05
+_AT_ONCE = 12
+"""So many pictures are looked at while others are still being drawn."""
+
 _MOST_KEPT = 4096
 
 
@@ -58,11 +80,13 @@ class Drawer:
         self._sketch, self._draw, self._size, self._seed = sketch, draw, size, seed
         self._finer = finer
         self._cancelled = cancelled
-        self._known: dict[frozenset[tuple[str, object]], Tensor | None] = {}
+        self._known: dict[Key, Tensor | None] = {}
         self.n_drawn = 0
 
-    def __call__(self, designs: Sequence[Values]) -> Tensor:
-        """Pictures from 0 to 1, ``(len(designs), 3, size, size)``; NaN where a design cannot be drawn.
+    def __call__(self, designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+        """Pictures from 0 to 1, NaN where a design cannot be drawn, as ``look`` sees them.
+
+        It looks at the first while the workers draw the others: neither waits for the other.
 
         Raises:
             Interrupted: It was cancelled.
@@ -72,13 +96,20 @@ class Drawer:
         if len(self._known) > _MOST_KEPT:
             self._known = {key: self._known[key] for key in keys if key in self._known}
         jobs = {key: self._draw(self._request(values)) for key, values in wanted.items()}
+        parts = [keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE)] or [[]]
         try:
-            for key, job in jobs.items():
-                self._known[key] = self._picture(job)
+            seen = [look(self._stacked(part, jobs)) for part in parts]
         finally:
             for job in jobs.values():
                 job.cancel()
         self.n_drawn += len(jobs)
+        return torch.cat(seen)
+
+    def _stacked(self, keys: Sequence[Key], jobs: Mapping[Key, RenderJob[Picture]]) -> Tensor:
+        """Some pictures as a batch, once they are there."""
+        for key in keys:
+            if key not in self._known:
+                self._known[key] = self._picture(jobs[key])
         if not keys:
             return torch.zeros(0, 3, self._size, self._size)
         nothing = torch.full((3, self._size, self._size), torch.nan)

@@ -56,9 +56,9 @@ class Guesser:
         Args:
             drawn: Values of some designs.
             pictures: Theirs, ``(len(drawn), 3, side, side)``.
-            wanted: The picture to reach, ``(1, 3, side, side)``.
+            wanted: `logits` of the picture to reach.
         """
-        return self.encoding.corrected(drawn, self.logits(wanted), self.logits(pictures))
+        return self.encoding.corrected(drawn, wanted, self.logits(pictures))
 
     def uncertainty(self, picture: Tensor) -> dict[str, float]:
         """Expected error of each value as a share of its range."""

@@ -21,9 +21,9 @@ from models.chart import Chart
 from models.compare import IDENTITY, View, pyramid, seen_through, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
-from models.judge import Candidate, Round, Target
+from models.judge import REACHED, Candidate, Round, Target
 from models.pictures import square
-from models.refine import AGAIN, EAGER, REACHED, ROUNDS, refine
+from models.refine import AGAIN, EAGER, ROUNDS, refine
 from models.sampling import spread_values
 from models.search import combined, corrected, explored, nearest, swept
 from renderer.design import Design
@@ -47,6 +47,9 @@ N_SAMPLES = 40
 NEARLY, ENOUGH, ALIKE = 0.95, 0.985, 0.9995
 """Similarities above which the last, fine steps are worth their drawings, no other combination of values is
 looked for, and nothing at all is left to do."""
+
+HOPEFUL = 0.8
+"""Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
 
 MIN_DISTINCT = 0.02
 """Two hypotheses whose pictures are nearer than this are one."""
@@ -222,15 +225,17 @@ class _Search:
         if not self._wish.n_refined or not len(self._space):
             yield self._end_state(found, target, 1.0)
             return
-        yield self._state(found, target, _SEARCHED)
+        state = self._state(found, target, _SEARCHED)
+        yield state
         if self._model is not None:
             target, found = self._corrected(self._model, found, target)
             state = self._state(found, target, _CORRECTED)
             yield state
         if self._model is None or state.hypotheses[0].similarity < CLOSE:
             target, found = self._looked_around(found)
-            yield self._state(found, target, _EXPLORED)
-        yield from self._followed(found, target)
+            state = self._state(found, target, _EXPLORED)
+            yield state
+        yield from self._followed(found, target, state.hypotheses[0].similarity)
 
     def _corrected(
         self, model: Guesser, found: Sequence[Candidate], target: Target
@@ -248,13 +253,13 @@ class _Search:
         starts += [self._space.default(), *spread_values(self._space, self._wish.n_spread, self._wish.seed)]
         return self._explored(starts, -(-self._wish.n_rounds // 4))
 
-    def _followed(self, found: Sequence[Candidate], target: Target) -> Iterator[Inference]:
+    def _followed(self, found: Sequence[Candidate], target: Target, likeness: float) -> Iterator[Inference]:
         """Steps from what was found, then from what sweeps find, until something is as good as right."""
         near: list[Candidate] = []
         tried: Sequence[Candidate] = found
         for turn in range(_MOST_TURNS):
             done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
-            coarse = ROUNDS[:COARSE] if turn else EAGER
+            coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :]
             target, refined, likeness = yield from self._refined(tried, target, self._rough, coarse, done)
             if likeness < NEARLY:
                 again = [AGAIN] * _MOST_AGAIN
@@ -263,7 +268,7 @@ class _Search:
                 )
             near = self._in_order([*refined, *near], target)
             is_last = turn == _MOST_TURNS - 1 or self._n_drawn() > self._wish.budget
-            if likeness > NEARLY or is_last:
+            if likeness > NEARLY or (is_last and likeness > HOPEFUL):
                 fine = ROUNDS[COARSE:]
                 target, refined, likeness = yield from self._refined(near, target, self._draw, fine, done)
                 near = self._in_order([*refined, *near], target)

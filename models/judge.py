@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.compare import IDENTITY, View, features
+from models.drawing import DrawMany
 from models.texture import texture
 from renderer.parameter import Value, Values
 
-DrawMany = Callable[[Sequence[Values]], Tensor]
-"""Draws designs as a batch of float pictures ``(n, 3, size, size)``; a failed one is NaN."""
-
 Array = NDArray[np.floating[Any]]
+
+REACHED = 0.004
+"""Distance below which a picture cannot be told from the target: nothing more is climbed."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Round:
         n_climbed: How many of the best of these are climbed.
         n_answers: Changed counts of a design that the continuous values may answer.
         choices: Whether choices are tried too, and not only counts.
+        fits: Distance, as a share of the picture's contrast, below which counts and choices are right.
         texture: Weight of `models.texture.texture` beside the pyramid: what is far from its place is felt.
     """
 
@@ -50,6 +52,7 @@ class Round:
     n_climbed: int
     n_answers: int
     choices: bool = True
+    fits: float = 0.0
     texture: float = 0.0
 
 
@@ -86,21 +89,25 @@ class Judge:
         self._target = target
         self._draw = draw
         self.fineness = fineness
-        self.wanted = self._features(target.picture, IDENTITY)[0]
+        self.wanted: Array = self._features(target.picture, IDENTITY).numpy()[0]
+        self._fits = fineness.fits * float(target.picture.std(dim=(2, 3)).square().mean().sqrt())
 
     def features(self, groups: Sequence[Sequence[Values]]) -> list[Array]:
         """Pyramid rows of several groups of designs as seen, each ``(n, features)``, drawn as one batch.
 
         A design that failed is far off.
         """
-        drawn = self._draw([values for group in groups for values in group])
-        rows = self._features(torch.nan_to_num(drawn, nan=2.0), self._target.view)
+        rows = self._draw([values for group in groups for values in group], self._seen)
         ends = np.cumsum([len(group) for group in groups])
-        return np.split(rows, ends[:-1])
+        return np.split(rows.numpy(), ends[:-1])
 
     def distances(self, rows: Array) -> Array:
         """Distance of each row of features to the target."""
         return np.asarray(np.linalg.norm(rows - self.wanted, axis=1))
+
+    def fits(self, candidate: Candidate) -> bool:
+        """Whether a candidate is so near that no other count or choice would be nearer."""
+        return candidate.distance <= max(REACHED, self._fits)
 
     def rescore(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The same candidates with distances of this fineness."""
@@ -117,11 +124,14 @@ class Judge:
             for candidate, tried, found in zip(candidates, trials, rows, strict=True)
         ]
 
-    def _features(self, pictures: Tensor, view: View) -> Array:
+    def _seen(self, drawn: Tensor) -> Tensor:
+        return self._features(torch.nan_to_num(drawn, nan=2.0), self._target.view)
+
+    def _features(self, pictures: Tensor, view: View) -> Tensor:
         rows = features(pictures, view, self.fineness.blur, self.fineness.sizes)
         if self.fineness.texture:
             rows = torch.cat([rows, self.fineness.texture * texture(pictures, view)], dim=1)
-        return rows.numpy()
+        return rows
 
 
 def nearer(candidate: Candidate, trials: Sequence[dict[str, Value]], distances: Array) -> Candidate:

@@ -17,15 +17,16 @@ import torch
 
 from models.chart import Chart
 from models.compare import nearer_view
-from models.judge import Array, Candidate, DrawMany, Judge, Round, Target, nearer
+from models.drawing import DrawMany
+from models.judge import Array, Candidate, Judge, Round, Target, nearer
 from models.steps import BOLD, solutions, stepped
 from renderer.parameter import Value, Values
 
 ROUNDS = (
     Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6, texture=1.0),
     Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6, texture=1.0),
-    Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6),
-    Round(0.002, 0.0, (32, 64, 128), 2, 0, 2, 1, 1, 4, choices=False),
+    Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6, fits=0.045),
+    Round(0.002, 0.0, (32, 64, 128), 2, 0, 1, 1, 0, 0, choices=False),
 )
 
 EAGER = (replace(ROUNDS[0], n_stepped=2, n_climbed=1), replace(ROUNDS[1], n_stepped=2, n_climbed=1))
@@ -34,8 +35,8 @@ EAGER = (replace(ROUNDS[0], n_stepped=2, n_climbed=1), replace(ROUNDS[1], n_step
 AGAIN = replace(ROUNDS[1], n_stepped=1, n_climbed=1)
 """The second round once more, for a design that is still becoming better."""
 
-REACHED = 0.004
-"""Distance below which a picture cannot be told from the target: nothing more is climbed."""
+BEHIND = 1.6
+"""So many times farther than the best, a design is no longer stepped."""
 
 
 def refine(
@@ -61,9 +62,10 @@ def refine(
         judge = Judge(target, fineness, draw)
         candidates = _sorted(judge.rescore(candidates))
         for _ in range(fineness.passes):
-            # What is far behind is given up where finer rounds cost most, but kept.
-            front, behind = candidates[: fineness.n_stepped], candidates[fineness.n_stepped :]
-            candidates = _sorted([*_passed(front, chart, judge), *behind])
+            # What is far behind is given up, but kept.
+            n_near = sum(c.distance <= BEHIND * candidates[0].distance for c in candidates)
+            front = min(fineness.n_stepped, n_near)
+            candidates = _sorted([*_passed(candidates[:front], chart, judge), *candidates[front:]])
         best = torch.nan_to_num(draw([candidates[0].values]), nan=0.0)
         target = replace(target, view=nearer_view(best, target.picture, target.view))
         yield target, candidates
@@ -78,7 +80,7 @@ def _passed(candidates: Sequence[Candidate], chart: Chart, judge: Judge) -> list
     places = stepped(candidates, chart, judge)
     moved = [place.candidate for place in places]
     order = sorted(range(len(moved)), key=lambda index: moved[index].distance)
-    chosen = [index for index in order[: judge.fineness.n_climbed] if moved[index].distance > REACHED]
+    chosen = [index for index in order[: judge.fineness.n_climbed] if not judge.fits(moved[index])]
     climbed = _climbed([moved[i] for i in chosen], [places[i].slopes for i in chosen], chart, judge)
     for index, candidate in zip(chosen, climbed, strict=True):
         moved[index] = candidate

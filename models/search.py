@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from models.compare import IDENTITY, View, find_view, pyramid, seen_through
+from models.drawing import DrawMany
 from models.guesser import Guesser
-from models.judge import Candidate, DrawMany, Target
+from models.judge import Candidate, Target
 from models.sampling import spread_values
 from models.sweep import grid, is_class, is_count, singles
 from models.texture import texture
@@ -107,9 +108,10 @@ def corrected(
     """
     found: list[dict[str, Value]] = []
     designs = [dict(values) for values in starts]
+    wanted = model.logits(target.picture)
     for _ in range(n_steps):
         seen = seen_through(torch.nan_to_num(draw(designs), nan=0.0), target.view)
-        moved = model.corrected(designs, seen, target.picture)
+        moved = model.corrected(designs, seen, wanted)
         designs = [space.complete(values) for values in moved]
         found += designs
     return nearest(found, target, draw)
@@ -119,7 +121,7 @@ def nearest(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[C
     """Designs by colours and texture, nearest first."""
     if not designs:
         return []
-    distances = _distances(torch.nan_to_num(draw(designs), nan=2.0), target)
+    distances = draw(designs, lambda drawn: _distances(drawn, target))
     found = [Candidate(dict(values), float(d)) for values, d in zip(designs, distances, strict=True)]
     return sorted(found, key=lambda candidate: candidate.distance)
 
@@ -156,7 +158,7 @@ def swept(
     if not tried:
         return []
     alone = [[{**base, name: value} for value in values] for name, values in tried.items()]
-    rows = _rows(torch.nan_to_num(draw([values for part in alone for values in part]), nan=2.0), target.view)
+    rows = draw([values for part in alone for values in part], lambda drawn: _rows(drawn, target.view))
     parts = dict(zip(tried, rows.split([len(part) for part in alone]), strict=True))
     found = nearest([values for part in alone for values in part], target, draw)
     classes = {name: values for name, values in tried.items() if is_class(space[name])}
@@ -198,7 +200,8 @@ def _distances(drawn: Tensor, target: Target) -> Tensor:
 
 
 def _rows(pictures: Tensor, view: View) -> Tensor:
-    return torch.cat([pyramid(seen_through(pictures, view), _FEATURES), texture(pictures, view)], dim=1)
+    known = torch.nan_to_num(pictures, nan=2.0)
+    return torch.cat([pyramid(seen_through(known, view), _FEATURES), texture(known, view)], dim=1)
 
 
 def _child(

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from models.compare import IDENTITY, View, distance
+from models.drawing import Look, as_they_are
 from models.judge import Target
 from models.search import nearest, swept
 from models.sweep import singles
@@ -26,7 +27,7 @@ WHEEL = ParameterSpace(
 TRUTH = {"teeth": 9, "turn": 0.72, "tone": 0.5}
 
 
-def wheels(designs: Sequence[Values]) -> Tensor:
+def wheels(designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
     """Rings that each have their teeth, every one turned a little more than the one within."""
     axis = (torch.arange(64) + 0.5) / 32 - 1
     y, x = torch.meshgrid(axis, axis, indexing="ij")
@@ -35,7 +36,7 @@ def wheels(designs: Sequence[Values]) -> Tensor:
     for values in designs:
         wave = torch.cos(float(values["teeth"]) * torch.atan2(y, x) + math.tau * ring * float(values["turn"]))
         drawn.append((0.5 + 0.3 * wave.sign() + 0.2 * (float(values["tone"]) - 0.5)).expand(3, -1, -1))
-    return torch.stack(drawn)
+    return look(torch.stack(drawn))
 
 
 def stripes(period: int, shift: int = 0) -> Tensor:
@@ -84,10 +85,9 @@ def test_choices_that_hide_each_other_are_found_where_both_are_believed() -> Non
     space = ParameterSpace([Parameter(name, "choice", choices=("a", "b", "c")) for name in ("first", "then")])
     tones = {"aa": 0.4, "bc": 0.9}
 
-    def draw(designs: Sequence[Values]) -> Tensor:
-        return torch.stack(
-            [torch.full((3, 64, 64), tones.get(f"{v['first']}{v['then']}", 0.0)) for v in designs]
-        )
+    def draw(designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+        found = [tones.get(f"{v['first']}{v['then']}", 0.0) for v in designs]
+        return look(torch.stack([torch.full((3, 64, 64), tone) for tone in found]))
 
     target, base = Target(draw([{"first": "b", "then": "c"}]), IDENTITY), {"first": "a", "then": "a"}
     assert swept(space, target, draw, base, believed=())[0].values == {"first": "b", "then": "c"}

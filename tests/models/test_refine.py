@@ -1,0 +1,85 @@
+"""Refinement draws what may still be wrong, and looks at pictures while others are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.chart import Chart
+from models.compare import IDENTITY
+from models.drawing import Drawer, Look, as_they_are
+from models.judge import Target
+from models.refine import ROUNDS, refine
+from renderer.engine import Picture, Raster, RenderRequest
+from renderer.job import RenderJob
+from renderer.parameter import Parameter, ParameterSpace, Values
+from renderer.sketch import Sketch
+
+SPACE = ParameterSpace([Parameter("bars", "int", 3, 12), Parameter("tone", "float", 0.0, 1.0)])
+TRUTH = {"bars": 7, "tone": 0.4}
+
+
+class Bars:
+    """Draws bars of a tone, and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.drawn: list[Values] = []
+
+    def __call__(self, designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+        self.drawn += designs
+        place = (torch.arange(128) + 0.5) / 128
+        rows = [torch.cos(2 * torch.pi * float(v["bars"]) * place).sign() * float(v["tone"]) for v in designs]
+        return look(torch.stack([(0.5 + 0.5 * row).expand(3, 128, 128) for row in rows]))
+
+
+def refined(bars: int, tone: float) -> tuple[Values, set[object]]:
+    """What a fine round makes of a design, and which counts it tried."""
+    draw = Bars()
+    target = Target(draw([TRUTH]), IDENTITY)
+    ((_, found),) = refine(
+        [{"bars": bars, "tone": tone}], target, Chart(SPACE, SPACE.names), draw, ROUNDS[2:3]
+    )
+    return found[0].values, {values["bars"] for values in draw.drawn}
+
+
+def test_a_count_that_is_wrong_is_put_right_though_the_tone_is_too() -> None:
+    values, tried = refined(5, 0.3)
+    assert values["bars"] == TRUTH["bars"]
+    assert tried == set(range(3, 13))
+
+
+def test_no_other_count_is_drawn_once_the_picture_fits() -> None:
+    values, tried = refined(7, 0.42)
+    assert abs(float(values["tone"]) - 0.4) < 0.005
+    assert tried == {7}
+
+
+def test_pictures_are_looked_at_while_others_are_still_being_drawn() -> None:
+    waiting: list[RenderJob[Picture]] = []
+
+    def draw(request: RenderRequest) -> RenderJob[Picture]:
+        waiting.append(RenderJob(request, 0, lambda: None))
+        if len(waiting) <= 12:
+            deliver(waiting[-1])
+        return waiting[-1]
+
+    def deliver(job: RenderJob[Picture]) -> None:
+        assert isinstance(job.task, RenderRequest)
+        pixels = np.full((8, 8, 4), 255, np.uint8)
+        pixels[..., :3] = job.task.design.values["shade"]
+        job.deliver(Picture(Raster.of(pixels), (8, 8), 1, "v8", 0.0))
+
+    def look(pictures: Tensor) -> Tensor:
+        for job in waiting[12:]:
+            deliver(job)
+        return pictures.mean(dim=(1, 2, 3)) * 255
+
+    # Whoever looked only at the end would wait for ever: half a second's worth of looking up is enough.
+    patience = iter([False] * 10)
+    sketch = Sketch("grey", ())
+    drawer = Drawer(sketch, draw, 8, cancelled=lambda: next(patience, True), finer=1)
+    shades = [3 * index for index in range(30)]
+    assert drawer([{"shade": shade} for shade in shades], look).round().tolist() == shades
