@@ -29,7 +29,7 @@ function steadyWeights(path, matrix) {
 /** Add to a path the quadratics that the browser makes of a conic in device space. */
 function addBrowsersQuads(path, points, weight) {
   conicAt.set(points);
-  halveAll(weight, conicHalvings(weight), exactQuads, false);
+  halveAll(weight, conicHalvings(weight), exactQuads);
   for (let i = 0; i < quadWords; i += 4) {
     path.quadTo(exactQuads[i] / SUBPIXELS, exactQuads[i + 1] / SUBPIXELS, exactQuads[i + 2] / SUBPIXELS, exactQuads[i + 3] / SUBPIXELS);
   }
@@ -39,8 +39,13 @@ function addBrowsersQuads(path, points, weight) {
 const conicAt = new Float32Array(6);
 const exactQuads = new Float32Array(8 << MOST_HALVINGS);
 const wantedQuads = new Int32Array(8 << MOST_HALVINGS);
-const foundQuads = new Int32Array(8 << MOST_HALVINGS);
 let quadWords = 0;
+
+// The weights that were found last: what is drawn again, as in the next frame, need not be searched for again.
+const KEPT_WEIGHTS = 1 << 11;
+const KEPT_WORDS = 8;
+const keptWeights = new Float32Array(KEPT_WORDS * KEPT_WEIGHTS);
+const conicBits = new Int32Array(conicAt.buffer);
 
 function steadyWeight(points, from, weight, { a, b, c, d, e, f }) {
   for (let i = 0; i < 6; i += 2) {
@@ -51,14 +56,35 @@ function steadyWeight(points, from, weight, { a, b, c, d, e, f }) {
   }
   const halvings = conicHalvings(weight);
   if (halvings === 0) return weight;
-  halveAll(weight, halvings, wantedQuads, false);
-  if (!halveAll(weight, halvings, foundQuads, true)) return weight;
+  halveAll(weight, halvings, wantedQuads);
+  if (isAsWanted(weight, halvings)) return weight;
+  const kept = keptPlace();
+  if (isKept(kept, weight)) return keptWeights[kept + KEPT_WORDS - 1];
+  const found = searchWeight(weight, halvings);
+  keptWeights.set(conicAt, kept);
+  keptWeights[kept + KEPT_WORDS - 2] = weight;
+  keptWeights[kept + KEPT_WORDS - 1] = found;
+  return found;
+}
+
+function searchWeight(weight, halvings) {
   const step = weight * 2 ** -24;
   for (let i = 1; i <= WEIGHT_STEPS; i++) {
     const other = fround(weight + step * (i & 1 ? i + 1 : -i));
-    if (!halveAll(other, halvings, foundQuads, true)) return other;
+    if (isAsWanted(other, halvings)) return other;
   }
   return weight;
+}
+
+function keptPlace() {
+  let mixed = 0;
+  for (let i = 0; i < 6; i++) mixed = imul(mixed ^ conicBits[i], 0x9e3779b1) ^ (mixed >>> 15);
+  return ((mixed >>> 16) % KEPT_WEIGHTS) * KEPT_WORDS;
+}
+
+function isKept(kept, weight) {
+  for (let i = 0; i < 6; i++) if (keptWeights[kept + i] !== conicAt[i]) return false;
+  return keptWeights[kept + KEPT_WORDS - 2] === weight;
 }
 
 /** How often Skia halves the conic before it takes its parts for quadratics. */
@@ -74,24 +100,27 @@ function conicHalvings(weight) {
   return halvings;
 }
 
-/** Write the quadratics of the conic; whether they are other ones than wanted. */
-function halveAll(weight, halvings, quads, ours) {
+/** Write the quadratics that the browser makes of the conic. */
+function halveAll(weight, halvings, quads) {
   quadWords = 0;
-  halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, quads, ours);
-  if (!ours) return false;
-  for (let i = 0; i < quadWords; i++) if (quads[i] !== wantedQuads[i]) return true;
-  return false;
+  halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, quads);
 }
 
-function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, ours) {
+/** Whether Skia 144 makes the wanted quadratics of the conic. */
+function isAsWanted(weight, halvings) {
+  quadWords = 0;
+  return halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, null);
+}
+
+/** The quadratics of a part of the conic, written; without `quads` they are Skia 144's, and false ends it where one is not as wanted. */
+function halve(x0, y0, x1, y1, x2, y2, weight, level, quads) {
   if (level === 0) {
-    addQuad(quads, x1, y1, x2, y2);
-    if (quads !== exactQuads && (y0 - y1) * (y1 - y2) < 0) addTurningPoint(quads, x0, y0, x1, y1, x2, y2);
-    return;
+    if (!addQuad(quads, x1, y1, x2, y2)) return false;
+    return quads === exactQuads || !((y0 - y1) * (y1 - y2) < 0) || addTurningPoint(quads, x0, y0, x1, y1, x2, y2);
   }
   const scale = fround(1 / fround(1 + weight));
   let beforeX, midX, afterX, beforeY, midY, afterY;
-  if (ours) {
+  if (quads === null) {
     const share = fround(weight * scale);
     const half = fround(scale * HALF);
     const x = fround(x1 * share);
@@ -118,15 +147,22 @@ function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, ours) {
     if (!isBetween(midY, afterY, y2)) afterY = y2;
   }
   const half = fround(sqrt(fround(HALF + fround(weight * HALF))));
-  halve(x0, y0, beforeX, beforeY, midX, midY, half, level - 1, quads, ours);
-  halve(midX, midY, afterX, afterY, x2, y2, half, level - 1, quads, ours);
+  return halve(x0, y0, beforeX, beforeY, midX, midY, half, level - 1, quads)
+    && halve(midX, midY, afterX, afterY, x2, y2, half, level - 1, quads);
 }
 
 function addQuad(quads, x1, y1, x2, y2) {
-  quads[quadWords++] = x1 * SUBPIXELS;
-  quads[quadWords++] = y1 * SUBPIXELS;
-  quads[quadWords++] = x2 * SUBPIXELS;
-  quads[quadWords++] = y2 * SUBPIXELS;
+  const at = quadWords;
+  quadWords += 4;
+  if (quads === null) {
+    return ((x1 * SUBPIXELS) | 0) === wantedQuads[at] && ((y1 * SUBPIXELS) | 0) === wantedQuads[at + 1]
+      && ((x2 * SUBPIXELS) | 0) === wantedQuads[at + 2] && ((y2 * SUBPIXELS) | 0) === wantedQuads[at + 3];
+  }
+  quads[at] = x1 * SUBPIXELS;
+  quads[at + 1] = y1 * SUBPIXELS;
+  quads[at + 2] = x2 * SUBPIXELS;
+  quads[at + 3] = y2 * SUBPIXELS;
+  return true;
 }
 
 /** Where a quadratic turns round in y Skia cuts it in two: add what it cuts it into. */
@@ -134,7 +170,7 @@ function addTurningPoint(quads, x0, y0, x1, y1, x2, y2) {
   const t = fround(fround(y0 - y1) / fround(fround(fround(y0 - y1) - y1) + y2));
   const along = (from, to) => fround(from + fround(fround(to - from) * t));
   const [beforeX, beforeY, afterX, afterY] = [along(x0, x1), along(y0, y1), along(x1, x2), along(y1, y2)];
-  addQuad(quads, beforeX, along(beforeY, afterY), along(beforeX, afterX), afterX);
+  return addQuad(quads, beforeX, along(beforeY, afterY), along(beforeX, afterX), afterX);
 }
 
 const isBetween = (a, b, c) => (a - b) * (c - b) <= 0;
