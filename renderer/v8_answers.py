@@ -14,6 +14,7 @@ from renderer.recording import Recording, Stretch
 from renderer.replay import Player, straight_pixels
 from renderer.text_layout import TextStyle
 
+_PICTURES = {"image/png": skia.kPNG, "image/jpeg": skia.kJPEG, "image/webp": skia.kWEBP}
 _OPS, _DATA, _LENGTH, _FAILED, _FOUND = range(5)
 
 
@@ -29,6 +30,7 @@ class Answers:
         self._files: Mapping[str, bytes] = {}
         self._asked: dict[str, Callable[[dict[str, Any]], bytes]] = {
             "pixels": self._pixels,
+            "picture": self._picture,
             "measure": self._measure,
             "lineBox": self._line_box,
             "file": self._file,
@@ -108,6 +110,14 @@ class Answers:
         if surface is None:
             return bytes(width * height * 4)
         return bytes(straight_pixels(surface, left, top, width, height))
+
+    def _picture(self, question: dict[str, Any]) -> bytes:
+        """A canvas as a picture file."""
+        size = tuple(question["rect"][2:])
+        straight = (skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
+        image = skia.Image.frombytes(self._pixels(question), size, *straight)
+        kind = _PICTURES[question["type"]]
+        return bytes(image.encodeToData(kind, round(100 * question["quality"])))
 
     def _drawn_so_far(self, question: dict[str, Any]) -> Player:
         anew = question["epoch"] != self._epoch

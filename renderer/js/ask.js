@@ -55,6 +55,12 @@ const ask = {
     return this.bytes({ ask: 'pixels', canvas: context.canvasId, rect: [x, y, width, height], ...this.recording() });
   },
 
+  /** The file of a picture of a whole canvas. */
+  picture(context, type, quality, width, height) {
+    if (width * height > OPS_WORDS) host.fail('memory', `A picture of ${width} × ${height} pixels at once needs too much memory.`);
+    return this.bytes({ ask: 'picture', type, quality, canvas: context.canvasId, rect: [0, 0, width, height], ...this.recording() }).slice();
+  },
+
   measure(style, text) {
     return this.json({ ask: 'measure', style, text });
   },

@@ -67,12 +67,14 @@ class HTMLCanvasElement extends HTMLElement {
     this.startSize = this.size;
   }
 
-  toDataURL() {
-    return 'data:image/png;base64,';
+  toDataURL(type, quality) {
+    const file = encodedCanvas(this, type, quality);
+    return file ? `data:${file.type};base64,${btoa(binaryText(file.bytes))}` : 'data:,';
   }
 
-  toBlob(callback) {
-    clock.post(() => callback(new Blob([], { type: 'image/png' })));
+  toBlob(callback, type, quality) {
+    const file = encodedCanvas(this, type, quality);
+    clock.post(() => callback(file && new Blob([file.bytes], { type: file.type })));
   }
 
   captureStream() {
@@ -82,6 +84,19 @@ class HTMLCanvasElement extends HTMLElement {
   transferControlToOffscreen() {
     unsupported('canvas.transferControlToOffscreen()');
   }
+}
+
+const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];
+const PICTURE_QUALITY = { 'image/jpeg': 0.92, 'image/webp': 0.8 };
+
+/** The canvas as a picture file; null for one without pixels. */
+function encodedCanvas(canvas, wish, quality) {
+  const { width, height } = canvas;
+  if (width === 0 || height === 0) return null;
+  const wanted = String(wish).toLowerCase();
+  const type = PICTURE_TYPES.includes(wanted) ? wanted : 'image/png';
+  const fineness = quality >= 0 && quality <= 1 ? quality : PICTURE_QUALITY[type] ?? 1;
+  return { type, bytes: ask.picture(canvas.getContext('2d'), type, fineness, width, height) };
 }
 
 class OffscreenCanvas {

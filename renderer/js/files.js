@@ -4,9 +4,12 @@ const files = {
   assets: new Map(),
   fonts: new Map(),
   blobsMade: 0,
+  /** Paths for which the sketch has said what to do should they be missing. */
+  forgiven: new Set(),
 
   reset() {
     this.assets.clear();
+    this.forgiven.clear();
     this.blobsMade = 0;
   },
 
@@ -24,21 +27,31 @@ const files = {
     return parts.join('/');
   },
 
-  /** The bytes of a file of the sketch, a blob, or a data address. */
+  /** The sketch brings a function for the case that this file is missing: that is what a browser does then. */
+  forgive(address) {
+    const text = String(address?.url ?? address);
+    if (!/^(?:data|blob):/.test(text)) this.forgiven.add(this.path(text));
+  },
+
+  /** The bytes of a file of the sketch, a blob, or a data address; null for one whose absence is forgiven. */
   read(address) {
     const text = String(address?.url ?? address);
     if (text.startsWith('data:')) return dataBytes(text);
     if (text.startsWith('blob:')) return blobAddresses.get(text)?.content ?? host.fail('network', `There is no ${text}.`);
     const path = this.path(text);
     const bytes = ask.bytes({ ask: 'file', path });
-    if (control[4] === 0) host.fail('network', `The sketch wants the file '${shorten(path)}', which is not in its folder.`);
-    return bytes.slice();
+    if (control[4] !== 0) return bytes.slice();
+    const message = `The sketch wants the file '${shorten(path)}', which is not in its folder.`;
+    if (!this.forgiven.has(path)) host.fail('network', message);
+    host.absence ??= { kind: 'network', message, ...callSite() };
+    return null;
   },
 
   image(address) {
     const key = String(address);
     if (!this.assets.has(key)) {
       const bytes = this.read(key);
+      if (!bytes) return null;
       const at = recorder.dataCount << 2;
       recorder.dataBytes.set(bytes, at + 1024);
       this.assets.set(key, ask.json({ ask: 'image', id: this.assets.size, offset: at + 1024, length: bytes.length }));

@@ -10,6 +10,8 @@ const host = {
   failure: null,
   /** What a promise of the sketch was rejected with, in a holder; null as long as none was. */
   rejection: null,
+  /** The first file that was missing where the sketch says what to do then; null as long as none was. */
+  absence: null,
   printed: [],
   instances: [],
   values: null,
@@ -39,6 +41,7 @@ const host = {
     this.request = request;
     this.failure = null;
     this.rejection = null;
+    this.absence = null;
     this.printed = [];
     this.instances = [];
     this.values = request.values;
@@ -72,6 +75,10 @@ const host = {
   },
 
   finish() {
+    if (this.absence && !this.canvas()) {
+      this.failure ??= this.absence;
+      this.fail(this.absence.kind, this.absence.message);
+    }
     const report = this.report();
     report.whole = this.clean() && !this.spoiled;
     return stringify(report);

@@ -54,6 +54,7 @@ class HTMLImageElement extends HTMLElement {
   }
 
   load(source) {
+    if (typeof this.onerror === 'function') files.forgive(source);
     this.asset = files.image(source);
     this.failed = !this.asset;
     clock.post(() => this.dispatchEvent(new Event(this.failed ? 'error' : 'load')));

@@ -47,9 +47,10 @@ class Request {
 
 class Response {
   constructor(bytes, address = '') {
+    const isThere = bytes !== null;
     defineProperty(this, 'content', { value: bytes instanceof Uint8Array ? bytes : new TextEncoder().encode(bytes ?? ''), enumerable: false });
-    Object.assign(this, { ok: true, status: 200, statusText: 'OK', url: String(address), type: 'basic', redirected: false, bodyUsed: false });
-    this.headers = new Headers({ 'content-type': mediaType(address), 'content-length': this.content.length });
+    Object.assign(this, { ok: isThere, status: isThere ? 200 : 404, statusText: isThere ? 'OK' : 'Not Found', url: String(address), type: 'basic', redirected: false, bodyUsed: false });
+    this.headers = new Headers({ 'content-type': isThere ? mediaType(address) : 'text/html', 'content-length': this.content.length });
   }
 
   clone() {
@@ -112,9 +113,9 @@ class XMLHttpRequest extends EventTarget {
     const bytes = files.read(this.address);
     const arrive = () => {
       this.readyState = 4;
-      this.status = 200;
-      this.statusText = 'OK';
-      this.response = this.decode(bytes);
+      this.status = bytes ? 200 : 404;
+      this.statusText = bytes ? 'OK' : 'Not Found';
+      this.response = bytes && this.decode(bytes);
       for (const type of ['readystatechange', 'load', 'loadend']) this.dispatchEvent(new Event(type));
     };
     if (this.asynchronous) clock.post(arrive);

@@ -61,6 +61,7 @@ function adoptP5() {
   noiseTable.hook(p5Prototype);
   hookControls(p5Prototype);
   hookFilters(root.p5);
+  hookLoaders(p5Prototype);
   p5Prototype.createCapture = refuseCapture;
   if (typeof root.p5.registerAddon === 'function') hookLifecycles(root.p5);
   else hookMethods(p5Prototype);
@@ -82,8 +83,36 @@ function hookMethods(prototype) {
     host.instances.push(instance);
     lendGui(instance);
     if (instance._isGlobal) p5Window.use(instance, host.scope);
+    watchBeginning(instance);
   });
   prototype.registerMethod('afterSetup', function afterSetup() { controls.announceTo(this === root ? root.p5.instance : this); });
+}
+
+/** p5 1 begins a sketch whose files have arrived inside of a promise, where nobody would hear of what setup() throws. */
+function watchBeginning(instance) {
+  const begin = instance._runIfPreloadsAreDone;
+  const watched = function watched() {
+    try {
+      begin.call(this);
+    } catch (error) {
+      host.rejection ??= { reason: error };
+      throw error;
+    }
+  };
+  instance._runIfPreloadsAreDone = watched;
+  if (instance._isGlobal) root._runIfPreloadsAreDone = watched;
+}
+
+/** A loader that is given a function for the case that its file is missing calls it, as in a browser. */
+function hookLoaders(prototype) {
+  for (const name of ['loadImage', 'loadJSON', 'loadStrings', 'loadTable', 'loadXML', 'loadBytes', 'loadFont', 'loadShader', 'loadModel', 'loadBlob', 'httpGet', 'httpDo']) {
+    const load = prototype[name];
+    if (!load) continue;
+    prototype[name] = function hookedLoad(...args) {
+      if (args.filter((value) => typeof value === 'function').length > 1) files.forgive(args[0]);
+      return load.apply(this, args);
+    };
+  }
 }
 
 /** p5 2: what it calls for each instance; the first one also decorates p5's own functions. */

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from renderer.design import Design
 from renderer.engine import RenderRequest
-from renderer.sketch import Script, Sketch
+from renderer.errors import SketchNetworkError, SketchRuntimeError
+from renderer.sketch import P5_VERSIONS, Script, Sketch
 from renderer.v8 import V8Engine
 
 RED = (255, 0, 0, 255)
@@ -61,3 +64,78 @@ def test_promises_settle_between_two_frames(engine: V8Engine) -> None:
     }
     function draw() { background(ready ? '#ff0000' : '#000000'); }"""
     assert colour_at(engine, source, 5, 5) == RED
+
+
+MISSING = {
+    "in preload": "function preload() { loadImage('gone.png', () => {}, () => { shade = 200; }); }",
+    "in setup": "function start() { loadJSON('gone.json', () => {}, () => { shade = 200; }); }",
+    "of text": "function start() { loadStrings('gone.txt', () => {}, () => { shade = 200; }); }",
+    "of a page's own image": (
+        "function start() { const i = new Image(); i.onerror = () => { shade = 200; }; i.src = 'gone.png'; }"
+    ),
+}
+
+
+@pytest.mark.parametrize("where", MISSING)
+@pytest.mark.parametrize("version", P5_VERSIONS.values())
+def test_a_missing_file_calls_the_function_that_is_given_for_that(
+    engine: V8Engine, where: str, version: str
+) -> None:
+    if where == "in preload" and version.startswith("2"):
+        source = MISSING[where].replace("preload", "start")
+    else:
+        source = MISSING[where]
+    source += """
+    let shade = 0;
+    function setup() { createCanvas(20, 20); if (typeof start === 'function') start(); }
+    function draw() { background(shade); }"""
+    picture = engine.draw(RenderRequest(replace(sketch(source), p5=version), Design()))
+    assert picture.pixels[5, 5].tolist() == [200, 200, 200, 255]
+
+
+def test_a_missing_file_that_the_sketch_waits_for_all_the_same_is_named(engine: V8Engine) -> None:
+    source = """
+    let data;
+    function preload() {
+      data = loadJSON('gone.json', () => {}, () => {});
+    }
+    function setup() { createCanvas(20, 20); }"""
+    with pytest.raises(
+        SketchNetworkError, match=r"the file 'gone.json', which is not in its folder"
+    ) as caught:
+        engine.draw(RenderRequest(sketch(source), Design()))
+    assert (caught.value.file, caught.value.line) == ("sketch.js", 4)
+
+
+@pytest.mark.parametrize(
+    "loads", ["loadImage('red.png')", "loadStrings('lines.txt')", "loadJSON('data.json')"]
+)
+def test_an_error_after_preload_has_its_line(engine: V8Engine, loads: str) -> None:
+    source = f"function preload() {{ {loads}; }}\nfunction setup() {{ createCanvas(9, 9);\n nowhere(); }}"
+    with pytest.raises(SketchRuntimeError, match=r"nowhere is not defined") as caught:
+        engine.draw(RenderRequest(sketch(source), Design()))
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(("kind", "slack"), [("image/png", 0), ("image/jpeg", 3), ("image/webp", 3)])
+def test_a_canvas_is_a_picture_file_whose_picture_can_be_drawn(
+    engine: V8Engine, kind: str, slack: int
+) -> None:
+    source = f"""
+    let shot, blob;
+    function setup() {{
+      createCanvas(40, 20);
+      background(30, 160, 90);
+      const own = drawingContext.canvas;
+      shot = new Image();
+      shot.src = own.toDataURL('{kind}');
+      own.toBlob((made) => {{ blob = made; }}, '{kind}');
+    }}
+    function draw() {{
+      background(255);
+      drawingContext.drawImage(shot, 0, 0, 20, 20);
+      if (blob?.type === '{kind}' && shot.src.startsWith('data:{kind};base64,')) rect(25, -1, 20, 30);
+    }}"""
+    picture = engine.draw(RenderRequest(sketch(source), Design(), 4)).pixels
+    assert np.abs(picture[10, 10, :3].astype(int) - (30, 160, 90)).max() <= slack
+    assert picture[10, 25].tolist() != [255, 255, 255, 255]
