@@ -122,15 +122,18 @@ class Teacher:
                 self._step()
             self.elapsed_s += self._clock() - began
             if self.elapsed_s >= next_s and self._enough():
-                yield self._lesson()
+                yield self._lesson(is_early=self.elapsed_s < self._pace_s)
                 next_s = self._next_lesson_s(first_s)
         if self._enough():
             yield self._lesson()
 
+    @property
+    def _pace_s(self) -> float:
+        return max(_SHORTEST_LESSON_S, 60 * self._course.minutes / N_LESSONS)
+
     def _next_lesson_s(self, first_s: float) -> float:
         """Early lessons show soon how it goes: each after twice the time, up to the even pace."""
-        pace_s = min(60 * self._course.minutes / N_LESSONS, self.elapsed_s - first_s)
-        return self.elapsed_s + max(_SHORTEST_LESSON_S, pace_s)
+        return self.elapsed_s + max(_SHORTEST_LESSON_S, min(self._pace_s, self.elapsed_s - first_s))
 
     def _ask_ahead(self) -> None:
         while self._n_asked < _AHEAD:
@@ -176,11 +179,12 @@ class Teacher:
         rows, self._rows = self._rows[:batch], self._rows[batch:]
         self._trainer.learn(self._pictures(rows), self._targets[torch.from_numpy(rows)], self.done)
 
-    def _lesson(self) -> Lesson:
+    def _lesson(self, is_early: bool = False) -> Lesson:
+        """What was learnt so far; an early lesson is only told, for it guesses worse than a search alone."""
         drawn = self._data.usable()
         rows = np.array([row for row in drawn if self._held[row]][:_MOST_HELD_OUT])
         figures = self._trainer.judge(self._pictures(rows), [self._values[row] for row in rows])
-        kept = figures.loss < self._best_loss
+        kept = figures.loss < self._best_loss and not is_early
         if kept:
             self._best_loss = figures.loss
             self._keep_model(rows, figures.errors)

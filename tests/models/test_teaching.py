@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,27 @@ def test_teaching_that_was_stopped_goes_on_where_it_was(
     after = list(again.run())[-1]
     assert after.n_steps > before.n_steps
     assert after.n_pictures >= before.n_pictures
+
+
+def test_figures_come_soon_then_more_rarely_and_what_is_kept_has_had_its_share_of_the_time(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    class Quick(Clock):
+        def __call__(self) -> float:
+            self.now += 0.24
+            return super().__call__()
+
+    lessons = []
+    course, pace_s = replace(COURSE, minutes=2), 7.5
+    for lesson in Teacher(disc, inspection, tmp_path / "of", course, pool.draw, Quick()).run():
+        lessons.append(lesson)
+        if lesson.elapsed_s > 3 * pace_s:
+            break
+    told = [lesson.elapsed_s for lesson in lessons]
+    gaps = [after - before for before, after in pairwise(told)]
+    assert gaps == pytest.approx([min(before, pace_s) for before in told[:-1]], abs=0.3)
+    assert not any(lesson.kept for lesson in lessons if lesson.elapsed_s < pace_s)
+    assert any(lesson.kept for lesson in lessons)
 
 
 def test_a_damaged_checkpoint_is_a_sentence(
