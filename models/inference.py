@@ -60,8 +60,8 @@ _SPARE = 4
 _MOST_TURNS = 4
 """How often coarse steps are begun from elsewhere, where the budget allows."""
 
-_MOST_AGAIN, _RISING = 3, 0.015
-"""So often a coarse round is repeated, finely drawn, while each makes the best so much better."""
+_MOST_AGAIN, _FALLING = 8, 0.85
+"""So often a coarse round is repeated, finely drawn, while each leaves so much of what is unlike at most."""
 
 _N_CORRECTED, _CORRECTIONS = 4, 5
 """How many guesses follow the network's own error, and how often; see `models.search.corrected`."""
@@ -261,7 +261,7 @@ class _Search:
             done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
             coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :]
             target, refined, likeness = yield from self._refined(tried, target, self._rough, coarse, done)
-            if likeness < NEARLY:
+            if likeness < ENOUGH:
                 again = [AGAIN] * _MOST_AGAIN
                 target, refined, likeness = yield from self._refined(
                     refined, target, self._draw, again, done, likeness
@@ -299,7 +299,7 @@ class _Search:
             if refined[0].distance < REACHED or likeness > enough:
                 break
             if known is not None:
-                if likeness < known + _RISING:
+                if 1 - likeness > _FALLING * (1 - known):
                     break
                 known = likeness
         return seen, refined, likeness

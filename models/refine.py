@@ -97,16 +97,22 @@ def _climbed(
         return list(candidates)
     best, answers = [], []
     for candidate, slope, tried, rows in zip(candidates, slopes, near, judge.features(near), strict=True):
-        distances = judge.distances(rows)
-        best.append(nearer(candidate, tried, distances))
+        best.append(nearer(candidate, tried, judge.distances(rows)))
         vector = chart.vector(candidate.values)
-        answers.append(
-            [
-                _answer(chart, tried[i], vector, solutions(slope, judge.wanted - rows[i], (BOLD,))[0])
-                for i in np.argsort(distances)[: fineness.n_answers if len(slope) else 0]
-            ]
-        )
+        answers.append([_answer(chart, tried[i], vector, step) for i, step in _promising(slope, rows, judge)])
     return judge.nearest(best, answers)
+
+
+def _promising(slopes: Array, rows: Array, judge: Judge) -> list[tuple[int, Array]]:
+    """Which changed designs to answer with which step: those that would then be nearest.
+
+    Twice as many lines are far off until they are half as thick: what matters is what no step takes away.
+    """
+    if not len(slopes) or not len(rows):
+        return []
+    steps = [solutions(slopes, judge.wanted - row, (BOLD,))[0] for row in rows]
+    left = judge.distances(rows + np.array(steps, np.float32) @ slopes)
+    return [(int(i), steps[i]) for i in np.argsort(left)[: judge.fineness.n_answers]]
 
 
 def _answer(chart: Chart, values: Values, vector: Array, step: Array) -> dict[str, Value]:

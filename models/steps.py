@@ -18,6 +18,9 @@ as the ground's hue: a bold and a careful step are both tried."""
 N_MORE = 3
 """Steps at most after the first, along slopes that are put right by what each step itself has shown."""
 
+LEAPS = (1.0, 3.0)
+"""How far on it is tried to go where the steps of a pass have led, in lengths of the way they went."""
+
 _WORTH = 0.97
 """A step is followed by another where it brings the distance below this share."""
 
@@ -60,7 +63,25 @@ def stepped(candidates: Sequence[Candidate], chart: Chart, judge: Judge) -> list
         if not any(gains):
             break
         places, found = found, _moved(found, gains, (1.0,), chart, judge)
-    return found
+    return _leapt(candidates, found, chart, judge)
+
+
+def _leapt(before: Sequence[Candidate], places: Sequence[Place], chart: Chart, judge: Judge) -> list[Place]:
+    """Places moved on along the whole way that their steps have gone, where that helps.
+
+    In a narrow, bent valley steps are short, each much in the direction of the last (Hooke & Jeeves 1961,
+    *Direct search solution of numerical and statistical problems*).
+    """
+    trials = []
+    for candidate, place in zip(before, places, strict=True):
+        end = chart.vector(place.candidate.values)
+        way = -_way(chart, end, candidate.values)
+        gone = place.candidate.distance < candidate.distance
+        trials.append([chart.values(place.candidate.values, end + far * way) for far in LEAPS if gone])
+    seen = judge.features(trials)
+    return [
+        _at_best(place, tried, rows, judge) for place, tried, rows in zip(places, trials, seen, strict=True)
+    ]
 
 
 def _measured(candidates: Sequence[Candidate], chart: Chart, judge: Judge) -> list[Place]:
