@@ -32,6 +32,7 @@ _SHARED = (
     "page_inputs.js",
     "pointer.js",
     "libraries.js",
+    "shader_filters.js",
     "filters.js",
     "browser/p5_hooks.js",
     "browser/host.js",

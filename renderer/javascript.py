@@ -57,6 +57,7 @@ HOST_FILES = (
     "libraries.js",
     "guard.js",
     "loops.js",
+    "shader_filters.js",
     "filters.js",
     "p5_window.js",
     "p5_host.js",

@@ -104,3 +104,32 @@ def test_a_filter_without_a_value_takes_the_one_that_the_browser_takes(
     )
     assert np.array_equal(filtered, expected)
     assert np.array_equal(filtered, unfiltered) == (given == "BLUR, false")
+
+
+LINE = {
+    "1.11.13": {"BLUR, 1": [121, 54, 13, 0, 0], "DILATE": [255, 255, 0, 0, 0], "ERODE": [0, 0, 0, 0, 0]},
+    "2.3.4": {"BLUR, 1": [82, 55, 25, 7, 0], "DILATE": [0, 0, 0, 0, 0], "ERODE": [0, 0, 0, 0, 0]},
+}
+"""From a white line of a pixel on black to its right, in Chromium."""
+
+
+@pytest.mark.parametrize(("p5", "name"), [(p5, name) for p5 in LINE for name in LINE[p5]])
+def test_a_filter_does_what_the_browsers_shader_does(engine: V8Engine, p5: str, name: str) -> None:
+    source = (
+        "function setup() { createCanvas(40, 40); noLoop(); }\n"
+        f"function draw() {{ background(0); noStroke(); rect(20, 0, 1, 40); filter({name}); }}"
+    )
+    sketch = Sketch("filter", (Script(source, "sketch.js"),), p5=p5)
+    row = engine.draw(RenderRequest(sketch, Design())).pixels[20, :, 0]
+    assert row[20:25].tolist() == LINE[p5][name]
+    # p5 2.3.4's shaders take the last neighbour they look at.
+    assert row[19] == (255 if p5.startswith("2") and name != "BLUR, 1" else LINE[p5][name][1])
+
+
+def test_a_filter_of_p5_1_leaves_the_canvas_neither_moved_nor_turned(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(40, 40); noLoop(); }\n"
+        "function draw() { background(255); noStroke(); fill(0); translate(20, 20); %s rect(0, 0, 10, 10); }"
+    )
+    still, moved = (pixels(engine, source % text) for text in ("filter(INVERT);", ""))
+    assert (still[5, 5, 0], moved[5, 5, 0], moved[25, 25, 0]) == (0, 255, 0)
