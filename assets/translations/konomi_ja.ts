@@ -565,6 +565,18 @@
         <translation>ページが読み込む {0} がスケッチのフォルダにありません。</translation>
     </message>
     <message>
+        <source>{0}: The page loads {1} from the network, which Konomi does not carry; it was left out.</source>
+        <translation>{0}: ページが {1} をネットワークから読み込もうとしています。Konomi にはないものなので、読み込まずに進めました。</translation>
+    </message>
+    <message>
+        <source>{0}: The page loads {1}, which is not in the sketch&apos;s folder; it was left out.</source>
+        <translation>{0}: ページが読み込む {1} がスケッチのフォルダにないので、読み込まずに進めました。</translation>
+    </message>
+    <message>
+        <source>{0} The page loads {1}, which Konomi does not find in the sketch&apos;s folder.</source>
+        <translation>{0} ページが読み込む {1} はスケッチのフォルダに見つかりません。</translation>
+    </message>
+    <message>
         <source>{0} is larger than {1} MB.</source>
         <translation>{0} は {1} MB を超えています。</translation>
     </message>

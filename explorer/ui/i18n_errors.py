@@ -48,6 +48,13 @@ _MARKED = (
     ),
     QT_TRANSLATE_NOOP("Error", "{0} is not text in UTF-8 (byte {1})."),
     QT_TRANSLATE_NOOP("Error", "The page loads {0}, which is not in the sketch's folder."),
+    QT_TRANSLATE_NOOP(
+        "Error", "{0}: The page loads {1} from the network, which Konomi does not carry; it was left out."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Error", "{0}: The page loads {1}, which is not in the sketch's folder; it was left out."
+    ),
+    QT_TRANSLATE_NOOP("Error", "{0} The page loads {1}, which Konomi does not find in the sketch's folder."),
     QT_TRANSLATE_NOOP("Error", "{0} is larger than {1} MB."),
     QT_TRANSLATE_NOOP("Error", "{0} holds {1} files; at most {2} are read."),
     QT_TRANSLATE_NOOP("Error", "{0} is not a zip file that can be read."),

@@ -57,7 +57,7 @@ const ask = {
 
   /** The file of a picture of a whole canvas. */
   picture(context, type, quality, width, height) {
-    if (width * height > OPS_WORDS) host.fail('memory', `A picture of ${width} × ${height} pixels at once needs too much memory.`);
+    if (width * height > OPS_WORDS) host.fail('memory', `Reading ${width} × ${height} pixels at once needs too much memory.`);
     return this.bytes({ ask: 'picture', type, quality, canvas: context.canvasId, rect: [0, 0, width, height], ...this.recording() }).slice();
   },
 

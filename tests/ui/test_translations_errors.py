@@ -69,6 +69,11 @@ def test_in_english_every_sentence_stays_exactly_as_it_was_said(text: str, names
             "art にスケッチがありません。開けるのは .js か .html のファイル、"
             "index.html か sketch.js のあるフォルダ、または .zip です。",
         ),
+        (
+            "index.html:9: The page loads 'tip.js', which is not in the sketch's folder; it was left out.",
+            "index.html:9: ページが読み込む 'tip.js' がスケッチのフォルダにないので、"
+            "読み込まずに進めました。",
+        ),
         ("ReferenceError: x is not defined.", "ReferenceError: x is not defined."),
     ],
 )
