@@ -11,12 +11,22 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.ui.i18n_errors import told
 from explorer.ui.messages import Message, MessageAction, MessageBar
-from renderer.errors import KonomiError, SketchError
+from renderer.errors import (
+    EngineCrashError,
+    KonomiError,
+    SketchError,
+    SketchMemoryError,
+    SketchTimeoutError,
+)
 from renderer.sketch import P5_VERSIONS, Sketch
 
 if TYPE_CHECKING:
     from explorer.ui.opening import Opener
     from explorer.ui.sketch_memory import SketchMemory
+
+
+_WITH_ANY_P5 = (SketchTimeoutError, SketchMemoryError, EngineCrashError)
+"""No version ends a loop that never ends, or needs less for what is too much."""
 
 
 class SketchReading(QObject):
@@ -69,7 +79,7 @@ class SketchReading(QObject):
         """Why nothing was opened; a sketch that does not run may have been written for the other p5.js."""
         sketch = self._opener.unopened
         actions: tuple[MessageAction, ...] = ()
-        if sketch is not None and isinstance(error, SketchError):
+        if sketch is not None and isinstance(error, SketchError) and not isinstance(error, _WITH_ANY_P5):
             others = [version for version in P5_VERSIONS.values() if version != sketch.p5]
             actions = tuple(self._retry(sketch, version) for version in others)
         self._messages.show_message(Message(told(error), kind="error", actions=actions))

@@ -64,3 +64,15 @@ def test_a_sketch_that_does_not_run_is_offered_the_other_p5(
     retry.run()
 
     assert wait_for_other(qtbot, window, None).sketch.p5 == P5_VERSIONS[2]
+
+
+def test_a_sketch_that_wants_too_much_is_not_sent_to_the_other_p5(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "vast.js"
+    path.write_text("function setup() { createCanvas(1e6, 1e6); }", encoding="utf-8")
+    with qtbot.waitSignal(window.opener.failed, timeout=30_000):
+        window.open_path(path)
+    assert said(window)
+    assert window.messages.message is not None
+    assert not window.messages.message.actions
