@@ -23,7 +23,7 @@ from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
 from models.judge import REACHED, Candidate, Round, Target
 from models.pictures import square
-from models.refine import AGAIN, EAGER, ROUNDS, refine
+from models.refine import AGAIN, EAGER, ROUNDS, WIDE, refine
 from models.sampling import spread_values
 from models.search import combined, corrected, explored, nearest, swept
 from renderer.design import Design
@@ -259,7 +259,7 @@ class _Search:
         tried: Sequence[Candidate] = found
         for turn in range(_MOST_TURNS):
             done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
-            coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :]
+            coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :] if self._model else WIDE
             target, refined, likeness = yield from self._refined(tried, target, self._rough, coarse, done)
             if likeness < ENOUGH:
                 again = [AGAIN] * _MOST_AGAIN
@@ -291,7 +291,8 @@ class _Search:
         They end where nothing is left to do or, if it is ``known`` how like the best was, where it stays so.
         """
         enough = ENOUGH if draw is self._rough else ALIKE
-        start = [candidate.values for candidate in combined(self._space, tried)[: self._wish.n_refined]]
+        n_started = max(self._wish.n_refined, rounds[0].n_stepped)
+        start = [candidate.values for candidate in combined(self._space, tried)[:n_started]]
         for seen, refined in refine(start, target, self._chart, draw, rounds):
             state = self._state(refined, seen, done)
             yield state

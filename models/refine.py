@@ -32,6 +32,9 @@ ROUNDS = (
 EAGER = (replace(ROUNDS[0], n_stepped=2, n_climbed=1), replace(ROUNDS[1], n_stepped=2, n_climbed=1))
 """The first two rounds where the guess may be nearly right, as most are: it is not looked far about."""
 
+WIDE = (replace(ROUNDS[0], n_stepped=12, n_climbed=3), replace(ROUNDS[1], n_stepped=4))
+"""The same where nothing but a first look says which counts and choices may be right."""
+
 AGAIN = replace(ROUNDS[1], n_stepped=1, n_climbed=1)
 """The second round once more, for a design that is still becoming better."""
 
