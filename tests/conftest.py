@@ -20,7 +20,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Deadlines would make a test depend on how busy the machine is; `derandomize` makes CI repeatable.
 # KONOMI_EXAMPLES=1000 tries every law harder.
-n_examples = int(os.environ.get("KONOMI_EXAMPLES", "50"))
+n_examples = int(os.environ.get("KONOMI_EXAMPLES", "40"))
 settings.register_profile("konomi", deadline=None, derandomize=True, print_blob=True, max_examples=n_examples)
 settings.load_profile("konomi")
 

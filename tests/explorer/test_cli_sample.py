@@ -171,7 +171,7 @@ def add(folder: SampleFolder, n: int) -> None:
         folder.add(design, "it \n broke" if failed else None)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_whatever_is_cut_off_a_table_is_what_is_drawn_again(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

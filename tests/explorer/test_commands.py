@@ -74,7 +74,7 @@ def commands_of(draw: st.DrawFn, state: State) -> Command:
     return Command(draw(st.sampled_from(list(Label))), draw(times), tuple(edits))
 
 
-few = hypothesis_settings(max_examples=40)
+few = hypothesis_settings(max_examples=25)
 """Each example is a whole state with a history of commands: forty say as much as a hundred small ones."""
 
 

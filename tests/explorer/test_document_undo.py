@@ -171,7 +171,7 @@ class AnArtist(RuleBasedStateMachine):
 
 
 def test_undo_takes_back_anything_in_any_order_and_survives_reopening() -> None:
-    run_state_machine_as_test(AnArtist, settings=settings(max_examples=8, stateful_step_count=20))
+    run_state_machine_as_test(AnArtist, settings=settings(max_examples=6, stateful_step_count=20))
 
 
 def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def use(document: Document) -> None:
 
 
 @given(damage=damages)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_damage_gives_a_session_or_a_sentence(sound: bytes, tmp_path: Path, damage: Damage) -> None:
     path = tmp_path / "a.konomi"
     for left_over in tmp_path.iterdir():

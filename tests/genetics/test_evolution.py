@@ -101,7 +101,7 @@ def test_the_global_random_is_untouched(strategy: str) -> None:
     assert random.getstate() == before
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_locks_and_ranges_are_kept_for_ever(data: st.DataObject) -> None:
     """Over any sequence of asking, choosing and holding other things fast."""

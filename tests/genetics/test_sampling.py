@@ -61,7 +61,7 @@ def test_two_hundred_parameters_are_no_trouble() -> None:
     assert len(spread(space, 12, 0)) == 12
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_designs_keep_bounds_steps_locks_and_ranges(data: st.DataObject) -> None:
     space = data.draw(spaces())

@@ -86,7 +86,7 @@ def test_a_mutated_opaque_colour_stays_opaque() -> None:
     assert len(colours) == 20
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(st.data())
 def test_children_stay_in_bounds_and_on_steps_and_respect_locks(data: st.DataObject) -> None:
     space = data.draw(spaces(least=1))
