@@ -260,10 +260,11 @@ class MainWindow(QMainWindow):
     def _reveal(self, page: ExplorerPage) -> None:
         if page is not self.page:
             return  # Left within the very breath.
+        # Shown first: docks that are put back into a page that has no size yet stay as narrow as they can.
+        self._stack.setCurrentWidget(page)
         arrangement = self._settings.value("window/arrangement")
         if arrangement is not None:
             page.arrange(arrangement)
-        self._stack.setCurrentWidget(page)
         self._menus.set_view_actions(page.toggles)
         self.bar.show()
         self.messages.clear()

@@ -179,6 +179,23 @@ def test_a_page_given_up_half_made_leaves_a_session_that_goes_on(
     assert document.liked == (1,)
 
 
+def test_docks_are_as_wide_as_they_were_when_a_session_is_opened_again(
+    qtbot: QtBot, window: MainWindow, sketch_file: Path
+) -> None:
+    window.resize(1280, 800)
+    widths = []
+    for _ in range(2):
+        open_and_wait(qtbot, window, sketch_file)
+        page = window.page
+        assert page is not None
+        qtbot.waitUntil(page.grid.isVisible)
+        QApplication.processEvents()
+        widths.append((page.history.width(), page.inspector_dock.width()))
+        window.close_document()
+
+    assert widths[0] == widths[1]
+
+
 def test_of_two_sketches_opened_at_once_the_last_is_shown(
     qtbot: QtBot, window: MainWindow, sketch_file: Path
 ) -> None:
