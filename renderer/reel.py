@@ -9,8 +9,9 @@ import numpy as np
 from renderer.engine import Pixels
 from renderer.errors import SketchRuntimeError
 from renderer.pixels import resized
-from renderer.replay import Player, straight_pixels
+from renderer.replay import Player
 from renderer.sizes import fitted_size
+from renderer.surfaces import straight_pixels
 from renderer.v8_host import Run
 
 

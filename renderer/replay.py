@@ -9,6 +9,7 @@ import skia
 
 from renderer.recording import Op, Recording, Stretch
 from renderer.replay_paint import Paints, affine, blend_mode
+from renderer.surfaces import raster_surface
 from renderer.text_layout import Line
 
 _SAMPLINGS = (
@@ -353,29 +354,3 @@ class Player:
             return True
         size = matrix.mapRect(target)
         return bool(size.width() < 1 or size.height() < 1)
-
-
-def raster_surface(width: int, height: int) -> skia.Surface:
-    """A transparent surface as the browser uses it: sRGB in 8-bit BGRA, colours multiplied by alpha.
-
-    The order of the bytes decides which of Skia's blending routines is used, and so the last bit.
-    """
-    return skia.Surface.MakeRaster(
-        skia.ImageInfo.Make(
-            width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, skia.ColorSpace.MakeSRGB()
-        )
-    )
-
-
-def straight_pixels(surface: skia.Surface, left: int, top: int, width: int, height: int) -> bytearray:
-    """A part of a surface as RGBA bytes, colours not multiplied by alpha; transparent outside of it."""
-    pixels = bytearray(width * height * 4)
-    info = _straight(width, height)
-    surface.readPixels(info, pixels, width * 4, left, top)
-    return pixels
-
-
-def _straight(width: int, height: int) -> skia.ImageInfo:
-    return skia.ImageInfo.Make(
-        width, height, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType, skia.ColorSpace.MakeSRGB()
-    )

@@ -17,7 +17,7 @@ from renderer.engine import Pixels
 from renderer.fonts import FontLibrary
 from renderer.paper import POINTS_PER_MM, Page
 from renderer.pixels import as_image
-from renderer.replay import raster_surface, straight_pixels
+from renderer.surfaces import raster_surface, straight_pixels
 from renderer.text_layout import TextStyle
 
 SHEET_KEY = "konomi-sheet"

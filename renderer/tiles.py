@@ -12,8 +12,9 @@ import skia
 
 from renderer.engine import Pixels
 from renderer.recording import Recording
-from renderer.replay import play, raster_surface, straight_pixels
+from renderer.replay import play
 from renderer.sizes import TILE
+from renderer.surfaces import raster_surface, straight_pixels
 
 
 class TiledPicture:

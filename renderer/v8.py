@@ -23,9 +23,10 @@ from renderer.literals import has_tags
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.reel import Reel
-from renderer.replay import Player, play, raster_surface, straight_pixels
+from renderer.replay import Player, play
 from renderer.sizes import TILE, fitted_size, is_tiled
 from renderer.sketch import Sketch
+from renderer.surfaces import raster_surface, straight_pixels
 from renderer.tiles import TiledPicture
 from renderer.v8_host import Host, Run
 from renderer.vector import pdf_document, svg_document

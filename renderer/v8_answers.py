@@ -11,7 +11,8 @@ import skia
 
 from renderer.fonts import FontLibrary
 from renderer.recording import Recording, Stretch
-from renderer.replay import Player, straight_pixels
+from renderer.replay import Player
+from renderer.surfaces import straight_pixels
 from renderer.text_layout import TextStyle
 
 _PICTURES = {"image/png": skia.kPNG, "image/jpeg": skia.kJPEG, "image/webp": skia.kWEBP}

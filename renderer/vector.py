@@ -14,7 +14,8 @@ from renderer.engine import Pixels
 from renderer.paper import Page
 from renderer.pixels import pdf_metadata, pixels_pdf, pixels_svg
 from renderer.recording import Op, Recording
-from renderer.replay import Player, play, raster_surface, straight_pixels
+from renderer.replay import Player, play
+from renderer.surfaces import raster_surface, straight_pixels
 from renderer.svg_drawing import draw_svg
 from renderer.svg_paint import NotVectorError
 from renderer.vector_page import pdf_file, svg_file

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explorer.document import Document
     from explorer.document_types import Change
 
-PAUSE_MS = 50
+PAUSE_MS = 20
 """How long nothing was chosen before it is worth looking ahead; less than an artist takes to the next key."""
 
 

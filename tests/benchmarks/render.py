@@ -40,8 +40,9 @@ from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.errors import SketchError
 from renderer.pool import RenderPool
-from renderer.replay import play, raster_surface, straight_pixels
+from renderer.replay import play
 from renderer.sketch import Sketch
+from renderer.surfaces import raster_surface, straight_pixels
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
 from tests.renderer.built_in import NAMES, designs, path_of
