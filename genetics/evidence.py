@@ -8,7 +8,7 @@ another weight, so that one likelihood serves them all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -39,11 +39,13 @@ class Pick:
         members: Indices of designs; the picked one first.
         weight: How much it counts.
         sign: +1 if picked as the best, -1 as the worst.
+        age: How many choices ago it was a click that may have been a slip; -1 for what cannot be one.
     """
 
     members: tuple[int, ...]
     weight: float = 1.0
     sign: float = 1.0
+    age: int = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +58,7 @@ class Evidence:
         members: Indices into ``rows``, ``(t, m)``, the picked one first; -1 where there are fewer.
         weights: How much each pick counts, ``(t,)``.
         signs: +1 for best, -1 for worst, ``(t,)``.
+        ages: See `Pick.age`, ``(t,)``.
         liked: Indices of designs ever liked or pinned, latest first.
     """
 
@@ -64,6 +67,7 @@ class Evidence:
     members: NDArray[np.int64]
     weights: Array
     signs: Array
+    ages: NDArray[np.int64]
     liked: tuple[int, ...]
 
     @property
@@ -89,7 +93,7 @@ def gather(choices: Sequence[Choice], rows: Sequence[Array]) -> Evidence:
         fading = _FORGETTING**age
         for pick in _picks(choice, looking):
             members = tuple(at[k] for k in pick.members)
-            book.picks.append(Pick(members, pick.weight * fading, pick.sign))
+            book.picks.append(Pick(members, pick.weight * fading, pick.sign, age if pick.age == 0 else -1))
         if not (choice.liked or choice.pinned):
             book.picks += [
                 Pick((reference, *at), _NONE * fading)
@@ -107,7 +111,7 @@ def _picks(choice: Choice, looking: float) -> Iterator[Pick]:
     rest = [k for k in everything if k not in liked]
     for place, k in enumerate(liked):
         later = liked[place + 1 :] if choice.ordered else ()
-        yield Pick((k, *later, *rest))
+        yield Pick((k, *later, *rest), age=-1 if k in choice.pinned else 0)
     for k in choice.pinned:
         yield Pick((k, *rest), _PINNED)
     neutral = [k for k in rest if k not in choice.rejected]
@@ -170,7 +174,7 @@ class _Book:
         order = sorted(range(len(self._rows)), key=lambda i: self._importance[i], reverse=True)
         place = {i: k for k, i in enumerate(order[:MOST_DESIGNS])}
         picks = [
-            Pick(tuple(place[i] for i in pick.members if i in place), pick.weight, pick.sign)
+            replace(pick, members=tuple(place[i] for i in pick.members if i in place))
             for pick in self.picks
             if pick.members[0] in place
         ]
@@ -186,5 +190,6 @@ class _Book:
             members=members,
             weights=np.array([pick.weight for pick in picks]),
             signs=np.array([pick.sign for pick in picks]),
+            ages=np.array([pick.age for pick in picks], dtype=np.int64),
             liked=tuple(place[i] for i in self.liked if i in place),
         )

@@ -37,6 +37,7 @@ _LEAST_GAIN: Final = 2.0
 _GAIN_GROWS: Final = 0.5
 """So much less is asked for each choice that is still to come, so early that only doubt is possible."""
 _N_ANCESTORS: Final = 3
+_MOST_RIVALS: Final = 1
 _TIE: Final = 1e-6
 
 
@@ -77,7 +78,9 @@ class LearnedStrategy:
         model, evidence = fitted
         designs = _designs(situation, evidence)
         elite = self._elite(situation, model, evidence, designs)
+        again = [_as_it_is(situation, designs[i]) for i in model.rivals[:_MOST_RIVALS]]
         yield elite
+        yield from again
         region = situation.region
         if not _sees_preference(model, situation):
             for _ in range(round(_WIDE * situation.n)):
@@ -87,7 +90,7 @@ class LearnedStrategy:
         hope = 1.0 if n_empty or _is_in_doubt(model, situation) else _hope(len(situation.choices))
         search = replace(self._search, boldness=boldness, hope=hope)
         pool = find(model, region, evidence.rows, search, rng)
-        first = [elite.row]
+        first = [elite.row, *(proposal.row for proposal in again)]
         for head in _other_heads(model, region, evidence):
             champions = children_of(model, region, evidence.rows, head, search, rng)
             first.append(champions.rows[0])
@@ -99,8 +102,8 @@ class LearnedStrategy:
             rows = np.concatenate([first, drawn.rows])
             both, seen = see(model, evidence, designs, situation.pictures, rows)
             beside = replace(drawn, rows=seen[len(first) :])
-            again = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
-            order = [order[k] for k in again]
+            best = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
+            order = [order[k] for k in best]
         rest = sorted(set(range(len(pool.rows))) - set(order))
         for i in (*order, *rest):
             parents = tuple(designs[k] for k in pool.ancestors[i])
@@ -154,10 +157,14 @@ class LearnedStrategy:
     ) -> Proposal:
         # Of those equally promising (in a space of seeds only they all are) the latest favourite stays.
         liked = list(evidence.liked or range(len(evidence.rows)))
-        liking, _ = model.predict(situation.region.fit(evidence.rows[liked]))
-        design = designs[liked[int(np.argmax(liking > liking.max() - _TIE))]]
-        values = situation.region.restrict(design.values)
-        return Proposal(situation.region.encode(values), "elite", (design,), values)
+        liking, _ = (model.cautious or model).predict(situation.region.fit(evidence.rows[liked]))
+        return _as_it_is(situation, designs[liked[int(np.argmax(liking > liking.max() - _TIE))]])
+
+
+def _as_it_is(situation: Situation, design: Design) -> Proposal:
+    """A design shown again, as far as the constraints let it."""
+    values = situation.region.restrict(design.values)
+    return Proposal(situation.region.encode(values), "elite", (design,), values)
 
 
 def _hope(n_choices: int) -> float:

@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 
 from genetics.choice import Choice
+from genetics.doubt import doubting
 from genetics.evidence import Evidence, gather
 from genetics.kernel import Features
 from genetics.preference import Preference, fit
@@ -25,6 +26,8 @@ from genetics.strategy import Situation
 from genetics.threads import one_thread
 
 _N_STEPS: Final = 8
+_DOUBTS_FROM: Final = 4
+"""After fewer choices too little is known to doubt any (`doubt`)."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,10 @@ class Learner:
                 theta = fit(features, then, theta, n_steps=_N_STEPS).theta
                 thetas = {**self.state.thetas, n: (digests[n - 1], tuple(theta.tolist()))}
                 self.state = LearnedState(thetas)
-        return (fit(features, evidence, theta, n_steps=0), evidence) if evidence.n_picks else None
+        if not evidence.n_picks:
+            return None
+        model = fit(features, evidence, theta, n_steps=0)
+        return (doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else model), evidence
 
     def _known(self, digests: Sequence[str]) -> int:
         """The longest beginning of the choices whose hyperparameters are known; 0 for none."""

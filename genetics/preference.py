@@ -9,7 +9,8 @@ with a small probability; slips lose their weight as in robust regression.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -63,6 +64,8 @@ class Preference:
         theta: Logarithms of the length scales, then of the scale, ``(n_groups + 1,)``.
         liking: Posterior mean at the designs of the evidence, ``(n,)``.
         gain: Logarithm of the approximate evidence, over that of clicks by pure chance.
+        cautious: The same with every doubt weighed (`doubt`), for a choice of one design; None without doubt.
+        rivals: Designs of the evidence that may well be the favourite instead, if a click was a slip.
     """
 
     features: Features
@@ -72,6 +75,8 @@ class Preference:
     _scaled: Array = field(repr=False)
     _alpha: Array = field(repr=False)
     _shrink: Array = field(repr=False)
+    cautious: Preference | None = None
+    rivals: tuple[int, ...] = ()
 
     @property
     def lengths(self) -> Array:
@@ -121,6 +126,7 @@ def fit(
     n_steps: int = 8,
     prior: Prior | None = None,
     lapse: float = LAPSE,
+    near: Preference | None = None,
 ) -> Preference:
     """Fit the model to evidence.
 
@@ -131,8 +137,9 @@ def fit(
         n_steps: Most steps of L-BFGS; 0 takes ``theta`` as it is.
         prior: Of the hyperparameters.
         lapse: Probability of a slip.
+        near: A model of the same designs from which the likes are searched, to save time.
     """
-    problem = _Problem(features, evidence, prior or Prior(), lapse)
+    problem = _Problem(features, evidence, prior or Prior(), lapse, near)
     start = problem.means if theta is None else theta
     if n_steps > 0:
         limits = [(m - 4 * s, m + 4 * s) for m, s in zip(problem.means, problem.spreads, strict=True)]
@@ -140,6 +147,21 @@ def fit(
         found = minimize(problem.loss, start, jac=True, method="L-BFGS-B", bounds=limits, options=options)
         start = found.x
     return problem.model(start)
+
+
+def mixture(models: Sequence[Preference], shares: Array) -> Preference:
+    """Models of the same designs by the same hyperparameters as one: the mixture's mean and covariance.
+
+    Args:
+        models: Readings of the evidence; what else is told of it is the first one's.
+        shares: Probability of each, ``(n_models,)``, summing to 1.
+    """
+    alphas = np.array([model._alpha for model in models])
+    alpha = shares @ alphas
+    apart = alphas - alpha
+    shrink = np.tensordot(shares, [model._shrink for model in models], 1) - (shares * apart.T) @ apart
+    liking = shares @ np.array([model.liking for model in models])
+    return replace(models[0], liking=liking, _alpha=alpha, _shrink=shrink)
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,11 +181,18 @@ class _Mode:
 class _Problem:
     """The evidence as a function of the hyperparameters."""
 
-    def __init__(self, features: Features, evidence: Evidence, prior: Prior, lapse: float) -> None:
+    def __init__(
+        self,
+        features: Features,
+        evidence: Evidence,
+        prior: Prior,
+        lapse: float,
+        near: Preference | None = None,
+    ) -> None:
         self.features, self.evidence, self.lapse = features, evidence, lapse
         self.phi = features(evidence.rows)
         self.means, self.spreads = prior.means(features.n_groups), prior.spreads(features.n_groups)
-        self._warm = np.zeros(len(self.phi))
+        self._warm = np.zeros(len(self.phi)) if near is None else near._alpha
 
     def loss(self, theta: Array) -> tuple[float, Array]:
         """Negative log evidence with prior, and its gradient."""

@@ -1,0 +1,135 @@
+"""Doubting clicks: one slip of the hand must not carry an evolution away.
+
+The likelihood allows for slips (`preference.LAPSE`), but where likes are still free to move, the most
+probable ones make sense of every click: a tile hit by accident becomes the favourite, and the next
+grid is bred from it. So the latest clicks are read both ways, as meant and as slips that tell
+nothing, each reading with a Laplace approximation of its own; its evidence times the prior
+probability of its slips says how far it is believed. The search follows the most probable reading. The one
+design that is called the best is chosen by all of them together, for a slip costs more than a good
+find brings; and what was doubted is shown again beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from genetics.evidence import Evidence
+from genetics.preference import LAPSE, Preference, fit, mixture
+
+Array = NDArray[np.float64]
+Slips = frozenset[int]
+
+_FRESH: Final = 2
+"""Clicks of so many choices are doubted; older ones the later ones have confirmed or outweighed."""
+_MOST_CLICKS: Final = 3
+"""So many of each choice, the first: whoever ranks a whole grid looks closely."""
+_MOST_SLIPS: Final = 3
+_RIVAL: Final = 0.1
+"""A design that is the favourite with this probability is shown again beside the one that is."""
+
+
+def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> Preference:
+    """The model without the latest clicks that are rather slips, and with what else is doubted beside it.
+
+    Args:
+        model: Fitted to all of the evidence.
+        evidence: What was chosen.
+        lapse: Probability of a slip.
+    """
+    if not evidence.liked:
+        return model
+    doubt = _Doubt(model, evidence, np.log(lapse))
+    slips = doubt.likely_slips()
+    readings = doubt.of_the_favourite(slips)
+    shares = doubt.shares(readings)
+    cautious = mixture(list(readings.values()), shares)
+    rivals = _rivals(cautious, readings, shares, evidence)
+    return replace(doubt.reading(slips), cautious=cautious, rivals=rivals)
+
+
+class _Doubt:
+    """Readings of the evidence: which of its picks are slips."""
+
+    def __init__(self, model: Preference, evidence: Evidence, log_lapse: float) -> None:
+        self._model, self._evidence, self._log_lapse = model, evidence, log_lapse
+        self._readings: dict[Slips, Preference] = {frozenset(): model}
+
+    def reading(self, slips: Slips) -> Preference:
+        """The likes if these picks tell nothing, by the same hyperparameters."""
+        if slips not in self._readings:
+            weights = self._evidence.weights.copy()
+            weights[list(slips)] = 0.0
+            evidence, model = replace(self._evidence, weights=weights), self._model
+            self._readings[slips] = fit(model.features, evidence, model.theta, n_steps=0, near=model)
+        return self._readings[slips]
+
+    def odds(self, slips: Slips) -> float:
+        """Log probability of a reading; a gain is measured against chance, which is what a slip is."""
+        weights = self._evidence.weights[list(slips)]
+        return self.reading(slips).gain + float(weights.sum()) * self._log_lapse
+
+    def likely_slips(self) -> Slips:
+        """Of the latest clicks those that are slips in the most probable reading, found one by one."""
+        clicks = [int(t) for age in range(_FRESH) for t in _clicks(self._evidence, age)[:_MOST_CLICKS]]
+        slips: Slips = frozenset()
+        while clicks and len(slips) < _MOST_SLIPS:
+            likeliest = max(clicks, key=lambda t: self.odds(slips | {t}))
+            if self.odds(slips | {likeliest}) <= self.odds(slips):
+                break
+            slips |= {likeliest}
+            clicks.remove(likeliest)
+        return slips
+
+    def of_the_favourite(self, slips: Slips) -> dict[Slips, Preference]:
+        """This reading, those with one slip less, and those where what makes the favourite is one too."""
+        readings = {s: self.reading(s) for s in [slips, *(slips - {t} for t in slips)]}
+        doubted: set[int] = set()
+        while len(doubted) < _MOST_SLIPS:
+            mixed = mixture(list(readings.values()), self.shares(readings))
+            pick = _only_win(self._evidence, _favourite(mixed, self._evidence))
+            if pick is None or pick in doubted | slips:
+                break
+            doubted.add(pick)
+            readings |= {s: self.reading(s) for s in [known | {pick} for known in readings]}
+        return readings
+
+    def shares(self, readings: Mapping[Slips, Preference]) -> Array:
+        """Probability of each reading if one of them is true."""
+        odds = np.array([self.odds(slips) for slips in readings])
+        shares = np.exp(odds - odds.max())
+        return np.asarray(shares / shares.sum())
+
+
+def _clicks(evidence: Evidence, age: int) -> NDArray[np.int64]:
+    return np.nonzero(evidence.ages == age)[0]
+
+
+def _favourite(model: Preference, evidence: Evidence) -> int:
+    """Index of the liked design with the highest expected liking."""
+    liked = np.array(evidence.liked)
+    return int(liked[np.argmax(model.liking[liked])])
+
+
+def _only_win(evidence: Evidence, index: int) -> int | None:
+    """The click on a design, if there was only one."""
+    (wins,) = np.nonzero((evidence.members[:, 0] == index) & (evidence.ages >= 0))
+    return int(wins[0]) if len(wins) == 1 else None
+
+
+def _rivals(
+    cautious: Preference, readings: Mapping[Slips, Preference], shares: Array, evidence: Evidence
+) -> tuple[int, ...]:
+    """What may be the favourite instead, the likeliest first; the latest favourite is never passed over."""
+    favourites = np.array([_favourite(reading, evidence) for reading in readings.values()])
+    chances = np.bincount(favourites, shares, minlength=len(evidence.rows))
+    doubted = {int(evidence.members[pick, 0]) for slips in readings for pick in slips}
+    latest = evidence.liked[0]
+    if latest in doubted:
+        chances[latest] = 1.0
+    chances[_favourite(cautious, evidence)] = 0.0
+    return tuple(int(i) for i in np.argsort(-chances) if chances[i] > _RIVAL)
