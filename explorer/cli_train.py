@@ -25,6 +25,9 @@ from renderer.errors import KonomiError
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
+_STUDIED = 8192
+"""Pictures for the study's models, unless told."""
+
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Train what was asked for.
@@ -106,7 +109,7 @@ def lesson_line(lesson: Lesson) -> str:
 def _course(arguments: argparse.Namespace) -> Course:
     return Course(
         minutes=arguments.minutes,
-        n_pictures=arguments.pictures,
+        n_pictures=arguments.pictures or Course.n_pictures,
         size=arguments.picture_size,
         varied=0.0 if arguments.fixed_seed else Course.varied,
         recipe=replace(Recipe(), seed=arguments.seed),
@@ -139,8 +142,9 @@ def _study(arguments: argparse.Namespace, room: _Room) -> None:
     folder: Path = arguments.output or Path(f"{Path(arguments.sketch).stem}-study")
     space = room.pool.inspect(room.sketch).result().space
     recipe = StudyRecipe(epochs=arguments.epochs, seed=arguments.seed)
-    study = Study(folder, room.sketch, space, arguments.pictures, recipe, arguments.picture_size)
-    with console.progress(arguments.pictures) as bar:
+    n_pictures = arguments.pictures or _STUDIED
+    study = Study(folder, room.sketch, space, n_pictures, recipe, arguments.picture_size)
+    with console.progress(n_pictures) as bar:
         for _ in study.draw(room.pool.draw_all):
             bar.step()
             if stopped():

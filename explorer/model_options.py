@@ -40,8 +40,7 @@ def _train(parser: argparse.ArgumentParser) -> None:
         "--pictures",
         metavar="N",
         type=_whole(16, 10**6),
-        default=8192,
-        help="the most to draw (default 8192)",
+        help="the most to draw (default 24576; for the study 8192)",
     )
     add("--picture-size", metavar="PX", type=_side, default=128, help="side in pixels (default 128)")
     _seed(parser, 0, "of everything random")

@@ -33,7 +33,7 @@ class TeachingPlan:
     sketch: Sketch
     inspection: Inspection
     home: Path
-    n_pictures: int = 8192
+    n_pictures: int = 24_576
     size: int = 128
     batch: int = 32
     widths: tuple[int, ...] = (32, 64, 128, 192)

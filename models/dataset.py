@@ -24,6 +24,7 @@ from renderer.sketch import Sketch
 
 VERSION = 1
 WAITING, DRAWN, FAILED = 0, 1, 2
+_ABOUT = "about.json"
 
 DrawAll = Callable[[Iterable[RenderRequest]], Iterator[tuple[RenderRequest, "Picture | KonomiError"]]]
 """Draws many requests and yields each with its outcome, in any order."""
@@ -82,7 +83,7 @@ class DataSet:
                 no room for one.
         """
         about = About(sketch.hash, fingerprint, size, len(designs))
-        if (folder / "about.json").is_file():
+        if (folder / _ABOUT).is_file():
             found = cls.open(folder)
             if found.about != about or found.designs != tuple(designs):
                 raise DataSetError(f"{folder} holds the pictures of other designs; choose an empty folder.")
@@ -93,7 +94,7 @@ class DataSet:
             _take_room(folder / "pictures.npy")
             (folder / "designs.jsonl").write_text("".join(f"{d.to_json()}\n" for d in designs))
             # Written last: a folder without it was never begun.
-            (folder / "about.json").write_text(json.dumps(asdict(about)))
+            (folder / _ABOUT).write_text(json.dumps(asdict(about)))
         except OSError as error:
             raise DataSetError(
                 f"The training pictures cannot be kept in {folder}: {error.strerror}."
@@ -108,7 +109,7 @@ class DataSet:
             DataSetError: It is not there, not ours, or damaged.
         """
         try:
-            about = About(**json.loads((folder / "about.json").read_text()))
+            about = About(**json.loads((folder / _ABOUT).read_text()))
             lines = (folder / "designs.jsonl").read_text().splitlines()
             return cls(folder, about, [Design.from_json(line) for line in lines], "r+")
         except (OSError, TypeError, ValueError) as error:
@@ -144,6 +145,14 @@ class DataSet:
             return
         self.pictures[index] = square(from_pixels(outcome.pixels), self.about.size)
         self.state[index] = DRAWN
+
+
+def begun_with(folder: Path) -> int | None:
+    """For how many designs a data set was begun in a folder; None where none was, or it cannot be told."""
+    try:
+        return int(json.loads((folder / _ABOUT).read_text())["n"])
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
 
 
 def _take_room(path: Path) -> None:

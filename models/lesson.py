@@ -15,7 +15,8 @@ class Course:
 
     Attributes:
         minutes: How long, pauses not counted.
-        n_pictures: The most pictures to draw; fewer where time is short.
+        n_pictures: The most pictures to draw; fewer where time is short. A folder that was begun with
+            another number keeps that.
         size: Side of the pictures in pixels.
         varied: Share of the pictures with a seed of their own; the others have the seed that a design
             has when nobody gave one.
@@ -24,7 +25,7 @@ class Course:
     """
 
     minutes: float = 10.0
-    n_pictures: int = 8192
+    n_pictures: int = 24_576
     size: int = 128
     varied: float = 0.5
     recipe: Recipe = field(default_factory=Recipe)

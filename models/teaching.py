@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.calibration import fitted_temperatures
-from models.dataset import DataSet
+from models.dataset import DataSet, begun_with
 from models.drawing import DrawOne
 from models.encoding import Encoding
 from models.idle import idle_parameters
@@ -78,7 +78,7 @@ class Teacher:
     ) -> None:
         self._sketch, self._space, self._course = sketch, inspection.space, course
         self._draw, self._clock = draw, clock
-        seed, n = course.recipe.seed, course.n_pictures
+        seed, n = course.recipe.seed, begun_with(folder) or course.n_pictures
         designs = training_designs(sketch, self._space, n, seed, course.varied)
         self._data = DataSet.create(folder, sketch, self._space.fingerprint, designs, course.size)
         self.files = TeachingFolder(folder)
@@ -167,7 +167,7 @@ class Teacher:
         if self._n_asked == 0 and not drawn and not self._data.waiting():
             raise KonomiError("None of the sketch's designs can be drawn, so there is nothing to learn from.")
         n_held = int(self._held[drawn].sum())
-        least = min(self._course.recipe.batch, self._course.n_pictures // 2)
+        least = min(self._course.recipe.batch, len(self._values) // 2)
         return n_held >= 1 and len(drawn) - n_held >= least
 
     def _step(self) -> None:

@@ -122,6 +122,17 @@ def test_a_damaged_checkpoint_is_a_sentence(
         Teacher(disc, inspection, folder, replace(COURSE, size=64), pool.draw)
 
 
+def test_a_teaching_goes_on_with_the_number_of_pictures_it_was_begun_with(
+    tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    before = list(teacher.run(lambda done: done < 0.5))[-1]
+    folder = teaching_folder(tmp_path, disc)
+    more = replace(COURSE, n_pictures=2 * COURSE.n_pictures)
+    after = list(Teacher(disc, inspection, folder, more, pool.draw, Clock()).run())[-1]
+    assert after.n_steps > before.n_steps
+    assert after.n_pictures <= COURSE.n_pictures
+
+
 @contextmanager
 def full_disk(room_bytes: int) -> Iterator[None]:
     """No file may grow beyond this: to what writes, the same as a disk that is full."""
