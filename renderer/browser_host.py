@@ -28,6 +28,7 @@ _SHARED = (
     "tweakpane.js",
     "quick_settings.js",
     "sound.js",
+    "camera.js",
     "literals.js",
     "page_inputs.js",
     "pointer.js",

@@ -35,6 +35,7 @@ HOST_FILES = (
     "image.js",
     "text.js",
     "media.js",
+    "camera.js",
     "page.js",
     "page_extras.js",
     "ask.js",

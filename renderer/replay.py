@@ -105,6 +105,8 @@ class Player:
 
     def rewind(self, recording: Recording) -> None:
         """The list has begun anew: play it from its start over what the canvases show."""
+        if self._target >= 0:
+            self._canvas.restoreToCount(self._saves[self._target])
         for canvas, size in recording.sizes.items():
             if self._sizes.get(canvas) != size:
                 self._sizes[canvas] = size

@@ -316,7 +316,7 @@ def _inspection(run: Run, sketch: Sketch) -> tuple[Inspection, Discovery]:
         animated=animated,
         frame=DEFAULT_FRAME if animated else 1,
         fixed_seed=report["draws"] == 0,
-        notes=(*notes_on_absent(sketch), *discovery.notes),
+        notes=(*notes_on_absent(sketch), *report["notes"], *discovery.notes),
         controls=tuple(discovery.controls.items()),
         constants=sketch.constants,
         rate=float(report["rate"]),

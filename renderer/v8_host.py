@@ -274,10 +274,9 @@ class Host:
 
     def _named_error(self) -> SketchError | None:
         """The error that the host itself raised during the last piece of work."""
-        failure = self._isolate.eval("$konomi.failure()")
-        if not failure:
+        found = json.loads(str(self._isolate.eval("$konomi.failure()")))
+        if not found:
             return None
-        found = json.loads(str(failure))
         return host_error(found["kind"], found["message"], found["file"], found["line"])
 
     def _clean(self) -> None:

@@ -789,8 +789,8 @@
         <translation>スケッチが計算で求めています</translation>
     </message>
     <message>
-        <source>The sketch wants the camera or the microphone (createCapture), which it may not use.</source>
-        <translation>スケッチはカメラまたはマイク（createCapture）を使おうとしましたが、許されていません。</translation>
+        <source>The sketch wants the camera or the microphone, which it does not get; it goes on as in a browser without one.</source>
+        <translation>スケッチはカメラまたはマイクを使おうとしましたが、与えられません。カメラのないブラウザーと同じように続けます。</translation>
     </message>
     <message>
         <source>it is what somebody does</source>

@@ -112,7 +112,9 @@ _MARKED = (
     ),
     QT_TRANSLATE_NOOP("Error", "the sketch calculates it"),
     QT_TRANSLATE_NOOP(
-        "Error", "The sketch wants the camera or the microphone (createCapture), which it may not use."
+        "Error",
+        "The sketch wants the camera or the microphone, which it does not get; "
+        "it goes on as in a browser without one.",
     ),
     QT_TRANSLATE_NOOP("Error", "it is what somebody does"),
     QT_TRANSLATE_NOOP("Error", "two of them stand in one place"),

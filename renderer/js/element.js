@@ -268,7 +268,7 @@ function datasetOf(element) {
 function lengthOf(element, side) {
   const styled = parseFloat(element.style[side]);
   if (isFinite(styled) && !String(element.style[side]).includes('%')) return styled;
-  if (element.localName === 'canvas' || element.localName === 'img') return element[side];
+  if (['canvas', 'img', 'video'].includes(element.localName)) return element[side];
   if (element === root.document.body || element === root.document.documentElement) {
     return side === 'width' ? root.innerWidth : root.innerHeight;
   }

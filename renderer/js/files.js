@@ -4,12 +4,12 @@ const files = {
   assets: new Map(),
   fonts: new Map(),
   blobsMade: 0,
-  /** Paths for which the sketch has said what to do should they be missing. */
-  forgiven: new Set(),
+  /** Paths that p5 loads for the sketch, which has not said what to do should they be missing. */
+  needed: new Set(),
 
   reset() {
     this.assets.clear();
-    this.forgiven.clear();
+    this.needed.clear();
     this.blobsMade = 0;
   },
 
@@ -27,13 +27,12 @@ const files = {
     return parts.join('/');
   },
 
-  /** The sketch brings a function for the case that this file is missing: that is what a browser does then. */
-  forgive(address) {
+  need(address) {
     const text = String(address?.url ?? address);
-    if (!/^(?:data|blob):/.test(text)) this.forgiven.add(this.path(text));
+    if (!/^(?:data|blob):/.test(text)) this.needed.add(this.path(text));
   },
 
-  /** The bytes of a file of the sketch, a blob, or a data address; null for one whose absence is forgiven. */
+  /** The bytes of a file of the sketch, a blob, or a data address; null for a file that is missing, as in a browser. */
   read(address) {
     const text = String(address?.url ?? address);
     if (text.startsWith('data:')) return dataBytes(text);
@@ -41,9 +40,7 @@ const files = {
     const path = this.path(text);
     const bytes = ask.bytes({ ask: 'file', path });
     if (control[4] !== 0) return bytes.slice();
-    const message = `The sketch wants the file '${shorten(path)}', which is not in its folder.`;
-    if (!this.forgiven.has(path)) host.fail('network', message);
-    host.absence ??= { kind: 'network', message, ...callSite() };
+    host.miss(`The sketch wants the file '${shorten(path)}', which is not in its folder.`, this.needed.has(path), callSite());
     return null;
   },
 
@@ -62,6 +59,7 @@ const files = {
   registerFont(family, source) {
     const address = typeof source === 'string' ? /url\((["']?)(.*?)\1\)/.exec(source)?.[2] : null;
     const bytes = address ? this.read(address) : new Uint8Array(source.buffer ?? source);
+    if (!bytes) throw new DOMException('A network error occurred.', 'NetworkError');
     const at = (recorder.dataCount << 2) + 4096;
     recorder.dataBytes.set(bytes, at);
     ask.json({ ask: 'font', family, offset: at, length: bytes.length });

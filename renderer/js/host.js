@@ -1,6 +1,7 @@
 // The host: draws one design after another, each in a fresh page, a fresh scope and a fresh p5.
 
 const PRINTED_LINES = 100;
+const REMARKS = 20;
 const HANDLERS_WITHOUT_DRAW = 1;
 
 const host = {
@@ -10,8 +11,10 @@ const host = {
   failure: null,
   /** What a promise of the sketch was rejected with, in a holder; null as long as none was. */
   rejection: null,
-  /** The first file that was missing where the sketch says what to do then; null as long as none was. */
+  /** The first file that was missing, rather one that the sketch needed; null as long as none was. */
   absence: null,
+  /** Sentences for the artist about what the sketch had to do without. */
+  remarks: new Set(),
   printed: [],
   instances: [],
   values: null,
@@ -32,6 +35,16 @@ const host = {
     if (control[3] !== 0) throw new HostError('python', 'Python could not answer.');
   },
 
+  /** Go on without a file, as a browser does, and remember it as what may be wrong. */
+  miss(message, needed, place) {
+    if (!this.absence || needed > this.absence.needed) this.absence = { kind: 'network', message, needed, ...place };
+    this.remark(message);
+  },
+
+  remark(sentence) {
+    if (this.remarks.size < REMARKS) this.remarks.add(sentence);
+  },
+
   print(values) {
     if (this.printed.length < PRINTED_LINES) this.printed.push(values.map(shown).join(' ').slice(0, 1000));
   },
@@ -42,6 +55,7 @@ const host = {
     this.failure = null;
     this.rejection = null;
     this.absence = null;
+    this.remarks.clear();
     this.printed = [];
     this.instances = [];
     this.values = request.values;
@@ -214,7 +228,7 @@ const host = {
   /** What was found and recorded, for Python; the sketch has ended. */
   report() {
     if (this.scope.guarded) guard.restore();
-    return { ...this.drawn(), rate: this.instance?._targetFrameRate ?? 60, fx: fx.report(), controls: controls.report() };
+    return { ...this.drawn(), rate: this.instance?._targetFrameRate ?? 60, fx: fx.report(), controls: controls.report(), notes: [...this.remarks] };
   },
 
   /** Go on, after a picture was taken, until another frame. */

@@ -54,7 +54,6 @@ class HTMLImageElement extends HTMLElement {
   }
 
   load(source) {
-    if (typeof this.onerror === 'function') files.forgive(source);
     this.asset = files.image(source);
     this.failed = !this.asset;
     clock.post(() => this.dispatchEvent(new Event(this.failed ? 'error' : 'load')));
@@ -87,6 +86,7 @@ function imageSource(image) {
     return image.asset && { id: -1 - image.asset.id, width: image.naturalWidth, height: image.naturalHeight };
   }
   if (image instanceof ImageBitmap) return imageSource(image.source);
+  if (image instanceof HTMLVideoElement) return null;
   throw new TypeError("The provided value is not of type '(HTMLCanvasElement or HTMLImageElement or ImageBitmap)'.");
 }
 

@@ -42,10 +42,26 @@ mirrorText(HTMLMediaElement, 'preload', 'preload', 'auto');
 for (const name of ['autoplay', 'controls', 'loop']) mirrorFlag(HTMLMediaElement, name, name);
 
 class HTMLAudioElement extends HTMLMediaElement {}
+
+/** One that waits for a camera or a file that are not there shows nothing, for ever; films are for the web engine. */
 class HTMLVideoElement extends HTMLMediaElement {
   constructor(tag) {
     super(tag);
-    unsupported('<video>');
+    for (const [name, value] of [['srcObject', null], ['videoWidth', 0], ['videoHeight', 0]]) defineProperty(this, name, { value, writable: true, configurable: true, enumerable: false });
+    this.readyState = 0;
+  }
+
+  get width() { return +this.getAttribute('width') || 300; }
+  set width(value) { this.setAttribute('width', value); }
+  get height() { return +this.getAttribute('height') || 150; }
+  set height(value) { this.setAttribute('height', value); }
+
+  arrive() {
+    const sources = [this.src, ...this.querySelectorAll('source').map((source) => source.getAttribute('src'))].filter(Boolean);
+    if (!sources.length || this.heard) return;
+    this.heard = sources[0];
+    if (sources.some((source) => files.read(source))) unsupported('<video>');
+    this.dispatchEvent(new Event('error'));
   }
 }
 

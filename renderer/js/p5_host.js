@@ -62,7 +62,6 @@ function adoptP5() {
   hookControls(p5Prototype);
   hookFilters(root.p5);
   hookLoaders(p5Prototype);
-  p5Prototype.createCapture = refuseCapture;
   if (typeof root.p5.registerAddon === 'function') hookLifecycles(root.p5);
   else hookMethods(p5Prototype);
   for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
@@ -103,13 +102,13 @@ function watchBeginning(instance) {
   if (instance._isGlobal) root._runIfPreloadsAreDone = watched;
 }
 
-/** A loader that is given a function for the case that its file is missing calls it, as in a browser. */
+/** Without a function for the case that its file is missing, what a sketch throws later is that file's fault. */
 function hookLoaders(prototype) {
   for (const name of ['loadImage', 'loadJSON', 'loadStrings', 'loadTable', 'loadXML', 'loadBytes', 'loadFont', 'loadShader', 'loadModel', 'loadBlob', 'httpGet', 'httpDo']) {
     const load = prototype[name];
     if (!load) continue;
     prototype[name] = function hookedLoad(...args) {
-      if (args.filter((value) => typeof value === 'function').length > 1) files.forgive(args[0]);
+      if (args.filter((value) => typeof value === 'function').length < 2) files.need(args[0]);
       return load.apply(this, args);
     };
   }
@@ -140,10 +139,6 @@ function forgetP5State() {
   if (!p5.lifecycleHooks) return;
   p5.lifecycleHooks.remove.length = removeHooks;
   p5.sketchCount = 0;
-}
-
-function refuseCapture() {
-  host.fail('network', 'The sketch wants the camera or the microphone (createCapture), which it may not use.');
 }
 
 const INTERFACES = () => ({
@@ -241,7 +236,7 @@ defineProperty(root, '$konomi', {
     drawn: () => stringify(host.drawn()),
     goOn: (frame) => host.goOn(frame),
     finish: () => host.finish(),
-    failure: () => (host.failure ? stringify(host.failure) : ''),
+    failure: () => stringify(host.failure ?? (host.absence?.needed ? host.absence : '')),
     clean: () => host.clean(),
     /** Before another sketch: put back whatever the last one may have changed. */
     restore: () => guard.restore(),

@@ -239,7 +239,7 @@ const pageNavigator = () => ({
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
   appName: 'Netscape', appVersion: '5.0 (X11)', platform: 'Linux x86_64', vendor: 'Google Inc.', product: 'Gecko',
   language: 'en-US', languages: ['en-US', 'en'], onLine: false, maxTouchPoints: 0, hardwareConcurrency: 4, deviceMemory: 8,
-  cookieEnabled: false, doNotTrack: null, getGamepads: () => [], vibrate: () => false, javaEnabled: () => false,
+  cookieEnabled: false, doNotTrack: null, mediaDevices: pageCamera(), getGamepads: () => [], vibrate: () => false, javaEnabled: () => false,
   sendBeacon: () => host.fail('network', 'The sketch wants the network (sendBeacon), which it may not use.'),
 });
 

@@ -141,13 +141,20 @@ class FontFace {
     this.family = String(family).replace(/^(["'])(.*)\1$/, '$2');
     this.source = source;
     this.status = 'unloaded';
-    this.loaded = new Promise((resolve) => { this.resolve = resolve; });
+    this.loaded = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
+    this.loaded.catch(() => {});
   }
 
   load() {
-    files.registerFont(this.family, this.source);
-    this.status = 'loaded';
-    this.resolve(this);
+    try {
+      files.registerFont(this.family, this.source);
+      this.status = 'loaded';
+      this.resolve(this);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.status = 'error';
+      this.reject(error);
+    }
     return this.loaded;
   }
 }

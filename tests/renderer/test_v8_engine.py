@@ -55,6 +55,12 @@ def test_a_sketchs_own_seed_wins_and_is_reported(engine: V8Engine) -> None:
     assert not engine.inspect(sketch_of(RANDOM_DOTS)).fixed_seed
 
 
+def test_pixels_that_are_read_in_each_frame_lie_where_they_were_drawn(engine: V8Engine) -> None:
+    moved = """function setup() { createCanvas(60, 60); pixelDensity(2); }
+    function draw() { background(255); translate(20, 10); fill(0); rect(0, 0, 9, 9); print(get(24, 14)); }"""
+    assert set(printed(engine, moved, frame=3)) == {"[0,0,0,255]"}
+
+
 UNDECLARED = "let size = 14; const ink = '#c03020'; let tilt = 0.3;\n" + drawing(
     "rotate(tilt); fill(ink); rect(20 + random(9), mouseX, size, 30);"
 )

@@ -93,6 +93,52 @@ def test_a_missing_file_calls_the_function_that_is_given_for_that(
     assert picture.pixels[5, 5].tolist() == [200, 200, 200, 255]
 
 
+WITHOUT = {
+    "a request of its own": (
+        "fetch('gone.json').then((answer) => { shade = answer.status === 404 && !answer.ok ? 200 : 0; });"
+    ),
+    "an image that p5 loads in setup": "loadImage('gone.png'); shade = 200;",
+    "a page's own image": "const i = new Image(); i.src = 'gone.png'; shade = 200;",
+    "a font of the page": "new FontFace('gone', 'url(gone.ttf)').load().catch(() => { shade = 200; });",
+    "a film": "image(createVideo('gone.mp4'), 0, 0, 20, 20); shade = 200;",
+}
+
+
+@pytest.mark.parametrize("what", WITHOUT)
+@pytest.mark.parametrize("version", P5_VERSIONS.values())
+def test_a_sketch_goes_on_without_a_missing_file_as_in_a_browser(
+    engine: V8Engine, what: str, version: str
+) -> None:
+    if version.startswith("2") and "p5" in what:
+        source = "async function start() { try { await loadImage('gone.png'); } catch { shade = 200; } }"
+    else:
+        source = f"function start() {{ {WITHOUT[what]} }}"
+    source += """
+    let shade = 0;
+    function setup() { createCanvas(20, 20); start(); }
+    function draw() { background(shade); }"""
+    drawn = replace(sketch(source), p5=version)
+    picture = engine.draw(RenderRequest(drawn, Design()))
+    assert picture.pixels[5, 5].tolist() == [200, 200, 200, 255]
+    (note,) = engine.inspect(drawn).notes
+    assert note.startswith("The sketch wants the file 'gone.")
+
+
+@pytest.mark.parametrize("version", P5_VERSIONS.values())
+def test_without_a_camera_a_sketch_goes_on_and_says_so(engine: V8Engine, version: str) -> None:
+    source = """
+    let camera;
+    function setup() { createCanvas(20, 20); camera = createCapture(VIDEO); camera.size(20, 20); camera.hide(); }
+    function draw() { background(200); image(camera, 0, 0); camera.loadPixels(); }"""
+    drawn = replace(sketch(source), p5=version)
+    picture = engine.draw(RenderRequest(drawn, Design()))
+    assert picture.pixels[5, 5].tolist() == [200, 200, 200, 255]
+    assert engine.inspect(drawn).notes == (
+        "The sketch wants the camera or the microphone, which it does not get; "
+        "it goes on as in a browser without one.",
+    )
+
+
 def test_a_missing_file_that_the_sketch_waits_for_all_the_same_is_named(engine: V8Engine) -> None:
     source = """
     let data;

@@ -55,7 +55,7 @@ class Chromium:
     """One page of headless Chromium, driven through its debugging pipe; use it as a context manager."""
 
     def __init__(self, program: Path = PROGRAM) -> None:
-        self._folder = tempfile.TemporaryDirectory()
+        self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         to_browser, from_us = os.pipe()
         from_browser, to_us = os.pipe()
         words = [str(program), *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"]

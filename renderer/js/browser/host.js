@@ -1,6 +1,7 @@
 // The host in a browser: the design's values and seed, virtual time, and the frame after which it stops.
 
 const PRINTED_LINES = 100;
+const REMARKS = 20;
 const DEFAULT_FRAME = 60;
 
 const host = {
@@ -10,6 +11,8 @@ const host = {
   seed: 0,
   instances: [],
   printed: [],
+  /** Sentences for the artist about what the sketch had to do without. */
+  remarks: new Set(),
   failure: null,
   framePending: false,
   timersOpen: false,
@@ -58,6 +61,10 @@ const host = {
 
   /** A browser tells of rejected promises by itself. */
   watch() {},
+
+  remark(sentence) {
+    if (this.remarks.size < REMARKS) this.remarks.add(sentence);
+  },
 
   print(values) {
     if (this.printed.length < PRINTED_LINES) this.printed.push(values.map(shown).join(' ').slice(0, 1000));

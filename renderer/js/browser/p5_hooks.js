@@ -8,7 +8,7 @@ function adoptP5() {
   const prototype = p5.prototype;
   hookControls(prototype);
   hookFilters(p5);
-  prototype.createCapture = () => host.fail('network', 'The sketch wants the camera or the microphone (createCapture), which it may not use.');
+  defineProperty(root.navigator, 'mediaDevices', { configurable: true, value: pageCamera() });
   for (const name of SAVING) {
     if (prototype[name]) prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
   }

@@ -18,6 +18,7 @@ const delivery = {
       width,
       height,
       looping: host.isLooping(),
+      notes: [...host.remarks],
       rate: host.instances[0]?._targetFrameRate ?? 60,
       frame: max(1, host.framesDrawn),
       draws: randomness.draws,
