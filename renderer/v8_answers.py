@@ -13,6 +13,7 @@ from renderer.fonts import FontLibrary
 from renderer.recording import Recording, Stretch
 from renderer.replay import Player
 from renderer.surfaces import straight_pixels
+from renderer.svg_image import SvgNotCarriedError, is_svg, svg_picture
 from renderer.text_layout import TextStyle
 
 _PICTURES = {"image/png": skia.kPNG, "image/jpeg": skia.kJPEG, "image/webp": skia.kWEBP}
@@ -149,8 +150,12 @@ class Answers:
         return content or b""
 
     def _image(self, question: dict[str, Any]) -> bytes:
-        """Decode an image; null if it is none."""
-        image = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(self._given(question)))
+        """Decode an image; null if it is none, and a text if it is one that this engine does not carry."""
+        content = self._given(question)
+        try:
+            image = svg_picture(content) if is_svg(content) else _decoded(content)
+        except SvgNotCarriedError as error:
+            return _json(str(error))
         if image is None:
             return _json(None)
         raster = image.makeRasterImage()
@@ -185,6 +190,11 @@ class Answers:
         path = skia.Path()
         path.readFromMemory(self._data.cast("B")[offset * 4 + 4 : (offset + 1 + words) * 4])
         return path
+
+
+def _decoded(content: bytes) -> skia.Image | None:
+    """The picture in a file of pixels; None if it is none."""
+    return skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(content))
 
 
 def _json(value: object) -> bytes:

@@ -51,7 +51,9 @@ const files = {
       if (!bytes) return null;
       const at = recorder.dataCount << 2;
       recorder.dataBytes.set(bytes, at + 1024);
-      this.assets.set(key, ask.json({ ask: 'image', id: this.assets.size, offset: at + 1024, length: bytes.length }));
+      const found = ask.json({ ask: 'image', id: this.assets.size, offset: at + 1024, length: bytes.length });
+      if (typeof found === 'string') unsupported(found);
+      this.assets.set(key, found);
     }
     return this.assets.get(key);
   },

@@ -128,7 +128,8 @@ def test_a_sketch_goes_on_without_a_missing_file_as_in_a_browser(
 def test_without_a_camera_a_sketch_goes_on_and_says_so(engine: V8Engine, version: str) -> None:
     source = """
     let camera;
-    function setup() { createCanvas(20, 20); camera = createCapture(VIDEO); camera.size(20, 20); camera.hide(); }
+    function setup() { createCanvas(20, 20); camera = createCapture(VIDEO); hide(); }
+    function hide() { camera.size(20, 20); camera.hide(); }
     function draw() { background(200); image(camera, 0, 0); camera.loadPixels(); }"""
     drawn = replace(sketch(source), p5=version)
     picture = engine.draw(RenderRequest(drawn, Design()))
