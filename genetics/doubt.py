@@ -1,12 +1,25 @@
 """Doubting clicks: one slip of the hand must not carry an evolution away.
 
 The likelihood allows for slips (`preference.LAPSE`), but where likes are still free to move, the most
-probable ones make sense of every click: a tile hit by accident becomes the favourite, and the next
-grid is bred from it. So the latest clicks are read both ways, as meant and as slips that tell
-nothing, each reading with a Laplace approximation of its own; its evidence times the prior
-probability of its slips says how far it is believed. The search follows the most probable reading. The one
-design that is called the best is chosen by all of them together, for a slip costs more than a good
-find brings; and what was doubted is shown again beside it.
+probable ones make sense of every click: a tile hit by accident becomes the favourite, and the next grid
+is bred from it. So the latest clicks are read both ways, as meant and as slips that tell nothing, each
+reading with a Laplace approximation of its own; its evidence times the prior probability of its slips
+says how far it is believed. The search follows the most probable reading. The one design that is called
+the best is chosen by all of them together, for a slip costs more than a good find brings; and what was
+doubted is shown again beside it.
+
+Among the clicks of 24 users who miss 15 % of them (192 grids, from the fourth on), the odds tell slips
+from the rest with an area under the curve of .95 .90 .87 for the first, second and third click; 47 % of
+the 15 favourites that were slips are taken for slips at once, and 2 % of the others. In 48 such sessions
+the tool's pick after 5, 8, 10, 12 or 14 choices was worse than the best of a first grid 20 times without
+doubt, 3 times with it; its regret at 10 is .28 instead of .60 (standard error of the difference .12); the
+best shown is as good as before (+.002, .004). Users who never miss pay nothing: 48 sessions, regret of
+the best shown at 5, 10 and 15 -.005 +.002 +.001 (.005 .007 .004).
+
+What did not help: searching by all readings together, too, costs users who never miss .029 (.011) at 10;
+doubting all clicks instead of the latest, with hyperparameters fitted without the slips, changed the next
+grid by +.002 (.005; 120 half-finished sessions). A slip in the first three grids cannot be told, and
+costs most.
 """
 
 from __future__ import annotations
@@ -33,8 +46,8 @@ _RIVAL: Final = 0.1
 """A design that is the favourite with this probability is shown again beside the one that is."""
 
 
-def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> Preference:
-    """The model without the latest clicks that are rather slips, and with what else is doubted beside it.
+def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> tuple[Preference, Evidence]:
+    """The model and the evidence without clicks that are rather slips; what else is doubted, the model says.
 
     Args:
         model: Fitted to all of the evidence.
@@ -42,14 +55,14 @@ def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> Pre
         lapse: Probability of a slip.
     """
     if not evidence.liked:
-        return model
+        return model, evidence
     doubt = _Doubt(model, evidence, np.log(lapse))
     slips = doubt.likely_slips()
     readings = doubt.of_the_favourite(slips)
     shares = doubt.shares(readings)
     cautious = mixture(list(readings.values()), shares)
     rivals = _rivals(cautious, readings, shares, evidence)
-    return replace(doubt.reading(slips), cautious=cautious, rivals=rivals)
+    return replace(doubt.reading(slips), cautious=cautious, rivals=rivals), doubt.believed(slips)
 
 
 class _Doubt:
@@ -62,11 +75,15 @@ class _Doubt:
     def reading(self, slips: Slips) -> Preference:
         """The likes if these picks tell nothing, by the same hyperparameters."""
         if slips not in self._readings:
-            weights = self._evidence.weights.copy()
-            weights[list(slips)] = 0.0
-            evidence, model = replace(self._evidence, weights=weights), self._model
-            self._readings[slips] = fit(model.features, evidence, model.theta, n_steps=0, near=model)
+            model, believed = self._model, self.believed(slips)
+            self._readings[slips] = fit(model.features, believed, model.theta, n_steps=0, near=model)
         return self._readings[slips]
+
+    def believed(self, slips: Slips) -> Evidence:
+        """The evidence in which these picks tell nothing."""
+        weights = self._evidence.weights.copy()
+        weights[list(slips)] = 0.0
+        return replace(self._evidence, weights=weights)
 
     def odds(self, slips: Slips) -> float:
         """Log probability of a reading; a gain is measured against chance, which is what a slip is."""

@@ -91,7 +91,7 @@ class Learner:
         if not evidence.n_picks:
             return None
         model = fit(features, evidence, theta, n_steps=0)
-        return (doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else model), evidence
+        return doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else (model, evidence)
 
     def _known(self, digests: Sequence[str]) -> int:
         """The longest beginning of the choices whose hyperparameters are known; 0 for none."""

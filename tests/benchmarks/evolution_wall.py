@@ -2,14 +2,16 @@
 
 ``python -m tests.benchmarks.evolution_wall`` lets the same held-out users choose for ten generations while
 the method is told what it otherwise has to learn, the users make no errors or say more, or the search has
-more time. What changes little when it is lifted is not what limits.
+more time. What changes little when it is lifted is not what limits. Then, problem by problem, how many bits
+the clicks can tell at most (less than that if the taste is unlike what the grid asks about), and
+how many it takes to name a design as good as the figures aimed at.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -27,12 +29,15 @@ from genetics.simulate import User, simulate
 from genetics.strategy import Situation
 from genetics.study import HELD_OUT
 from genetics.tastes import TASTES, Taste, make_taste, mixed_space
+from tests.benchmarks.evolution_bits import bits_needed, bits_told, hilltop
 
 Array = NDArray[np.float64]
 
 SIZES = (8, 16)
 CHECKPOINTS = (3, 5, 10)
 N_LOOKED_AT = 2000
+AIMS = {5: 0.18, 10: 0.10, 15: 0.07}
+"""Generation to the regret that is aimed at."""
 THOROUGH = Search(n_pool=960, n_round=400, n_parents=20, n_finalists=1000, n_samples=600)
 """Four times the candidates."""
 
@@ -106,41 +111,80 @@ LIMITS = (
 )
 
 
-def tastes(n_users: int) -> Iterator[Taste]:
-    for n, name, seed in itertools.product(SIZES, TASTES, range(HELD_OUT, HELD_OUT + n_users)):
+def tastes(n_users: int, sizes: Sequence[int] = SIZES) -> Iterator[Taste]:
+    for n, name, seed in itertools.product(sizes, TASTES, range(HELD_OUT, HELD_OUT + n_users)):
         yield make_taste(name, mixed_space(n), seed)
 
 
-def regrets(limit: Limit, users: list[Taste]) -> Array:
-    """Regret of the best shown at `CHECKPOINTS`, a row for each user."""
-    rows = []
+def regrets(limit: Limit, users: list[Taste]) -> tuple[Array, Array]:
+    """Regret of the best shown and of the tool's pick at `CHECKPOINTS`, a row for each user."""
+    shown, picks = [], []
     for seed, taste in enumerate(users):
         evolution = Evolution(taste.space, seed=seed, strategy=limit.strategy(taste))
         run = simulate(limit.user(taste), evolution, CHECKPOINTS[-1], seed)
-        rows.append(run.shown[np.array(CHECKPOINTS) - 1])
-    return np.array(rows)
+        at = np.array(CHECKPOINTS) - 1
+        shown.append(run.shown[at])
+        picks.append(run.pick[at])
+    return np.array(shown), np.array(picks)
+
+
+def report_limits(users: list[Taste], wanted: set[int]) -> None:
+    base = regrets(LIMITS[0], users)
+    print(f"{len(users)} users; regret of the best shown at {CHECKPOINTS}, then less the first row, ± error;")
+    print(f"then regret of the tool's pick at {CHECKPOINTS[-1]}")
+    for number, limit in enumerate(LIMITS, start=1):
+        if number not in wanted:
+            continue
+        shown, picks = base if number == 1 else regrets(limit, users)
+        gaps = shown - base[0]
+        error = gaps.std(axis=0) / np.sqrt(len(users))
+        print(
+            f"{limit.name:38} {' '.join(f'{x:.3f}' for x in shown.mean(axis=0))}   "
+            f"{'  '.join(f'{g:+.3f} ± {e:.3f}' for g, e in zip(gaps.mean(axis=0), error, strict=True))}"
+            f"   {picks[:, -1].mean():.3f}",
+            flush=True,
+        )
+
+
+def report_bits(n_users: int) -> None:
+    """What the clicks told, what was needed, and whether a session failed to find the hill or its top."""
+    at = " ".join(f"{f'@{g}':>5}" for g in AIMS)
+    aims = " ".join(f"{regret:>5}" for regret in AIMS.values())
+    print("bits told by all clicks so far, at most; needed for the regret aimed at, less what trying every")
+    print("tile shown so far saves; regret of the best shown, of the top of the hill on which it stands")
+    print(f"{'':14} {at}   {aims}   {at}   {'hill':>5}")
+    groups = itertools.groupby(tastes(n_users, (4, *SIZES)), key=lambda t: f"{t.name} of {len(t.space)}")
+    for label, group in groups:
+        rows = np.array([bits_of(taste, seed) for seed, taste in enumerate(group)]).mean(axis=0)
+        told, needed, shown = (rows[k : k + 3] for k in (0, 3, 6))
+        bits = "   ".join(" ".join(f"{x:5.0f}" for x in part) for part in (told, needed))
+        print(f"{label:14} {bits}   {' '.join(f'{x:5.2f}' for x in (*shown,))}   {rows[9]:5.2f}", flush=True)
+
+
+def bits_of(taste: Taste, seed: int) -> list[float]:
+    """Told and needed at each of `AIMS`, regret there, and regret of the hilltop at the end."""
+    rng = np.random.default_rng(seed)
+    evolution = Evolution(taste.space, seed=seed)
+    run = simulate(User(taste), evolution, max(AIMS), seed)
+    told = np.cumsum([bits_told(taste, choice, rng) for choice in evolution.choices])
+    tries = [np.log2(len(evolution.choices[0].shown) * g) for g in AIMS]
+    needed = np.maximum(bits_needed(taste, list(AIMS.values()), rng) - np.array(tries), 0)
+    at = np.array(list(AIMS)) - 1
+    return [*told[at], *needed, *run.shown[at], hilltop(taste, evolution.choices, rng)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--users", type=int, default=3, help="simulated users of each kind")
     parser.add_argument("--rows", default="", help="numbers of the rows wanted, from 1; all if left out")
+    parser.add_argument("--parts", default="limits,bits")
     arguments = parser.parse_args()
-    users = list(tastes(arguments.users))
-    wanted = {int(row) for row in arguments.rows.split(",") if row} or set(range(1, len(LIMITS) + 1))
-    base = regrets(LIMITS[0], users)
-    print(f"{len(users)} users; regret of the best shown at {CHECKPOINTS}, then less the first row, ± error")
-    for number, limit in enumerate(LIMITS, start=1):
-        if number not in wanted:
-            continue
-        shown = base if number == 1 else regrets(limit, users)
-        gaps = shown - base
-        error = gaps.std(axis=0) / np.sqrt(len(users))
-        print(
-            f"{limit.name:38} {' '.join(f'{x:.3f}' for x in shown.mean(axis=0))}   "
-            f"{'  '.join(f'{g:+.3f} ± {e:.3f}' for g, e in zip(gaps.mean(axis=0), error, strict=True))}",
-            flush=True,
-        )
+    parts = arguments.parts.split(",")
+    if "limits" in parts:
+        wanted = {int(row) for row in arguments.rows.split(",") if row} or set(range(1, len(LIMITS) + 1))
+        report_limits(list(tastes(arguments.users)), wanted)
+    if "bits" in parts:
+        report_bits(arguments.users)
 
 
 if __name__ == "__main__":

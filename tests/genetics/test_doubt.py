@@ -104,4 +104,4 @@ def test_nothing_liked_leaves_nothing_to_doubt() -> None:
     evolution.tell(Choice(shown, [], rejected=[0]))
     evidence = evidence_of(evolution)
     model = fit(Features.of(PLANE), evidence)
-    assert doubting(model, evidence) is model
+    assert doubting(model, evidence) == (model, evidence)
