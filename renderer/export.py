@@ -107,6 +107,7 @@ def export_picture(
         write_atomically(path, _writer(renderer, request, options, progress))
         return
     inspection = settled(renderer.inspect(sketch))
+    given = replace(design, values=inspection.space.checked(design.values))
     whole = replace(design, values=inspection.space.complete(design.values))
     if suffix in FILM_SUFFIXES:
         from renderer.film_export import film_writer  # noqa: PLC0415 - FFmpeg is loaded for films only
@@ -119,10 +120,10 @@ def export_picture(
     from renderer.standalone import standalone_page  # noqa: PLC0415 - likewise
 
     if suffix == ".html":
-        given = inspection.space.checked(design.values)
-        content = standalone_page(sketch, whole, frame=frame, controls=inspection.controls, given=given)
+        controls = inspection.controls
+        content = standalone_page(sketch, whole, frame=frame, controls=controls, given=given.values)
     else:
-        content = written_copy(renderer, sketch, inspection, whole, suffix)
+        content = written_copy(renderer, sketch, inspection, given, suffix)
     write_atomically(path, lambda stream: stream.write(content))
 
 

@@ -20,17 +20,24 @@ def written_copy(
 ) -> bytes:
     """The sketch with the values written in: its script, or a zip of its page and files.
 
+    Args:
+        renderer: Draws the sketch and its copy.
+        sketch: The sketch.
+        inspection: What was found in it.
+        design: The values that were given; the copy leaves all others to the sketch.
+        suffix: ``.js`` or ``.zip``.
+
     Raises:
         KonomiError: A value has no place in the source, or the copy would not draw the same picture.
     """
     if suffix == ".js" and not _is_one_script(sketch):
         raise KonomiError(f"{sketch.name} is more than one script; export a .zip instead of a .js.")
-    wanted = settled(renderer.draw(RenderRequest(sketch, design))).pixels
+    wanted = settled(renderer.draw(RenderRequest(sketch, design)))
     for tells in (False, True):
         copy = in_worker(with_values, sketch, inspection, design, tells)
         drawn = settled(renderer.draw(RenderRequest(copy, Design(seed=design.seed)))).pixels
-        if np.array_equal(drawn, wanted):
-            return editor_zip(copy, design) if suffix == ".zip" else copy.scripts[0].source.encode()
+        if np.array_equal(drawn, wanted.pixels):
+            return editor_zip(copy, wanted.design) if suffix == ".zip" else copy.scripts[0].source.encode()
     raise KonomiError(
         f"The values of {sketch.name} cannot be written into its source so that it draws the same picture; "
         "export a web page (.html) instead."

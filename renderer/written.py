@@ -50,15 +50,15 @@ def with_values(sketch: Sketch, inspection: Inspection, design: Design, tells: b
     Args:
         sketch: The sketch.
         inspection: What was found in it.
-        design: The values; missing ones are the sketch's own.
+        design: The values; missing ones stay whatever the sketch makes of them.
         tells: Whether controls also tell their listeners, for a sketch that hears of a value only so.
 
     Raises:
         NoPlaceError: A value has no place of its own in the source.
         ParameterError: A value that the sketch does not know or cannot take.
     """
-    values = inspection.space.complete(design.values)
-    changed = [p for p in inspection.space if values[p.name] != inspection.space.default()[p.name]]
+    values, default = inspection.space.complete(design.values), inspection.space.default()
+    changed = [p for p in inspection.space if p.name in design.values and values[p.name] != default[p.name]]
     if not changed:
         return sketch
     keys = {name: key for key, name in inspection.controls}

@@ -255,6 +255,23 @@ def test_an_exported_script_is_loaded_and_draws_the_design(
     assert_same_picture(engine, sketch, case.values, Sketch.load(tmp_path / "copy.js"))
 
 
+@pytest.mark.parametrize("suffix", [".js", ".zip"])
+def test_what_was_not_given_stays_what_the_sketch_makes_of_it(
+    pool: RenderPool, engine: V8Engine, tmp_path: Path, suffix: str
+) -> None:
+    sketch = sketch_of(
+        "let size = 9; // @param 1..20\nfunction setup() { createCanvas(30, 20);"
+        "\ns = createSlider(0, 99, 2); }"
+        "\nfunction draw() { s.value(s.value() + 1);\nbackground(s.value()); circle(9, 9, size); }"
+    )
+
+    export_picture(pool, sketch, Design({"size": 15}, SEED), tmp_path / f"copy{suffix}")
+
+    copy = Sketch.load(tmp_path / f"copy{suffix}")
+    assert_same_picture(engine, sketch, {"size": 15}, copy)
+    assert "size = 15" in copy.scripts[-1].source
+
+
 def test_a_zip_for_the_web_editor_holds_page_script_and_files_and_draws_the_design(
     pool: RenderPool, engine: V8Engine, tmp_path: Path
 ) -> None:
