@@ -192,6 +192,8 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     const offset = recorder.addPixels(image.data);
     const at = recorder.begin(Op.PIXELS, 5);
     recorder.ops.set([offset, x, y, image.width, image.height], at);
+    // Pixels know neither matrix nor clip: whoever plays the list drops both.
+    recorder.matrix = recorder.clip = null;
   },
 });
 

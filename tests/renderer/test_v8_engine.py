@@ -61,6 +61,17 @@ def test_pixels_that_are_read_in_each_frame_lie_where_they_were_drawn(engine: V8
     assert set(printed(engine, moved, frame=3)) == {"[0,0,0,255]"}
 
 
+@pytest.mark.parametrize("second", ["", "const other = createGraphics(9, 9); other.background(0);"])
+def test_what_is_drawn_after_pixels_were_written_lies_where_it_should(engine: V8Engine, second: str) -> None:
+    moved = f"""function setup() {{ createCanvas(60, 60); pixelDensity(2); fill(0); {second} }}
+    function draw() {{
+      translate(30, 30); loadPixels(); updatePixels(); rect(0, 0, 9, 9);
+      clip(() => rect(0, 0, 20, 20)); loadPixels(); updatePixels(); rect(15, 15, 20, 20);
+    }}"""
+    picture = pixels(engine, moved, frame=3)[..., 3]
+    assert [picture[2 * y, 2 * x] for x, y in ((35, 35), (48, 48), (55, 55), (5, 5))] == [255, 255, 0, 0]
+
+
 UNDECLARED = "let size = 14; const ink = '#c03020'; let tilt = 0.3;\n" + drawing(
     "rotate(tilt); fill(ink); rect(20 + random(9), mouseX, size, 30);"
 )
