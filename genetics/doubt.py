@@ -6,7 +6,8 @@ is bred from it. So the latest clicks are read both ways, as meant and as slips 
 reading with a Laplace approximation of its own; its evidence times the prior probability of its slips
 says how far it is believed. The search follows the most probable reading. The one design that is called
 the best is chosen by all of them together, for a slip costs more than a good find brings; and what was
-doubted is shown again beside it.
+doubted is shown again beside it. Only clicks that all the others hardly foretold are worth the time of
+two readings (none of 14 slips among 960 clicks was missed so): 4 to 18 ms a grid, all of them 20 to 50.
 
 Among the clicks of 24 users who miss 15 % of them (192 grids, from the fourth on), the odds tell slips
 from the rest with an area under the curve of .95 .90 .87 for the first, second and third click; 47 % of
@@ -42,6 +43,8 @@ _FRESH: Final = 2
 _MOST_CLICKS: Final = 3
 """So many of each choice, the first: whoever ranks a whole grid looks closely."""
 _MOST_SLIPS: Final = 3
+_FORETOLD: Final = 0.1
+"""A click that all others foretold with this probability is no slip; of others both readings are fitted."""
 _RIVAL: Final = 0.1
 """A design that is the favourite with this probability is shown again beside the one that is."""
 
@@ -92,7 +95,8 @@ class _Doubt:
 
     def likely_slips(self) -> Slips:
         """Of the latest clicks those that are slips in the most probable reading, found one by one."""
-        clicks = [int(t) for age in range(_FRESH) for t in _clicks(self._evidence, age)[:_MOST_CLICKS]]
+        latest = [int(t) for age in range(_FRESH) for t in _clicks(self._evidence, age)[:_MOST_CLICKS]]
+        clicks = [t for t in latest if self._is_suspect(t)]
         slips: Slips = frozenset()
         while clicks and len(slips) < _MOST_SLIPS:
             likeliest = max(clicks, key=lambda t: self.odds(slips | {t}))
@@ -109,17 +113,41 @@ class _Doubt:
         while len(doubted) < _MOST_SLIPS:
             mixed = mixture(list(readings.values()), self.shares(readings))
             pick = _only_win(self._evidence, _favourite(mixed, self._evidence))
-            if pick is None or pick in doubted | slips:
+            if pick is None or pick in doubted | slips or not self._is_suspect(pick):
                 break
             doubted.add(pick)
             readings |= {s: self.reading(s) for s in [known | {pick} for known in readings]}
         return readings
 
+    def _is_suspect(self, pick: int) -> bool:
+        return foretold(self._model, self._evidence, pick) < _FORETOLD
+
     def shares(self, readings: Mapping[Slips, Preference]) -> Array:
         """Probability of each reading if one of them is true."""
-        odds = np.array([self.odds(slips) for slips in readings])
-        shares = np.exp(odds - odds.max())
-        return np.asarray(shares / shares.sum())
+        return _softmax(np.array([self.odds(slips) for slips in readings]))
+
+
+def foretold(model: Preference, evidence: Evidence, pick: int) -> float:
+    """Probability that what else was chosen gives to a pick, to first order.
+
+    The likes of those among which was picked, less what the pick itself did to them: the cavity of
+    expectation propagation (Rasmussen and Williams 2006, section 3.6), at its mean.
+    """
+    members = evidence.members[pick]
+    members = members[members >= 0]
+    liking, covariance = model.joint(evidence.rows[members])
+    shares = _softmax(evidence.signs[pick] * liking)
+    trust = (1 - LAPSE) * shares[0] / ((1 - LAPSE) * shares[0] + LAPSE / len(members))
+    weight = evidence.weights[pick] * trust
+    hessian = weight * (np.diag(shares) - np.outer(shares, shares))
+    pull = weight * evidence.signs[pick] * (np.eye(len(members))[0] - shares)
+    cavity = np.linalg.solve(np.eye(len(members)) - covariance @ hessian, covariance)
+    return float(_softmax(evidence.signs[pick] * (liking - cavity @ pull))[0])
+
+
+def _softmax(values: Array) -> Array:
+    powers = np.exp(values - values.max())
+    return np.asarray(powers / powers.sum())
 
 
 def _clicks(evidence: Evidence, age: int) -> NDArray[np.int64]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from genetics import Choice, Evolution
-from genetics.doubt import doubting
+from genetics.doubt import doubting, foretold
 from genetics.evidence import Evidence, gather
 from genetics.kernel import Features
 from genetics.preference import Preference, fit, mixture
@@ -96,6 +98,18 @@ def test_a_mixture_has_the_mean_and_the_covariance_of_draws_from_either(learned:
     assert mean == pytest.approx(both.mean(axis=0), abs=0.2)
     assert covariance == pytest.approx(np.cov(both.T), abs=0.05 * meant.scale**2)
     assert mixed.predict(rows)[1] ** 2 == pytest.approx(np.diag(covariance), rel=0.01, abs=1e-3)
+
+
+def test_what_the_others_foretell_of_a_click_is_what_they_do_without_it(learned: Evolution) -> None:
+    learned.tell(likes_the_corner(learned.ask()))
+    evidence = evidence_of(learned)
+    model = fit(Features.of(PLANE), evidence, n_steps=0)
+    for pick in np.nonzero(evidence.ages == 0)[0].tolist():
+        weights = evidence.weights.copy()
+        weights[pick] = 0.0
+        without = fit(model.features, replace(evidence, weights=weights), model.theta, n_steps=0)
+        shares = np.exp(without.liking[evidence.members[pick][evidence.members[pick] >= 0]])
+        assert foretold(model, evidence, pick) == pytest.approx(shares[0] / shares.sum(), abs=0.1)
 
 
 def test_nothing_liked_leaves_nothing_to_doubt() -> None:
