@@ -25,7 +25,8 @@ from models.judge import REACHED, Candidate, Round, Target
 from models.pictures import square
 from models.refine import AGAIN, EAGER, ROUNDS, WIDE, refine
 from models.sampling import spread_values
-from models.search import combined, corrected, explored, nearest, swept
+from models.search import combined, corrected, explored, nearest
+from models.sweeping import swept
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 import torch
@@ -14,7 +13,6 @@ from models.drawing import DrawMany
 from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.sampling import spread_values
-from models.sweep import grid, is_class, is_count, singles
 from models.texture import texture
 from models.variation import crossed, mutated
 from renderer.parameter import ParameterSpace, Value, Values
@@ -28,8 +26,6 @@ Key = frozenset[tuple[str, Value]]
 
 _FEATURES = (8, 16, 32)
 _ALIGNED = 3
-_MOST_PAIRED = 400
-"""Pictures at most of counts and choices that are swept together with another parameter."""
 _SCATTERED = 1 / 3
 
 
@@ -135,71 +131,18 @@ def combined(space: ParameterSpace, candidates: Sequence[Candidate]) -> list[Can
     return list(first.values())
 
 
-def swept(
-    space: ParameterSpace,
-    target: Target,
-    draw: DrawMany,
-    base: Values,
-    believed: Sequence[Values],
-) -> list[Candidate]:
-    """What sweeps around a base find, nearest first; see `models.sweep`.
-
-    Choices are tried two by two; then each count and choice together with the one continuous parameter that
-    leads the picture astray most, along which much changes and yet nothing is reached, as in turning a thing.
-
-    Args:
-        space: The sketch's parameters.
-        target: What to reach.
-        draw: Draws designs.
-        base: The design that is changed.
-        believed: What the network believes; without any, everything is tried.
-    """
-    tried = singles(space, base, believed)
-    if not tried:
-        return []
-    alone = [[{**base, name: value} for value in values] for name, values in tried.items()]
-    rows = draw([values for part in alone for values in part], lambda drawn: _rows(drawn, target.view))
-    parts = dict(zip(tried, rows.split([len(part) for part in alone]), strict=True))
-    found = nearest([values for part in alone for values in part], target, draw)
-    classes = {name: values for name, values in tried.items() if is_class(space[name])}
-    for pair in combinations(classes, 2):
-        pairs = grid({name: classes[name] for name in pair})
-        found += nearest([{**base, **values} for values in pairs], target, draw)
-    steps = {name: _length(parts[name]) / (len(values) - 1) for name, values in tried.items()}
-    known = [name for name in tried if name in classes or is_count(space[name])]
-    smooth = [name for name in tried if name not in known]
-    if not smooth:
-        return sorted(found, key=lambda candidate: candidate.distance)
-    partner = max(smooth, key=lambda name: _length(parts[name]) - _extent(parts[name]))
-    left = _MOST_PAIRED
-    for name in sorted(known, key=lambda name: -steps[name]):
-        pairs = grid({name: tried[name], partner: tried[partner]})
-        if len(pairs) > left:
-            continue
-        left -= len(pairs)
-        looked = nearest([{**base, **pair} for pair in pairs], target, draw)
-        base = looked[0].values
-        found += looked
-    return sorted(found, key=lambda candidate: candidate.distance)
-
-
-def _length(rows: Tensor) -> float:
-    """Of the way from the first row to the last, over all."""
-    return float((rows[1:] - rows[:-1]).square().sum(dim=1).sqrt().sum())
-
-
-def _extent(rows: Tensor) -> float:
-    """How far any row is from the first."""
-    return float((rows - rows[:1]).square().sum(dim=1).sqrt().max())
-
-
 def _distances(drawn: Tensor, target: Target) -> Tensor:
     """How far pictures are from the target in colours and in texture, ``(n,)``."""
-    wanted = _rows(target.picture, IDENTITY)
-    return (_rows(drawn, target.view) - wanted).square().sum(dim=1).sqrt()
+    return (rows(drawn, target.view) - wanted_row(target)).square().sum(dim=1).sqrt()
 
 
-def _rows(pictures: Tensor, view: View) -> Tensor:
+def wanted_row(target: Target) -> Tensor:
+    """What is seen of the target, ``(1, features)``; see `rows`."""
+    return rows(target.picture, IDENTITY)
+
+
+def rows(pictures: Tensor, view: View) -> Tensor:
+    """What a first look sees of drawn pictures: colours and texture, ``(n, features)``."""
     known = torch.nan_to_num(pictures, nan=2.0)
     return torch.cat([pyramid(seen_through(known, view), _FEATURES), texture(known, view)], dim=1)
 

@@ -2,7 +2,7 @@
 
 A curve of six dips turned the right way may look less like one of seven than a curve of five turned the wrong
 way. So each count, and each choice, is tried at every level it may have, and at every place of the continuous
-parameter that hides it; choices, which hide each other, are tried two by two.
+parameter that hides it; choices, which hide each other, are tried two by two wherever that one fits best.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,11 +54,21 @@ class Span:
         """Share of the range."""
         return self.high - self.low
 
-    def places(self, n: int) -> list[Value]:
-        """At most ``n`` values, evenly spread."""
-        shares = self.low + (np.arange(n) + 0.5) / n * self.width
-        if self.parameter.kind == "int":
-            shares = np.linspace(self.low, self.high, n)
+    def levels(self, n: int) -> list[Value]:
+        """At most ``n`` values, evenly spread from end to end."""
+        return self._values(np.linspace(self.low, self.high, n))
+
+    def places(self, n: int, base: Value) -> list[Value]:
+        """At most ``n`` values, evenly spread so that ``base`` is one of them if it lies within.
+
+        A tile turned by a quarter fits again, and by anything near it does not: what is known to a degree
+        but for its quarter must be tried at that degree.
+        """
+        step = self.width / n
+        first = (_share(self.parameter, base) - self.low) % step if step else 0.0
+        return self._values(self.low + first + np.arange(n) * step)
+
+    def _values(self, shares: NDArray[np.floating[Any]]) -> list[Value]:
         return list(dict.fromkeys(_value(self.parameter, float(share)) for share in shares))
 
 
@@ -76,7 +87,8 @@ def singles(space: ParameterSpace, base: Values, believed: Sequence[Values]) -> 
 
     Args:
         space: The parameters.
-        base: The design that is changed; its counts' neighbours are tried in any case.
+        base: The design that is changed; its own values are among the places, its counts' neighbours are
+            tried in any case.
         believed: Draws from what is believed of the values; everything is possible if there are none.
     """
     found: dict[str, list[Value]] = {}
@@ -100,18 +112,25 @@ def grid(tried: Mapping[str, Sequence[Value]]) -> list[dict[str, Value]]:
     return [dict(zip(tried, values, strict=True)) for values in product(*tried.values())]
 
 
+def valleys(distances: Sequence[float], n: int) -> list[int]:
+    """Indices of ``n`` places along a ring: those nearer than both neighbours first, then the nearest."""
+    around = np.asarray(distances, dtype=np.float64)
+    is_low = (around <= np.roll(around, 1)) & (around <= np.roll(around, -1))
+    return [int(index) for index in np.lexsort((around, ~is_low))[:n]]
+
+
 def _numbers(parameter: Parameter, base: Value, span: Span) -> list[Value]:
     if is_count(parameter):
         near = [moved(parameter, float(base), step) for step in (0, -1, 1, -2, 2)]
-        levels = {*span.places(N_LEVELS), *(level for level in near if level is not None)}
+        levels = {*span.levels(N_LEVELS), *(level for level in near if level is not None)}
         return sorted(levels, key=float)
-    return span.places(N_PLACES) if span.width > _UNKNOWN else []
+    return span.places(N_PLACES, base) if span.width > _UNKNOWN else []
 
 
 def _span(parameter: Parameter, believed: Sequence[Value]) -> Span:
     if not believed:
         return Span(parameter, 0.0, 1.0)
-    shares = np.array([(float(value) - parameter.bounds[0]) / (parameter.span or 1.0) for value in believed])
+    shares = np.array([_share(parameter, value) for value in believed])
     if parameter.kind == "angle":
         return _arc(parameter, shares)
     reach = _REACH * float(shares.std())
@@ -125,6 +144,10 @@ def _arc(parameter: Parameter, shares: NDArray[np.float64]) -> Span:
     deviation = math.sqrt(max(0.0, -2 * math.log(max(abs(mean), 1e-9)))) / math.tau
     middle, reach = math.atan2(mean.imag, mean.real) / math.tau, min(0.5, _REACH * deviation)
     return Span(parameter, middle - reach, middle + reach)
+
+
+def _share(parameter: Parameter, value: Value) -> float:
+    return (float(value) - parameter.bounds[0]) / (parameter.span or 1.0)
 
 
 def _value(parameter: Parameter, share: float) -> Value:

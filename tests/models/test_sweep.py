@@ -12,8 +12,9 @@ from torch import Tensor
 from models.compare import IDENTITY, View, distance
 from models.drawing import Look, as_they_are
 from models.judge import Target
-from models.search import nearest, swept
-from models.sweep import singles
+from models.search import nearest
+from models.sweep import singles, valleys
+from models.sweeping import swept
 from models.texture import texture
 from renderer.parameter import Parameter, ParameterSpace, Values
 
@@ -79,6 +80,47 @@ def test_an_angle_believed_about_zero_is_swept_across_it() -> None:
     tried = singles(space, {"hue": 0.0}, [{"hue": hue} for hue in (320.0, 340.0, 0.0, 20.0, 40.0)])["hue"]
     assert len(tried) == 16
     assert all(min(float(hue), 360 - float(hue)) < 90 for hue in tried)
+
+
+def test_what_is_known_but_for_a_quarter_turn_is_tried_at_each_quarter() -> None:
+    space = ParameterSpace([Parameter("turn", "angle", 0.0, 360.0)])
+    tried = singles(space, {"turn": 37.5}, believed=())["turn"]
+    assert {37.5, 127.5, 217.5, 307.5} <= set(tried)
+
+
+def test_valleys_come_first_and_run_round_the_end() -> None:
+    assert valleys([1.0, 5.0, 3.0, 4.0, 9.0, 2.0], 2) == [0, 2]
+    assert valleys([1.0, 5.0, 3.0, 4.0, 9.0, 2.0], 3) == [0, 2, 5]
+
+
+def test_two_choices_are_found_though_the_tiles_are_turned_by_a_quarter() -> None:
+    kinds = ("a", "b", "c", "d")
+    space = ParameterSpace(
+        [
+            *(Parameter(name, "choice", choices=kinds) for name in ("first", "then")),
+            Parameter("turn", "angle", 0.0, 360.0),
+        ]
+    )
+
+    def draw(designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+        """Tiles by two choices, each its half; turned askew they are others."""
+        drawn = []
+        for values in designs:
+            quarter, askew = divmod(float(values["turn"]) - 37.5, 90.0)
+            halves = [
+                torch.rand(8, 4, generator=torch.Generator().manual_seed(hash_of(values, name, askew)))
+                for name in ("first", "then")
+            ]
+            tiles = torch.rot90(torch.cat(halves, dim=1).round(), int(quarter))
+            drawn.append(tiles.repeat_interleave(8, 0).repeat_interleave(8, 1).expand(3, 64, 64))
+        return look(torch.stack(drawn))
+
+    def hash_of(values: Values, name: str, askew: float) -> int:
+        return kinds.index(str(values[name])) + 10 * round(2 * askew) + 1000 * (name == "then")
+
+    truth: Values = {"first": "b", "then": "d", "turn": 217.5}
+    found = swept(space, Target(draw([truth]), IDENTITY), draw, {"first": "c", "then": "a", "turn": 37.5}, ())
+    assert found[0].values == truth
 
 
 def test_choices_that_hide_each_other_are_found_where_both_are_believed() -> None:
