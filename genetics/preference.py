@@ -156,6 +156,8 @@ def mixture(models: Sequence[Preference], shares: Array) -> Preference:
         models: Readings of the evidence; what else is told of it is the first one's.
         shares: Probability of each, ``(n_models,)``, summing to 1.
     """
+    if len(models) == 1:
+        return models[0]
     alphas = np.array([model._alpha for model in models])
     alpha = shares @ alphas
     apart = alphas - alpha

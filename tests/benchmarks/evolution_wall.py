@@ -3,8 +3,8 @@
 ``python -m tests.benchmarks.evolution_wall`` lets the same held-out users choose for ten generations while
 the method is told what it otherwise has to learn, the users make no errors or say more, or the search has
 more time. What changes little when it is lifted is not what limits. Then, problem by problem, how many bits
-the clicks can tell at most (less than that if the taste is unlike what the grid asks about), and
-how many it takes to name a design as good as the figures aimed at.
+the clicks can tell at most, how many it takes to name a design as good as is aimed at, and the hill on
+which the session ended. Figures are in `genetics/acquisition.py`.
 """
 
 from __future__ import annotations
