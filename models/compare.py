@@ -69,6 +69,8 @@ def resized(pictures: Tensor, size: int) -> Tensor:
     """Pictures ``size`` wide, by areas."""
     if pictures.shape[-1] == size:
         return pictures
+    if pictures.shape[-1] == 2 * size:  # nearly always in a pyramid, and much quicker
+        return functional.avg_pool2d(pictures, 2)
     lens = shrinking_lens(pictures.shape[-1], size)
     return through(pictures, lens, lens)
 
@@ -90,11 +92,9 @@ def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) ->
     side = pictures.shape[-1]
     down, across = lenses(side, view)
     smooth = blur_lens(side, blur * side / 128)
-    rows = []
-    for size in _levels(sizes, side):
-        shrunk = shrinking_lens(side, size) @ smooth
-        rows.append(through(pictures, shrunk @ down, shrunk @ across).flatten(1) / size / math.sqrt(3))
-    return torch.cat(rows, dim=1) / math.sqrt(len(rows))
+    first, *others = sorted(_levels(sizes, side), reverse=True)
+    shrunk = shrinking_lens(side, first) @ smooth
+    return _pyramid(through(pictures, shrunk @ down, shrunk @ across), others)
 
 
 def ssim(first: Tensor, second: Tensor, blur: float = 0.0) -> Tensor:
@@ -142,9 +142,19 @@ def pyramid(pictures: Tensor, sizes: tuple[int, ...] = (8, 16, 32, 64)) -> Tenso
     The Euclidean distance between two rows is the root mean square difference of colour over all
     sizes, so that a line in nearly the right place is nearly right.
     """
-    levels = [resized(pictures, size) for size in _levels(sizes, pictures.shape[-1])]
+    first, *others = sorted(_levels(sizes, pictures.shape[-1]), reverse=True)
+    return _pyramid(resized(pictures, first), others)
+
+
+def _pyramid(largest: Tensor, sizes: Sequence[int]) -> Tensor:
+    """Rows of the largest level and of smaller ones, each made from the one before: means of means."""
+    levels = [largest]
+    for size in sizes:
+        levels.append(resized(levels[-1], size))
     scale = math.sqrt(len(levels))
-    return torch.cat([level.flatten(1) / math.sqrt(level[0].numel()) / scale for level in levels], dim=1)
+    return torch.cat(
+        [level.flatten(1) / math.sqrt(level.shape[1:].numel()) / scale for level in levels], dim=1
+    )
 
 
 def distance(pictures: Tensor, target: Tensor) -> Tensor:

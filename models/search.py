@@ -82,7 +82,8 @@ def aligned(
         view = known[key]
         if view not in views:
             views.append(view)
-    distances = torch.stack([_distances(drawn, Target(picture, view)) for view in views])
+    looked_for = wanted_row(Target(picture, IDENTITY))
+    distances = torch.stack([apart(rows(drawn, view), looked_for) for view in views])
     best = int(distances.amin(dim=1).argmin())
     order = distances[best].argsort()
     found = [Candidate(dict(designs[int(i)]), float(distances[best][i])) for i in order]
@@ -117,7 +118,8 @@ def nearest(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[C
     """Designs by colours and texture, nearest first."""
     if not designs:
         return []
-    distances = draw(designs, lambda drawn: _distances(drawn, target))
+    wanted = wanted_row(target)
+    distances = draw(designs, lambda drawn: apart(rows(drawn, target.view), wanted))
     found = [Candidate(dict(values), float(d)) for values, d in zip(designs, distances, strict=True)]
     return sorted(found, key=lambda candidate: candidate.distance)
 
@@ -131,9 +133,9 @@ def combined(space: ParameterSpace, candidates: Sequence[Candidate]) -> list[Can
     return list(first.values())
 
 
-def _distances(drawn: Tensor, target: Target) -> Tensor:
-    """How far pictures are from the target in colours and in texture, ``(n,)``."""
-    return (rows(drawn, target.view) - wanted_row(target)).square().sum(dim=1).sqrt()
+def apart(seen: Tensor, wanted: Tensor) -> Tensor:
+    """How far rows are from the wanted one, ``(n,)``."""
+    return (seen - wanted).square().sum(dim=1).sqrt()
 
 
 def wanted_row(target: Target) -> Tensor:

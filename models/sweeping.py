@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.drawing import DrawMany
 from models.judge import Candidate, Target
-from models.search import combined, nearest, rows, wanted_row
+from models.search import apart, combined, nearest, rows, wanted_row
 from models.sweep import grid, is_class, is_count, singles, valleys
 from renderer.parameter import ParameterSpace, Value, Values
 
@@ -63,8 +63,8 @@ def swept(
     partner = max(smooth, key=lambda name: _length(parts[name]) - _extent(parts[name]), default=None)
     along: dict[str, Sequence[Value]] = {}
     if partner is not None:
-        apart = (parts[partner] - wanted_row(target)).square().sum(dim=1)
-        along = {partner: [tried[partner][index] for index in valleys(apart.tolist(), _MOST_VALLEYS)]}
+        distances = apart(parts[partner], wanted_row(target)).tolist()
+        along = {partner: [tried[partner][index] for index in valleys(distances, _MOST_VALLEYS)]}
     leaping = [n for n in smooth if n != partner and _length(parts[n]) > _LEAPING * _extent(parts[n])]
     middle = {name: [tried[name][len(tried[name]) // 2]] for name in leaping}
     for pair in combinations([name for name in known if is_class(space[name])], 2):
@@ -89,10 +89,11 @@ class _Sweep:
     def alone(self, tried: Mapping[str, Sequence[Value]]) -> dict[str, Tensor]:
         """Each parameter by itself; what is seen of its values, ``(n, features)`` each."""
         parts = [[{**self._base, name: value} for value in values] for name, values in tried.items()]
-        designs = [values for part in parts for values in part]
+        designs = [dict(self._base), *(values for part in parts for values in part)]
         seen = self._draw(designs, lambda drawn: rows(drawn, self._target.view))
-        self._look([dict(self._base), *designs])
-        return dict(zip(tried, torch.split(seen, [len(part) for part in parts]), strict=True))
+        distances = apart(seen, wanted_row(self._target)).tolist()
+        self._keep([Candidate(values, far) for values, far in zip(designs, distances, strict=True)])
+        return dict(zip(tried, torch.split(seen[1:], [len(part) for part in parts]), strict=True))
 
     def paired(self, tried: Mapping[str, Sequence[Value]]) -> None:
         """All combinations of some parameters' values, around the best so far, if that is not too much."""
@@ -107,7 +108,10 @@ class _Sweep:
         self._look([{**candidate.values, name: value} for candidate in best for value in values])
 
     def _look(self, designs: Sequence[dict[str, Value]]) -> None:
-        self.found += nearest(designs, self._target, self._draw)
+        self._keep(nearest(designs, self._target, self._draw))
+
+    def _keep(self, found: Sequence[Candidate]) -> None:
+        self.found += found
         self.found.sort(key=lambda candidate: candidate.distance)
 
 

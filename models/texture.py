@@ -46,25 +46,36 @@ def texture(pictures: Tensor, view: View) -> Tensor:
     down, across = lenses(side, view)
     luma = (pictures * torch.tensor(LUMA).view(1, 3, 1, 1)).sum(dim=1, keepdim=True)
     small = through(luma, shrinking_lens(side, SIZE) @ down, shrinking_lens(side, SIZE) @ across)
-    waves = through(small.to(torch.complex64), _windows(0), _windows(-_HIGHEST))
-    strengths = (waves.real.square() + waves.imag.square() + _SOFT**2).sqrt() - _SOFT
-    return strengths[:, 0][:, _told_apart()] / N_WINDOWS
-
-
-@lru_cache(maxsize=1)
-def _told_apart() -> Tensor:
-    """Which strengths count: not those of the mean, nor of waves that run the other way only, as a mask."""
-    down = torch.arange(0, _HIGHEST + 1).repeat_interleave(N_WINDOWS)[:, None]
-    across = torch.arange(-_HIGHEST, _HIGHEST + 1).repeat_interleave(N_WINDOWS)
-    return (down > 0) | (across > 0)
+    # Cosines and sines down, then across: ``a + ib`` down times ``c ± id`` across, as four real products.
+    waves = through(small, _windows(), _windows())[:, 0]
+    (ac, ad), (bc, bd) = (half.chunk(2, dim=2) for half in waves.chunk(2, dim=1))
+    falling, rising = (ac - bd).square() + (ad + bc).square(), (ac + bd).square() + (ad - bc).square()
+    strengths = torch.cat(
+        [falling.flatten(1)[:, _told_apart(0)], rising.flatten(1)[:, _told_apart(1)]], dim=1
+    )
+    return ((strengths + _SOFT**2).sqrt() - _SOFT) / N_WINDOWS
 
 
 @lru_cache(maxsize=2)
-def _windows(lowest: int) -> Tensor:
-    """``(frequencies x windows, SIZE)``: a lens to every frequency from ``lowest`` up, the windows within."""
-    frequencies = torch.arange(lowest, _HIGHEST + 1) / _PERIOD
+def _told_apart(least: int) -> Tensor:
+    """Which strengths count, as indices: not the mean; of rising waves those that fall too are left out.
+
+    Args:
+        least: 0 for falling waves, 1 for rising ones: the least frequency either way.
+    """
+    order = torch.arange(0, _HIGHEST + 1).repeat_interleave(N_WINDOWS)
+    down, across = order[:, None], order[None]
+    counts = (down >= least) & (across >= least) & (down + across > 0)
+    return counts.flatten().nonzero()[:, 0]
+
+
+@lru_cache(maxsize=1)
+def _windows() -> Tensor:
+    """``(2 x frequencies x windows, SIZE)``: a lens to every frequency's cosines, then to their sines."""
+    frequencies = torch.arange(0, _HIGHEST + 1) / _PERIOD
     pixels = torch.arange(SIZE) + 0.5
     centres = (torch.arange(N_WINDOWS) + 0.5) * SIZE / N_WINDOWS
     bells = (-0.5 * ((pixels - centres[:, None]) / _SIGMA).square()).exp() / (_SIGMA * math.sqrt(math.tau))
     waves = torch.exp(2j * math.pi * frequencies[:, None] * pixels)
-    return (waves[:, None] * bells[None]).flatten(0, 1)
+    found = (waves[:, None] * bells[None]).flatten(0, 1)
+    return torch.cat([found.real, found.imag])
