@@ -65,7 +65,9 @@ def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> tup
     shares = doubt.shares(readings)
     cautious = mixture(list(readings.values()), shares)
     rivals = _rivals(cautious, readings, shares, evidence)
-    return replace(doubt.reading(slips), cautious=cautious, rivals=rivals), doubt.believed(slips)
+    # Left out are the clicks that fit least: what the others gain says nothing of whether there is a taste.
+    believed = replace(doubt.reading(slips), gain=model.gain, cautious=cautious, rivals=rivals)
+    return believed, doubt.believed(slips)
 
 
 class _Doubt:

@@ -112,6 +112,15 @@ def test_what_the_others_foretell_of_a_click_is_what_they_do_without_it(learned:
         assert foretold(model, evidence, pick) == pytest.approx(shares[0] / shares.sum(), abs=0.1)
 
 
+def test_leaving_out_what_fits_least_makes_no_taste_surer(learned: Evolution) -> None:
+    learned.tell(with_a_click_on(FAR, learned))
+    evidence = evidence_of(learned)
+    model = fit(Features.of(PLANE), evidence, n_steps=0)
+    doubted, believed = doubting(model, evidence)
+    assert believed.weights.sum() < evidence.weights.sum()
+    assert doubted.gain == model.gain
+
+
 def test_nothing_liked_leaves_nothing_to_doubt() -> None:
     shown = [Design({"x": x, "y": 0.5}) for x in (0.1, 0.5, 0.9)]
     evolution = Evolution(PLANE)
