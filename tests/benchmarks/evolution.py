@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.cli_sketches import built_in_sketches
 from explorer.target_pictures import Gallery, target_taste
@@ -19,6 +20,7 @@ from genetics import Choice, Evolution
 from genetics.simulate import MODES, Mode, User, simulate
 from genetics.study import HELD_OUT, Result, Row, cases, run_case, summary, table
 from genetics.tastes import TASTES, make_taste, mixed_space
+from renderer.design import Design
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
@@ -107,16 +109,23 @@ def report_pictures(n_users: int) -> None:
         for name in PICTURED:
             sketch = Sketch.load(built_in_sketches()[name])
             gallery = Gallery(pool, sketch, pool.inspect(sketch).result().space)
-            for strategy in ("learned", "genetic"):
-                needed = [generations_to_beat_random(gallery, strategy, seed) for seed in range(n_users)]
-                print(
-                    f"{name}, {strategy}: median {statistics.median(needed):g} generations (aim 6) {needed}"
-                )
+            for strategy, looks in (("learned", False), ("learned", True), ("genetic", False)):
+                needed = [
+                    generations_to_beat_random(gallery, strategy, seed, looks=looks)
+                    for seed in range(n_users)
+                ]
+                how = f"{strategy} with looks" if looks else strategy
+                print(f"{name}, {how}: median {statistics.median(needed):g} generations (aim 6) {needed}")
 
 
-def generations_to_beat_random(gallery: Gallery, strategy: str, seed: int) -> int:
+def generations_to_beat_random(gallery: Gallery, strategy: str, seed: int, *, looks: bool) -> int:
     taste, least = target_taste(gallery, HELD_OUT + seed)
-    evolution = Evolution(taste.space, seed=seed, strategy=strategy, first_seed=0)
+
+    def look(designs: Sequence[Design]) -> NDArray[np.float64]:
+        return gallery.describe([design.values for design in designs])
+
+    features = look if looks else None
+    evolution = Evolution(taste.space, seed=seed, strategy=strategy, first_seed=0, features=features)
     shown = simulate(User(taste), evolution, 15, seed).shown
     return next((g + 1 for g, regret in enumerate(shown) if regret < taste.regret(least)), 16)
 
