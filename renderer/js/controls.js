@@ -250,7 +250,9 @@ const ownText = (elt) => tidyLabel([...(elt?.childNodes ?? [])].filter((node) =>
 const tidyLabel = (text) => text.replace(/\s+/g, ' ').trim().replace(/\s*[:=].*$/, '').slice(0, 60);
 
 const LABELS = new Set(['P', 'SPAN', 'DIV', 'LABEL', 'B', 'STRONG', 'EM', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
-const isLabel = (elt) => !!elt && LABELS.has(elt.tagName) && !elt.querySelector('input, select, canvas') && tidyLabel(elt.textContent) !== '';
+/** Nothing, or what shows a control's value beside it. */
+const SAYS_A_VALUE = /^[-+.,%°\d\s]*$/;
+const isLabel = (elt) => !!elt && LABELS.has(elt.tagName) && !elt.querySelector('input, select, canvas') && !SAYS_A_VALUE.test(tidyLabel(elt.textContent));
 
 /** Texts and controls take turns: what the row begins with says on which side of a control its text stands. */
 function textBeside(elt) {

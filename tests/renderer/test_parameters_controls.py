@@ -51,6 +51,13 @@ NAMED = {
         + in_setup("new Knob('Red'); new Knob('Green');"),
         ("Red", "Green"),
     ),
+    "the text of the box, not the value beside it": (
+        in_setup(
+            "for (const n of ['Red', 'Green']) { const box = createDiv(n + ': '), s = createSlider(1, 9);"
+            " s.parent(box); createSpan(s.value()).parent(box); }"
+        ),
+        ("Red", "Green"),
+    ),
     "the text before each": (
         in_setup(
             "createP('All of them'); createElement('br');\n"
