@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import skia
 
+from renderer.surfaces import raster_surface
+
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 _CARRIED = _SHAPES | {
     *("svg", "g", "defs", "use", "style", "title", "desc", "metadata"),
@@ -24,6 +26,7 @@ _SELECTOR = re.compile(r"(?P<tag>[\w-]*)(?:\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+))?\Z
 _LENGTH = re.compile(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*\Z", re.I)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _DEEPEST = 100
+_MOST_PIXELS = 1 << 24
 _BOX = (300.0, 150.0)
 """What a browser fits an image into that has no size of its own."""
 
@@ -135,14 +138,13 @@ def _length(text: str | None) -> float | None:
 
 
 def _drawn(root: ElementTree.Element, width: int, height: int) -> skia.Image | None:
+    if width * height > _MOST_PIXELS:
+        raise SvgNotCarriedError(f"an SVG image of {width} × {height} pixels")
     ElementTree.register_namespace("", _SVG[1:-1])
     document = skia.SVGDOM.MakeFromStream(skia.MemoryStream(ElementTree.tostring(root), True))
     if document is None:
         return None
-    info = skia.ImageInfo.Make(
-        width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, skia.ColorSpace.MakeSRGB()
-    )
-    surface = skia.Surface.MakeRaster(info)
+    surface = raster_surface(width, height)
     document.setContainerSize(skia.Size(width, height))
     document.render(surface.getCanvas())
     return surface.makeImageSnapshot()

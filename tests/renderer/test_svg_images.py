@@ -83,3 +83,9 @@ def test_a_document_that_grows_by_entities_is_not_read(engine: V8Engine) -> None
     grows = b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + document("")["art.svg"]
     with pytest.raises(UnsupportedCallError, match="<!ENTITY> in an SVG image"):
         draw(engine, SKETCH, files={"art.svg": grows})
+
+
+def test_a_document_larger_than_memory_is_left_to_the_web_engine(engine: V8Engine) -> None:
+    vast = document("", 'width="1e6" height="1e6"')
+    with pytest.raises(UnsupportedCallError, match="an SVG image of 1000000 × 1000000 pixels"):
+        draw(engine, SKETCH, files=vast)
