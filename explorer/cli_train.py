@@ -13,6 +13,7 @@ from explorer.cli_sketches import load, make_pool
 from explorer.folders import data_folder
 from explorer.interrupt import stop_on_interrupt
 from explorer.usage import UsageError
+from models.dataset import begun_with
 from models.finding import teaching_folder
 from models.lesson import Course, Lesson
 from models.logbook import Logbook
@@ -77,6 +78,11 @@ def _best(arguments: argparse.Namespace, room: _Room) -> None:
     if TeachingFolder(folder).checkpoint() is not None and not arguments.resume:
         raise UsageError(
             f"{folder} holds a training already: add --resume to go on, or give another with -o."
+        )
+    begun = begun_with(folder)
+    if arguments.pictures is not None and begun not in (None, arguments.pictures):
+        raise UsageError(
+            f"{folder} was begun with --pictures {begun}: leave that out, or give another with -o."
         )
     inspection = pool.inspect(sketch).result()
     teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw)

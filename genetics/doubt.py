@@ -45,21 +45,21 @@ _MOST_CLICKS: Final = 3
 _MOST_SLIPS: Final = 3
 _FORETOLD: Final = 0.1
 """A click that all others foretold with this probability is no slip; of others both readings are fitted."""
+_LOG_LAPSE: Final = float(np.log(LAPSE))
 _RIVAL: Final = 0.1
 """A design that is the favourite with this probability is shown again beside the one that is."""
 
 
-def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> tuple[Preference, Evidence]:
+def doubting(model: Preference, evidence: Evidence) -> tuple[Preference, Evidence]:
     """The model and the evidence without clicks that are rather slips; what else is doubted, the model says.
 
     Args:
         model: Fitted to all of the evidence.
         evidence: What was chosen.
-        lapse: Probability of a slip.
     """
     if not evidence.liked:
         return model, evidence
-    doubt = _Doubt(model, evidence, np.log(lapse))
+    doubt = _Doubt(model, evidence)
     slips = doubt.likely_slips()
     readings = doubt.of_the_favourite(slips)
     shares = doubt.shares(readings)
@@ -73,8 +73,8 @@ def doubting(model: Preference, evidence: Evidence, lapse: float = LAPSE) -> tup
 class _Doubt:
     """Readings of the evidence: which of its picks are slips."""
 
-    def __init__(self, model: Preference, evidence: Evidence, log_lapse: float) -> None:
-        self._model, self._evidence, self._log_lapse = model, evidence, log_lapse
+    def __init__(self, model: Preference, evidence: Evidence) -> None:
+        self._model, self._evidence = model, evidence
         self._readings: dict[Slips, Preference] = {frozenset(): model}
 
     def reading(self, slips: Slips) -> Preference:
@@ -93,7 +93,7 @@ class _Doubt:
     def odds(self, slips: Slips) -> float:
         """Log probability of a reading; a gain is measured against chance, which is what a slip is."""
         weights = self._evidence.weights[list(slips)]
-        return self.reading(slips).gain + float(weights.sum()) * self._log_lapse
+        return self.reading(slips).gain + float(weights.sum()) * _LOG_LAPSE
 
     def likely_slips(self) -> Slips:
         """Of the latest clicks those that are slips in the most probable reading, found one by one."""

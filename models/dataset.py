@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from renderer.sketch import Sketch
 
 VERSION = 1
 WAITING, DRAWN, FAILED = 0, 1, 2
+MOST_DESIGNS = 10**6
 _ABOUT = "about.json"
 
 DrawAll = Callable[[Iterable[RenderRequest]], Iterator[tuple[RenderRequest, "Picture | KonomiError"]]]
@@ -150,9 +152,16 @@ class DataSet:
 def begun_with(folder: Path) -> int | None:
     """For how many designs a data set was begun in a folder; None where none was, or it cannot be told."""
     try:
-        return int(json.loads((folder / _ABOUT).read_text())["n"])
+        n = json.loads((folder / _ABOUT).read_text())["n"]
     except (OSError, KeyError, TypeError, ValueError):
         return None
+    return n if isinstance(n, int) and 0 < n <= MOST_DESIGNS else None
+
+
+def room_for(folder: Path, size: int) -> int:
+    """How many pictures ``size`` pixels wide fill half of what is free where a folder is, or will be."""
+    there = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    return shutil.disk_usage(there).free // 2 // (3 * size * size)
 
 
 def _take_room(path: Path) -> None:

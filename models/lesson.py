@@ -15,8 +15,8 @@ class Course:
 
     Attributes:
         minutes: How long, pauses not counted.
-        n_pictures: The most pictures to draw; fewer where time is short. A folder that was begun with
-            another number keeps that.
+        n_pictures: The most pictures to draw; fewer where time or the disk is short. A folder that was
+            begun with another number keeps that.
         size: Side of the pictures in pixels.
         varied: Share of the pictures with a seed of their own; the others have the seed that a design
             has when nobody gave one.

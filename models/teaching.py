@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.calibration import fitted_temperatures
-from models.dataset import DataSet, begun_with
+from models.dataset import DataSet, begun_with, room_for
 from models.drawing import DrawOne
 from models.encoding import Encoding
 from models.idle import idle_parameters
@@ -78,7 +78,7 @@ class Teacher:
     ) -> None:
         self._sketch, self._space, self._course = sketch, inspection.space, course
         self._draw, self._clock = draw, clock
-        seed, n = course.recipe.seed, begun_with(folder) or course.n_pictures
+        seed, n = course.recipe.seed, begun_with(folder) or _n_pictures(folder, course)
         designs = training_designs(sketch, self._space, n, seed, course.varied)
         self._data = DataSet.create(folder, sketch, self._space.fingerprint, designs, course.size)
         self.files = TeachingFolder(folder)
@@ -244,6 +244,12 @@ class Teacher:
     def _pictures(self, rows: Rows) -> Tensor:
         pixels = torch.from_numpy(np.ascontiguousarray(self._data.pictures[rows]))
         return pixels.permute(0, 3, 1, 2).float() / 255
+
+
+def _n_pictures(folder: Path, course: Course) -> int:
+    """As many as are wanted, or as a disk that is nearly full can take; too few to learn from are refused."""
+    least = min(course.n_pictures, 2 * course.recipe.batch)
+    return max(least, min(course.n_pictures, room_for(folder, course.size)))
 
 
 def _outcome(job: RenderJob[Picture]) -> Picture | SketchError:

@@ -23,7 +23,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SELECTOR = re.compile(r"(?P<tag>[\w-]*)(?:\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+))?\Z")
-_LENGTH = re.compile(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*\Z", re.I)
+_NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})\s*(px|pt|pc|mm|cm|in)?\s*\Z", re.I)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _DEEPEST = 100
 _MOST_PIXELS = 1 << 24
@@ -59,6 +60,8 @@ def svg_picture(content: bytes) -> skia.Image | None:
     width, height = _natural_size(root)
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
+    if not (0 <= width <= _MOST_PIXELS and 0 <= height <= _MOST_PIXELS and width * height <= _MOST_PIXELS):
+        raise SvgNotCarriedError(f"an SVG image of {width:g} × {height:g} pixels")
     return _drawn(root, max(1, round(width)), max(1, round(height)))
 
 
@@ -118,7 +121,7 @@ def _matches(selector: re.Match[str], element: ElementTree.Element, classes: lis
 def _natural_size(root: ElementTree.Element) -> tuple[float, float]:
     """In CSS pixels, as a browser's ``naturalWidth`` and ``naturalHeight``."""
     width, height = _length(root.get("width")), _length(root.get("height"))
-    box = [float(part) for part in re.findall(r"[-+.\de]+", root.get("viewBox", ""))]
+    box = [float(part) for part in re.findall(rf"[-+]?{_NUMBER}", root.get("viewBox", ""), re.I)]
     ratio = box[2] / box[3] if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
     if width is None and height is None:
         if ratio is None:
@@ -138,8 +141,6 @@ def _length(text: str | None) -> float | None:
 
 
 def _drawn(root: ElementTree.Element, width: int, height: int) -> skia.Image | None:
-    if width * height > _MOST_PIXELS:
-        raise SvgNotCarriedError(f"an SVG image of {width} × {height} pixels")
     ElementTree.register_namespace("", _SVG[1:-1])
     document = skia.SVGDOM.MakeFromStream(skia.MemoryStream(ElementTree.tostring(root), True))
     if document is None:

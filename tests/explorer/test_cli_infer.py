@@ -49,6 +49,8 @@ def test_what_was_taught_is_used_and_goes_on_only_when_asked(
     assert "Done: disc.safetensors" in capsys.readouterr().out
     assert train("--minutes", "0.05") == 2
     assert "--resume" in capsys.readouterr().err
+    assert train("--minutes", "0.05", "--resume", "--pictures", "80") == 2
+    assert "was begun with --pictures 64" in capsys.readouterr().err
     assert train("--minutes", "0.05", "--resume") == 0
     Image.new("RGB", (40, 40), "white").save("plain.png")
     capsys.readouterr()

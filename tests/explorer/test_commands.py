@@ -75,7 +75,7 @@ def commands_of(draw: st.DrawFn, state: State) -> Command:
 
 
 few = hypothesis_settings(max_examples=25)
-"""Each example is a whole state with a history of commands: forty say as much as a hundred small ones."""
+"""Each example is a whole state with a history of commands: these say as much as a hundred small ones."""
 
 
 @few

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from models.dataset import begun_with
 from models.finding import MODEL, find_model, load_guesser, teaching_folder
 from models.lesson import Course
 from models.network import NetworkShape
@@ -131,6 +134,23 @@ def test_a_teaching_goes_on_with_the_number_of_pictures_it_was_begun_with(
     after = list(Teacher(disc, inspection, folder, more, pool.draw, Clock()).run())[-1]
     assert after.n_steps > before.n_steps
     assert after.n_pictures <= COURSE.n_pictures
+
+
+@pytest.mark.parametrize(("room", "drawn"), [(30, 30), (0, 16), (1000, 48)])
+def test_on_a_disk_that_is_nearly_full_fewer_pictures_are_drawn(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pool: RenderPool,
+    disc: Sketch,
+    inspection: Inspection,
+    room: int,
+    drawn: int,
+) -> None:
+    usage = SimpleNamespace(free=2 * room * 3 * COURSE.size**2)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    folder = tmp_path / "not yet" / "there"
+    list(Teacher(disc, inspection, folder, COURSE, pool.draw, Clock()).run())
+    assert begun_with(folder) == drawn
 
 
 @contextmanager

@@ -85,7 +85,18 @@ def test_a_document_that_grows_by_entities_is_not_read(engine: V8Engine) -> None
         draw(engine, SKETCH, files={"art.svg": grows})
 
 
-def test_a_document_larger_than_memory_is_left_to_the_web_engine(engine: V8Engine) -> None:
-    vast = document("", 'width="1e6" height="1e6"')
-    with pytest.raises(UnsupportedCallError, match="an SVG image of 1000000 × 1000000 pixels"):
-        draw(engine, SKETCH, files=vast)
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ('width="1e6" height="1e6"', "1e[+]06 × 1e[+]06"),
+        ('width="1e999" height="9"', "inf × 9"),
+    ],
+)
+def test_a_size_that_cannot_be_held_is_left_to_the_web_engine(engine: V8Engine, head: str, says: str) -> None:
+    with pytest.raises(UnsupportedCallError, match=f"an SVG image of {says} pixels"):
+        draw(engine, SKETCH, files=document("", head))
+
+
+@pytest.mark.parametrize("head", ['viewBox="0 0 e e"', 'viewBox="1.2.3"', 'width="1.2.3" height="-4"'])
+def test_a_size_that_is_no_number_is_as_none(engine: V8Engine, head: str) -> None:
+    assert draw(engine, SKETCH, files=document("", head)).console == ("300 150",)
