@@ -96,7 +96,7 @@ def _seed(seed: object) -> int:
 
 def _value(name: str, value: object) -> Value:
     """``value`` as one of Python's own types (numpy's numbers are not JSON)."""
-    if isinstance(value, (bool, str)):
+    if isinstance(value, (bool, str, int)) or (type(value) is float and math.isfinite(value)):
         return value
     if isinstance(value, numbers.Integral):
         return int(value)

@@ -26,6 +26,8 @@ _WORDS: dict[str, bool] = {
     **dict.fromkeys(("true", "1", "yes", "on"), True),
     **dict.fromkeys(("false", "0", "no", "off"), False),
 }
+_EXACT = 2.0**52
+"""Below this, whole numbers and their sums are exact in double precision."""
 _FINEST_STEP = 2.0**-50
 """Smallest step, as a part of the range, that double precision can still count."""
 
@@ -269,13 +271,24 @@ class Parameter:
     def _last_step(self) -> int:
         """How many steps from ``low`` the largest allowed value lies."""
         low, high = self.bounds
+        if self._is_whole and high % 1 == 0:
+            return int((high - low) // (self.step or 1.0))
         # The tolerance takes a bound such as 0.1 + 0.7 for the 0.8 that was meant.
         return math.floor((_exact(high) - _exact(low)) / _exact(self.step or 1.0) + Decimal("1e-9"))
 
     def _at(self, n_steps: int) -> float:
         """The value that many steps from ``low``, as it is written: 0.1 + 3 * 0.2 is 0.7."""
         low, high = self.bounds
-        return min(float(_exact(low) + n_steps * _exact(self.step or 1.0)), high)
+        step = self.step or 1.0
+        if self._is_whole:
+            return min(float(low + n_steps * step), high)
+        return min(float(_exact(low) + n_steps * _exact(step)), high)
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether binary numbers count the steps exactly, and much faster than decimal ones."""
+        low, high = self.bounds
+        return low % 1 == 0 and (self.step or 1.0) % 1 == 0 and max(-low, high) < _EXACT
 
     def _error(self, what: str) -> ParameterError:
         return ParameterError(f"Parameter {self.name!r}: {what}.")
@@ -286,7 +299,7 @@ class Parameter:
 
 def _as_float(value: object) -> float | None:
     """``value`` as a finite number, numpy's included; None if it is none."""
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    if type(value) is not float and (isinstance(value, bool) or not isinstance(value, numbers.Real)):
         return None
     try:
         number = float(value) + 0.0  # -0 becomes 0
@@ -319,6 +332,8 @@ class ParameterSpace(Sequence[Parameter]):
             names = [p.name for p in self._parameters]
             twice = sorted({name for name in names if names.count(name) > 1})
             raise ParameterError(f"Parameter names must differ; twice: {', '.join(twice)}.")
+        pointer = (p for p in self._parameters if p.source.how == "pointer")
+        self._pointer = {p.name: p.default for p in pointer if p.default is not None}
 
     def __getitem__(self, key: int | str) -> Parameter:  # type: ignore[override]
         if isinstance(key, str):
@@ -377,7 +392,5 @@ class ParameterSpace(Sequence[Parameter]):
             known = ", ".join(self.names) or "none"
             raise ParameterError(f"No parameter named {unknown[0]!r}; there are: {known}.")
         # A pointer that was chosen is somewhere; the sketch has no place of its own for it.
-        pointer = [p.name for p in self if p.source is not None and p.source.how == "pointer"]
-        default = self.default() if pointer else {}
-        clipped = {name: self[name].clip(value) for name, value in values.items()}
-        return {name: default[name] for name in pointer} | clipped
+        clipped = {name: self._by_name[name].clip(value) for name, value in values.items()}
+        return self._pointer | clipped

@@ -228,7 +228,9 @@ const host = {
   /** What was found and recorded, for Python; the sketch has ended. */
   report() {
     if (this.scope.guarded) guard.restore();
-    return { ...this.drawn(), rate: this.instance?._targetFrameRate ?? 60, fx: fx.report(), controls: controls.report(), notes: [...this.remarks] };
+    // A sketch that is given values is known already.
+    const declared = this.values ? {} : { fx: fx.report(), controls: controls.report() };
+    return { ...this.drawn(), ...declared, rate: this.instance?._targetFrameRate ?? 60, notes: [...this.remarks] };
   },
 
   /** Go on, after a picture was taken, until another frame. */

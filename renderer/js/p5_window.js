@@ -112,6 +112,11 @@ const p5Window = {
     if (guarded || !this.isIntact()) for (const name of this.names) this.put(name);
   },
 
+  /** Whether one of p5's own names stands on the window now. */
+  shows(name) {
+    return this.state === 'shown' && Object.hasOwn(this.own, name);
+  },
+
   /** Whether a name on the window is looked after here. */
   has(name) {
     return this.state !== 'absent' && (this.properties.has(name) || Object.hasOwn(this.own, name));

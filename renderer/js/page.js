@@ -199,7 +199,8 @@ function freshPage(markup) {
     deliver(pageWindow, event);
     return !event.defaultPrevented;
   });
-  for (const [name, value] of windowProperties()) setGlobal(name, value);
+  // A name of p5's that stays on the window is left alone: p5 would look through all of them for the one that changed.
+  for (const [name, value] of windowProperties()) if (!p5Window.shows(name)) setGlobal(name, value);
 }
 
 /** A window's on-handlers live on the global object, its listeners in `listeners`. */

@@ -3,7 +3,7 @@
 // commands themselves stay beside it, and tests/renderer/test_replay_picture.py compares the two.
 
 /** Fewer shapes than this are played as quickly one by one. */
-const SHAPES_WORTH_A_PICTURE = 48;
+const SHAPES_WORTH_A_PICTURE = 12;
 const PICTURE_VERSION = 109;
 const PICTURE_REACH = 1e6;
 
