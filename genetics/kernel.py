@@ -18,8 +18,8 @@ the likes' scale .269 .178 and .290 .182 at 5 and 10 instead of .252 .157.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,26 @@ _COLOR_SCALE: Final = 1.5
 _SQRT5: Final = float(np.sqrt(5.0))
 
 
+class Foretelling(Protocol):
+    """Says what designs look like from their parameters.
+
+    Attributes:
+        n_looks: How many numbers tell what a design looks like.
+        steepness: Mean squared change of the looks by each parameter's features, ``(n_parameters,)``.
+    """
+
+    @property
+    def n_looks(self) -> int:
+        """See above."""
+
+    @property
+    def steepness(self) -> Array:
+        """See above."""
+
+    def __call__(self, features: Array) -> Array:
+        """Looks ``(n, n_looks)`` of designs from their features without looks."""
+
+
 @dataclass(frozen=True, eq=False)
 class Features:
     """Designs as features, and to which parameter each feature belongs.
@@ -42,28 +62,35 @@ class Features:
     Attributes:
         groups: Index of the length scale of each feature, ``(n_features,)``.
         n_groups: Number of length scales: one for each parameter, and one for the looks if there are any.
+        foretelling: Says what designs look like; None where nothing does.
     """
 
     region: Region
     groups: NDArray[np.int64]
     n_groups: int
+    foretelling: Foretelling | None = None
 
     @classmethod
-    def of(cls, space: ParameterSpace, n_looks: int = 0) -> Features:
-        """Features of a whole space; constraints do not change what designs have in common.
-
-        Args:
-            space: The parameters.
-            n_looks: So many columns behind the coordinates say how a design looks.
-        """
+    def of(cls, space: ParameterSpace) -> Features:
+        """Features of a whole space; constraints do not change what designs have in common."""
         region = Region(space)
         widths = [_features(region, i, np.zeros((1, region.width))).shape[1] for i in range(len(space))]
-        groups = np.repeat(np.arange(len(space) + 1), [*widths, n_looks])
-        return cls(region, groups, len(space) + (n_looks > 0))
+        return cls(region, np.repeat(np.arange(len(space)), widths), len(space))
+
+    def imagining(self, foretelling: Foretelling) -> Features:
+        """These features, and behind them what designs are foretold to look like."""
+        return replace(self.seeing(foretelling.n_looks), foretelling=foretelling)
+
+    def seeing(self, n_looks: int) -> Features:
+        """Features of rows that end with so many numbers of looks; all looks share one length scale."""
+        groups = np.append(self.groups, np.full(n_looks, self.n_groups))
+        return Features(self.region, groups, self.n_groups + 1)
 
     def __call__(self, rows: Array) -> Array:
-        """Features ``(n, n_features)`` of rows of coordinates and looks ``(n, width + n_looks)``."""
+        """Features ``(n, n_features)`` of rows of coordinates, and looks if they end with them."""
         parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
+        if self.foretelling is not None:
+            parts.append(self.foretelling(np.concatenate(parts, axis=1)))
         return np.concatenate([*parts, rows[:, self.region.width :]], axis=1)
 
 

@@ -16,7 +16,7 @@ from genetics.evidence import Evidence
 from genetics.exploring import newcomer
 from genetics.genetic import GeneticStrategy, widened
 from genetics.insight import Insight, Reason
-from genetics.learning import LearnedState, Learner
+from genetics.learning import LearnedState, Learner, designs_of
 from genetics.looks import see
 from genetics.preference import Preference
 from genetics.region import Region
@@ -76,7 +76,7 @@ class LearnedStrategy:
             yield from GeneticStrategy().propose(situation, rng)
             return
         model, evidence = fitted
-        designs = _designs(situation, evidence)
+        designs = designs_of(situation, evidence)
         elite = self._elite(situation, model, evidence, designs)
         again = [_as_it_is(situation, designs[i]) for i in model.rivals[:_MOST_RIVALS]]
         yield elite
@@ -100,10 +100,12 @@ class LearnedStrategy:
         if situation.pictures is not None:
             drawn = pool.best(np.array(order))
             rows = np.concatenate([first, drawn.rows])
-            both, seen = see(model, evidence, designs, situation.pictures, rows)
-            beside = replace(drawn, rows=seen[len(first) :])
-            best = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
-            order = [order[k] for k in best]
+            seen = see(model, evidence, designs, situation.pictures, rows)
+            if seen is not None:
+                both, looks = seen
+                beside = replace(drawn, rows=looks[len(first) :])
+                best = choose(both, beside, looks[: len(first)], 2 * situation.n, search, rng)
+                order = [order[k] for k in best]
         rest = sorted(set(range(len(pool.rows))) - set(order))
         for i in (*order, *rest):
             parents = tuple(designs[k] for k in pool.ancestors[i])
@@ -125,7 +127,7 @@ class LearnedStrategy:
         if fitted is None:
             return next(iter(favourites(situation.choices)), None)
         model, evidence = fitted
-        return self._elite(situation, model, evidence, _designs(situation, evidence)).parents[0]
+        return self._elite(situation, model, evidence, designs_of(situation, evidence)).parents[0]
 
     def explain(self, situation: Situation, design: Design) -> Reason | None:
         """See `Strategy.explain`."""
@@ -139,7 +141,7 @@ class LearnedStrategy:
         # The noise of a choice has the variance of a logistic variable on either side.
         liking = float(ndtr((mean - middle) / np.sqrt(deviation**2 + np.pi**2 / 3)))
         certainty = float(np.clip(1 - deviation / model.scale, 0, 1))
-        pull, designs = model.pull(row), _designs(situation, evidence)
+        pull, designs = model.pull(row), designs_of(situation, evidence)
         leaning = [i for i in sorted(evidence.liked, key=lambda i: -pull[i]) if pull[i] > 0]
         return Reason(liking, certainty, tuple(designs[i] for i in leaning[:_N_ANCESTORS]))
 
@@ -196,12 +198,3 @@ def _other_heads(model: Preference, region: Region, evidence: Evidence) -> list[
     """Indices of the designs that head the niches beside the favourite's."""
     liked = list(evidence.liked)
     return [liked[k] for k in niches(model, region, region.fit(evidence.rows[liked]))[1:]]
-
-
-def _designs(situation: Situation, evidence: Evidence) -> list[Design]:
-    """The design behind each row of the evidence."""
-    found: dict[tuple[bytes, int], Design] = {}
-    for choice, rows in zip(situation.choices, situation.rows, strict=True):
-        for design, row in zip(choice.shown, rows, strict=True):
-            found[row.tobytes(), design.seed] = design
-    return [found[row.tobytes(), int(seed)] for row, seed in zip(evidence.rows, evidence.seeds, strict=True)]

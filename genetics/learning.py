@@ -11,19 +11,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genetics.choice import Choice
 from genetics.doubt import doubting
 from genetics.evidence import Evidence, gather
+from genetics.imagination import Thetas
 from genetics.kernel import Features
+from genetics.looks import imagined, suited
 from genetics.preference import Preference, fit
 from genetics.strategy import Situation
 from genetics.threads import one_thread
+from renderer.design import Design
+
+Array = NDArray[np.float64]
 
 _N_STEPS: Final = 8
 _DOUBTS_FROM: Final = 4
@@ -31,10 +37,25 @@ _DOUBTS_FROM: Final = 4
 
 
 @dataclass(frozen=True)
-class LearnedState:
-    """Hyperparameters by number of choices, each with a digest of the choices they were fitted to."""
+class Fitted:
+    """What was fitted to the choices made by then.
 
-    thetas: Mapping[int, tuple[str, tuple[float, ...]]] = field(default_factory=dict)
+    Attributes:
+        digest: Of these choices.
+        theta: Hyperparameters of the taste.
+        looks: Those of what the pictures say of others; empty where there were none.
+    """
+
+    digest: str
+    theta: tuple[float, ...]
+    looks: Thetas = ()
+
+
+@dataclass(frozen=True)
+class LearnedState:
+    """Hyperparameters by number of choices."""
+
+    fits: Mapping[int, Fitted] = field(default_factory=dict)
 
 
 class Learner:
@@ -77,27 +98,53 @@ class Learner:
         self, situation: Situation, digests: Sequence[str], until: int
     ) -> tuple[Preference, Evidence] | None:
         """The model of all choices, by hyperparameters that were fitted to the first ``until`` of them."""
-        features = Features.of(situation.region.space)
         known = self._known(digests[:until])
-        theta = np.array(self.state.thetas[known][1]) if known else None
-        evidence = gather(situation.choices, situation.rows)
+        fitted = self.state.fits.get(known, Fitted("", ()))
         for n in filter(is_fitted_at, range(known + 1, until + 1)):
-            whole = n == len(digests)
-            then = evidence if whole else gather(situation.choices[:n], situation.rows[:n])
-            if then.n_picks:
-                theta = fit(features, then, theta, n_steps=_N_STEPS).theta
-                thetas = {**self.state.thetas, n: (digests[n - 1], tuple(theta.tolist()))}
-                self.state = LearnedState(thetas)
+            then = replace(situation, choices=situation.choices[:n], rows=situation.rows[:n])
+            evidence = gather(then.choices, then.rows)
+            if evidence.n_picks:
+                features, looks = _features(then, evidence, fitted.looks, learns=True)
+                theta = fit(features, evidence, _theta(fitted, features), n_steps=_N_STEPS).theta
+                fitted = Fitted(digests[n - 1], tuple(theta.tolist()), looks)
+                self.state = LearnedState({**self.state.fits, n: fitted})
+        evidence = gather(situation.choices, situation.rows)
         if not evidence.n_picks:
             return None
-        model = fit(features, evidence, theta, n_steps=0)
+        features, _ = _features(situation, evidence, fitted.looks, learns=False)
+        model = fit(features, evidence, _theta(fitted, features), n_steps=0)
         return doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else (model, evidence)
 
     def _known(self, digests: Sequence[str]) -> int:
         """The longest beginning of the choices whose hyperparameters are known; 0 for none."""
-        thetas = self.state.thetas.items()
-        fitting = (n for n, (digest, _) in thetas if n <= len(digests) and digests[n - 1] == digest)
+        fits = self.state.fits.items()
+        fitting = (n for n, known in fits if n <= len(digests) and digests[n - 1] == known.digest)
         return max(fitting, default=0)
+
+
+def designs_of(situation: Situation, evidence: Evidence) -> list[Design]:
+    """The design behind each row of the evidence."""
+    found: dict[tuple[bytes, int], Design] = {}
+    for choice, rows in zip(situation.choices, situation.rows, strict=True):
+        for design, row in zip(choice.shown, rows, strict=True):
+            found[row.tobytes(), design.seed] = design
+    return [found[row.tobytes(), int(seed)] for row, seed in zip(evidence.rows, evidence.seeds, strict=True)]
+
+
+def _features(
+    situation: Situation, evidence: Evidence, thetas: Thetas, *, learns: bool
+) -> tuple[Features, Thetas]:
+    """Features of the parameters, and of looks where pictures are known; and what foretells these."""
+    features = Features.of(situation.region.space)
+    if situation.pictures is None:
+        return features, ()
+    designs = designs_of(situation, evidence)
+    looks = imagined(features, evidence, designs, situation.pictures, thetas, learns=learns)
+    return (features, ()) if looks is None else (features.imagining(looks), looks.thetas)
+
+
+def _theta(fitted: Fitted, features: Features) -> Array | None:
+    return suited(np.array(fitted.theta), features) if fitted.theta else None
 
 
 def is_fitted_at(n: int) -> bool:

@@ -1,20 +1,20 @@
 """What designs look like, as further evidence of what is liked.
 
-Two designs whose parameters differ much may look alike, and someone who likes one likes the other. Where
-the pictures can be described, the candidates that the parameters promise most from are drawn, and
-a model of parameters and looks together decides among them.
+Two designs whose parameters differ much may look alike, and someone who likes one likes the other. What the
+pictures shown so far say of others (`imagination`) is a part of the model of the taste; where candidates can
+be drawn, what they really look like decides among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genetics.evidence import Evidence
+from genetics.imagination import LEAST_PICTURES, MOST_PICTURES, Imagination, Thetas, components, imagine
 from genetics.kernel import Features
 from genetics.pictures import Describe
 from genetics.preference import Preference, Prior, fit
@@ -23,40 +23,70 @@ from renderer.design import Design
 
 Array = NDArray[np.float64]
 
-_N_LOOKS: Final = 6
-"""Principal components that are kept; a handful of clicks cannot tell more apart."""
-_N_STEPS: Final = 5
+
+def imagined(
+    features: Features,
+    evidence: Evidence,
+    designs: Sequence[Design],
+    pictures: Describe,
+    thetas: Thetas,
+    *,
+    learns: bool,
+) -> Imagination | None:
+    """What the pictures of the evidence say of all others; None where too few are known.
+
+    Args:
+        features: Of the parameters.
+        evidence: What was chosen.
+        designs: The designs of the evidence.
+        pictures: Says how designs look.
+        thetas: Of an earlier imagination, if there was one.
+        learns: As for `imagine`.
+    """
+    if not features.n_groups:
+        return None
+    descriptions = pictures(designs[:MOST_PICTURES])
+    known = ~np.isnan(descriptions).any(axis=1)
+    if known.sum() < LEAST_PICTURES:
+        return None
+    rows = evidence.rows[:MOST_PICTURES][known]
+    return imagine(features, rows, descriptions[known], thetas, learns=learns)
+
+
+def suited(theta: Array | None, features: Features) -> Array | None:
+    """Hyperparameters with a length scale for looks where ``features`` have them, and none where not."""
+    if theta is None or len(theta) == features.n_groups + 1:
+        return theta
+    if len(theta) > features.n_groups + 1:
+        return np.delete(theta, -2)
+    *_, length, _ = Prior().means(features.n_groups)
+    return np.insert(theta, -1, length)
 
 
 @one_thread
 def see(
     model: Preference, evidence: Evidence, designs: Sequence[Design], pictures: Describe, rows: Array
-) -> tuple[Preference, Array]:
-    """A model of parameters and looks together, and the rows with their looks beside them.
+) -> tuple[Preference, Array] | None:
+    """A model of parameters and true looks together, and the rows with their looks beside them.
 
     Args:
-        model: What is liked, by the parameters alone.
+        model: What is liked, by the parameters and what is imagined.
         evidence: What it was learnt from.
         designs: The designs of the evidence.
         pictures: Says how designs look.
-        rows: Candidates ``(m, width)``; all of them are drawn.
+        rows: Candidates ``(m, width)``.
+
+    Returns:
+        None where not all of them can be drawn.
     """
     region = model.features.region
     seed = designs[evidence.liked[0] if evidence.liked else 0].seed
     drawn = [Design(values, seed) for values in region.decode(rows)]
-    looks = _components(pictures([*designs, *drawn]))
+    descriptions = pictures([*designs, *drawn])
+    if np.isnan(descriptions).any():
+        return None
+    looks = components(descriptions)
     known = replace(evidence, rows=np.concatenate([evidence.rows, looks[: len(designs)]], axis=1))
-    features = Features.of(region.space, looks.shape[1])
-    *_, length, _ = Prior().means(features.n_groups)
-    both = fit(features, known, np.insert(model.theta, -1, length), n_steps=_N_STEPS)
+    features = Features.of(region.space).seeing(looks.shape[1])
+    both = fit(features, known, suited(model.theta, features), n_steps=0)
     return both, np.concatenate([rows, looks[len(designs) :]], axis=1)
-
-
-def _components(descriptors: Array) -> Array:
-    """Principal components ``(n, k)`` of descriptions ``(n, m)``, scaled to spread as one parameter does."""
-    centred = descriptors - descriptors.mean(axis=0)
-    left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
-    kept = left[:, :_N_LOOKS] * sizes[:_N_LOOKS]
-    spread = float(np.sqrt(np.mean(np.sum(kept**2, axis=1))))
-    # A number drawn anywhere in a range of 1 has this deviation.
-    return np.asarray(kept / (spread * np.sqrt(12))) if spread > 0 else kept

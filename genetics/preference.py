@@ -64,6 +64,7 @@ class Preference:
         theta: Logarithms of the length scales, then of the scale, ``(n_groups + 1,)``.
         liking: Posterior mean at the designs of the evidence, ``(n,)``.
         gain: Logarithm of the approximate evidence, over that of clicks by pure chance.
+        phi: Features of these designs, ``(n, n_features)``.
         cautious: The same with every doubt weighed (`doubt`), for a choice of one design; None without doubt.
         rivals: Designs of the evidence that may well be the favourite instead, if a click was a slip.
     """
@@ -72,6 +73,7 @@ class Preference:
     theta: Array
     liking: Array
     gain: float
+    phi: Array = field(repr=False)
     _scaled: Array = field(repr=False)
     _alpha: Array = field(repr=False)
     _shrink: Array = field(repr=False)
@@ -90,8 +92,10 @@ class Preference:
 
     @property
     def importance(self) -> Array:
-        """Share of each parameter in what decides, ``(n_groups,)``, summing to 1."""
+        """Share of each parameter in what decides, by itself and by what it looks like, summing to 1."""
         weights = self.lengths**-2.0
+        if self.features.foretelling is not None:
+            weights = weights[:-1] + weights[-1] * self.features.foretelling.steepness
         return np.asarray(weights / max(float(weights.sum()), 1e-300))
 
     def predict(self, rows: Array) -> tuple[Array, Array]:
@@ -192,7 +196,7 @@ class _Problem:
         near: Preference | None = None,
     ) -> None:
         self.features, self.evidence, self.lapse = features, evidence, lapse
-        self.phi = features(evidence.rows)
+        self.phi = features(evidence.rows) if near is None else near.phi
         self.means, self.spreads = prior.means(features.n_groups), prior.spreads(features.n_groups)
         self._warm = np.zeros(len(self.phi)) if near is None else near._alpha
 
@@ -207,7 +211,7 @@ class _Problem:
         shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
         gain = mode.evidence - self._chance()
         shrink = (shrink + shrink.T) / 2
-        return Preference(self.features, theta, mode.liking, gain, mode.scaled, mode.alpha, shrink)
+        return Preference(self.features, theta, mode.liking, gain, self.phi, mode.scaled, mode.alpha, shrink)
 
     def _chance(self) -> float:
         """Log likelihood of the picks if all designs were liked the same."""
