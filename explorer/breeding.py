@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from explorer.breeding_types import Advice, BreedKind, BreedRequest, Brood, PathStep, Reason, bare
 from explorer.document_types import Tile, TileLineage
-from explorer.looks import unlike
+from explorer.looks import Looks
 from genetics import Constraints, Evolution, Lineage
 from genetics.ranges import learnt_ranges
 from genetics.region import Region
@@ -39,16 +39,27 @@ def breed(request: BreedRequest) -> Brood:
 class Nursery:
     """Answers requests one after another as `breed` does, each as if it were the only one.
 
-    The evolution of the latest path is kept, so that only the choices made since have to be told.
+    But for what it was told of looks (``seen``, ``unlike``): as long as session and frame stay the same,
+    that is remembered and learnt from as well. The evolution of the latest path is kept, so that only the
+    choices made since have to be told.
     """
 
     def __init__(self) -> None:
         self._kept: _Kept | None = None
+        self._looks = Looks()
+        self._drawn: tuple[str, int | None] = "", None
 
     def breed(self, request: BreedRequest) -> Brood:
         """See `breed`."""
+        drawn = request.session, request.settings.frame
+        if drawn != self._drawn:
+            self._drawn, self._looks, self._kept = drawn, Looks(), None
+        self._looks.note(request.seen, request.looks)
+        if request.kind == "seen":
+            return Brood(request, (), ())
         if request.kind == "unlike":
-            return Brood(request, (), (), order=unlike(request.looks, request.settings.population))
+            order = self._looks.unlike(request.seen, request.settings.population)
+            return Brood(request, (), (), order=order)
         base = self._base(request)
         if request.kind == "prepare":
             base.insight()
@@ -72,7 +83,7 @@ class Nursery:
         if kept is None or kept.about != about or request.path[: len(kept.path)] != kept.path:
             same_session = kept is not None and kept.about[0] == request.session
             state = kept.evolution.model_state if kept is not None and same_session else request.model_state
-            kept = _Kept(about, (), _new_evolution(request, state))
+            kept = _Kept(about, (), _new_evolution(request, state, self._looks))
         for step in request.path[len(kept.path) :]:
             for choice in step.choices:
                 kept.evolution.tell(choice)
@@ -89,9 +100,13 @@ class _Kept:
     evolution: Evolution
 
 
-def _new_evolution(request: BreedRequest, model_state: object) -> Evolution:
+def _new_evolution(request: BreedRequest, model_state: object, looks: Looks) -> Evolution:
     return Evolution(
-        request.space, seed=request.seed, constraints=request.constraints, model_state=model_state
+        request.space,
+        seed=request.seed,
+        constraints=request.constraints,
+        model_state=model_state,
+        features=looks,
     )
 
 

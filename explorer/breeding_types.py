@@ -13,7 +13,7 @@ from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
 BreedKind = Literal[
-    "next", "more_like", "between", "again", "import", "picture", "prepare", "advise", "unlike"
+    "next", "more_like", "between", "again", "import", "picture", "prepare", "advise", "seen", "unlike"
 ]
 
 LOOK_PX = 64
@@ -89,7 +89,8 @@ class BreedRequest:
             ``picture``: designs that were found in a picture, which `breed` is not asked for;
             ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner;
             ``advise``: breed nothing, say what is known of the taste;
-            ``unlike``: breed nothing, say which of ``looks`` to show, none like another.
+            ``seen``: breed nothing, note how designs look; what is liked is learnt from that, too;
+            ``unlike``: the same, and say which of them to show, none like another.
         session: Identity of the document that asked.
         space: The sketch's parameters.
         sketch: Hash of the sketch, for the designs.
@@ -106,7 +107,8 @@ class BreedRequest:
         other: The tile that ``between`` ends with.
         shown: For ``again``: the tiles that the new one must differ from.
         design: For ``import``: the design to start from; for ``advise``: the one to explain, if any.
-        looks: For ``unlike``: how each of the designs and spares of a brood looks, as straight RGBA.
+        seen: For ``seen`` and ``unlike``: designs that were drawn; for ``unlike`` a brood's, then its spares.
+        looks: How each of them looks, as straight RGBA of `LOOK_PX` a side.
         model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
     """
 
@@ -127,6 +129,7 @@ class BreedRequest:
     other: Tile | None = None
     shown: tuple[Tile, ...] = ()
     design: Design | None = None
+    seen: tuple[Design, ...] = ()
     looks: tuple[bytes, ...] = field(default=(), repr=False)
     model_state: Any = field(default=None, compare=False, repr=False)
 
@@ -166,7 +169,7 @@ class Brood:
     Attributes:
         request: What was asked.
         designs: The new designs, in the order in which they are to be shown; one for ``again``, none for
-            ``prepare``, ``advise`` and ``unlike``.
+            ``prepare``, ``advise``, ``seen`` and ``unlike``.
         lineage: Where each of them comes from.
         spares: For ``next``: more designs, with their lineage, should some of the first look alike.
         order: The answer to ``unlike``: places among designs and spares.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,10 @@ class Document(EditedDocument):
     def prepare_request(self) -> BreedRequest:
         """Ask for nothing but that what the choices say is worked out before it is needed."""
         return self._asker().prepare()
+
+    def seen_request(self, designs: Sequence[Design]) -> BreedRequest:
+        """Ask for nothing but that it is noted how these look; the caller puts in their ``looks``."""
+        return self._asker().seen(tuple(designs))
 
     def more_like_request(self, tile_id: int) -> BreedRequest:
         """Ask for variations of one tile; when accepted, it counts as its generation's favourite."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.breeding_types import BreedKind, BreedRequest, PathStep
@@ -55,6 +55,10 @@ class Asker:
     def prepare(self) -> BreedRequest:
         """Nothing yet, but the choices that led here are learnt from."""
         return self._request("prepare", self.state.current or None, None, 0)
+
+    def seen(self, designs: tuple[Design, ...]) -> BreedRequest:
+        """Nothing, but it is noted how these designs look."""
+        return replace(self._request("seen", None, None, 0), seen=designs, model_state=None)
 
     def more_like(self, subject: Tile) -> BreedRequest:
         """Variations of one tile, below the generation it belongs to, in which it counts as favourite."""

@@ -64,7 +64,8 @@ class Evolution:
         model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
         features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
             distances say how different pictures look; then no grid holds pictures that look alike,
-            and ``learned`` learns from looks as well as from parameters.
+            and ``learned`` learns from looks as well as from parameters. A row of NaN is a picture that
+            cannot be drawn now: to know those that were shown is enough to learn from looks.
 
     Raises:
         KonomiError: An argument out of range, or an unknown strategy or seed policy.

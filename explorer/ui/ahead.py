@@ -53,12 +53,13 @@ class AheadPictures(QObject):
     def _on_drawn(self, key: Hashable, image: QImage) -> None:
         if key not in self._keys:
             return
-        self._looks[key] = _look(image)
+        self._looks[key] = small_look(image)
         if len(self._looks) == len(self._keys):
             self.complete.emit(tuple(self._looks[known] for known in self._keys))
 
 
-def _look(image: QImage) -> bytes:
+def small_look(image: QImage) -> bytes:
+    """Straight RGBA of a picture made `LOOK_PX` a side; any thread."""
     small = image.scaled(
         LOOK_PX,
         LOOK_PX,

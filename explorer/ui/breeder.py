@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from explorer.breeding_types import BreedRequest, Brood
 from explorer.ui.background import Background
 from explorer.ui.foresight import Foresight
+from explorer.ui.grid_model import GridModel
 from explorer.ui.i18n_errors import told
 from explorer.ui.messages import Message, MessageAction, MessageBar
+from explorer.ui.onlooker import Onlooker
 from renderer.design import Design
 from renderer.errors import KonomiError
 
@@ -62,6 +64,7 @@ class Breeder(QObject):
         self._background.failed.connect(self._say_error)
         self._foresight = Foresight(document, breed, self)
         self._foresight.foreseen.connect(self.foreseen)
+        self._onlooker: Onlooker | None = None
         document.changed.connect(self._on_change)
 
     @property
@@ -103,6 +106,10 @@ class Breeder(QObject):
         """How everything that was foreseen looks, in order."""
         self._foresight.see(looks)
 
+    def watch(self, model: GridModel) -> None:
+        """Learn from now on from what the designs in this grid look like, too."""
+        self._onlooker = Onlooker(self._document, model, self._answer, self)
+
     def cancel(self) -> None:
         """Give up the brood that is being bred."""
         self._background.cancel()
@@ -110,6 +117,8 @@ class Breeder(QObject):
     def close(self) -> None:
         """Stop for good; the document is about to close."""
         self._document.changed.disconnect(self._on_change)
+        if self._onlooker is not None:
+            self._onlooker.close()
         self._foresight.close()
         self._background.close()
 

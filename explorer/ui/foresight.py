@@ -92,7 +92,8 @@ class Foresight(QObject):
         brood = self._brood
         if brood is None or not brood.spares or len(looks) != len(brood.candidates):
             return
-        asked = replace(brood.request, kind="unlike", path=(), choice=None, model_state=None, looks=looks)
+        about = replace(brood.request, kind="unlike", path=(), choice=None, model_state=None)
+        asked = replace(about, seen=brood.candidates, looks=looks)
         self._background.start(partial(self._breed, asked))
 
     def forget(self, _error: KonomiError | None = None) -> None:

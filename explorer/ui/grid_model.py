@@ -126,6 +126,11 @@ class GridModel(QAbstractListModel):
         """The size in device pixels that pictures are asked for; ``(0, 0)`` before the first layout."""
         return self._size_px
 
+    @property
+    def pictures(self) -> dict[int, QImage]:
+        """What is drawn of the tiles on show, in order, by tile id; no frame of one that plays."""
+        return {tile.id: self._images[tile.id] for tile in self._tiles if tile.id in self._images}
+
     def set_picture_size(self, size_px: tuple[int, int]) -> None:
         """Draw the pictures to fit ``size_px`` device pixels from now on."""
         if size_px != self._size_px:

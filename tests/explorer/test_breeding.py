@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.breeding import Nursery, PathStep, breed
+from explorer.breeding_types import LOOK_PX
 from explorer.document import Document
 from explorer.document_types import Marks, Tile
 from genetics import Evolution
@@ -81,6 +82,28 @@ def test_a_nursery_that_remembers_answers_as_one_that_never_bred_before(tmp_path
     document.go_to(document.history[1].id)
     go_on_from(6)
     document.close()
+
+
+def test_what_designs_look_like_is_learnt_from_until_another_session_comes(tmp_path: Path) -> None:
+    document, other = new_document(tmp_path / "a.konomi"), new_document(tmp_path / "b.konomi")
+    looking, again, blind = Nursery(), Nursery(), Nursery()
+    tiles = document.generation.tiles
+    looks = tuple(bytes((20 * n, 255 - 20 * n, 90, 255)) * LOOK_PX**2 for n in range(len(tiles)))
+    seen = replace(document.seen_request([tile.design for tile in tiles]), looks=looks)
+    assert looking.breed(seen).designs == again.breed(seen).designs == ()
+    for like in (1, 4):
+        document.toggle_like(like)
+    request = document.next_request()
+
+    brood = looking.breed(request)
+
+    assert brood == again.breed(request)
+    assert brood.designs != blind.breed(request).designs
+    other.toggle_like(2)
+    looking.breed(other.next_request())
+    assert looking.breed(request) == blind.breed(request)
+    document.close()
+    other.close()
 
 
 def test_breeding_is_as_if_the_other_branches_had_never_been(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
-"""Which of several pictures look alike."""
+"""What a breeding process knows of how designs look."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from explorer.breeding_types import LOOK_PX
-from explorer.looks import unlike
+from explorer.looks import Looks
+from renderer.design import Design
 
 
 def look(grey: int, dot: int = 0) -> bytes:
@@ -16,11 +17,28 @@ def look(grey: int, dot: int = 0) -> bytes:
     return pixels.tobytes()
 
 
-def test_what_looks_as_something_before_it_gives_way_to_what_comes_later() -> None:
-    looks = [look(20), look(120), look(20, dot=1), look(220), look(60), look(160)]
+def seen(*looks: bytes) -> tuple[Looks, list[Design]]:
+    """Designs that look like this, and what remembers it."""
+    known, designs = Looks(), [Design({}, seed) for seed in range(len(looks))]
+    known.note(designs, looks)
+    return known, designs
 
-    assert unlike(looks, 4) == (0, 1, 3, 4)
+
+def test_what_looks_as_something_before_it_gives_way_to_what_comes_later() -> None:
+    known, designs = seen(look(20), look(120), look(20, dot=1), look(220), look(60), look(160))
+
+    assert known.unlike(designs, 4) == (0, 1, 3, 4)
 
 
 def test_where_too_few_differ_twins_are_shown() -> None:
-    assert unlike([look(20), look(20), look(20), look(220)], 3) == (0, 1, 3)
+    known, designs = seen(look(20), look(20), look(20), look(220))
+
+    assert known.unlike(designs, 3) == (0, 1, 3)
+
+
+def test_what_was_never_seen_is_not_known_and_no_twin_of_anything() -> None:
+    known, designs = seen(look(20), look(20), look(220))
+    strangers = [Design({}, 7), Design({}, 8)]
+
+    assert np.isnan(known(strangers)).all()
+    assert known.unlike([designs[0], *strangers, *designs[1:]], 4) == (0, 1, 2, 4)

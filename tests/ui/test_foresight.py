@@ -10,11 +10,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
-from explorer.breeding_types import LOOK_PX
+from explorer.breeding_types import LOOK_PX, BreedRequest, Brood
 from explorer.document import Document
 from explorer.ui.ahead import AheadPictures
 from explorer.ui.foresight import Foresight
+from explorer.ui.grid_model import GridModel
 from explorer.ui.main_window import MainWindow
+from explorer.ui.onlooker import Onlooker
 from explorer.ui.painter import Painter
 from renderer.design import Design
 from tests.ui.steps import NewDocument, open_and_wait
@@ -144,6 +146,34 @@ def test_the_window_sees_how_everything_looks_that_it_draws_ahead(
     assert len(first) == LOOK_PX**2 * 4
     assert tuple(first[:4]) == drawn.pixelColor(0, 0).getRgb()
     assert len({first, *others}) == 3
+
+
+def test_breeding_hears_what_a_generation_on_show_looks_like(
+    qtbot: QtBot, painter: Painter, document: Document
+) -> None:
+    told: list[BreedRequest] = []
+
+    def answer(request: BreedRequest) -> Brood:
+        told.append(request)
+        return breed(request)
+
+    model = GridModel(document, painter)
+    onlooker = Onlooker(document, model, answer)
+    model.set_picture_size((120, 90))
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=20_000)
+    document.toggle_like(3)
+    document.accept(breed(document.next_request()))
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    onlooker.close()
+    model.close()
+
+    seen = told[1]
+    assert seen.kind == "seen"
+    assert seen.seen == tuple(tile.design for tile in document.generation.tiles)
+    drawn = model.pictures[document.generation.tiles[0].id]
+    assert tuple(seen.looks[0][:4]) == drawn.pixelColor(0, 0).getRgb()
+    assert {len(look) for look in seen.looks} == {LOOK_PX**2 * 4}
+    assert len(set(seen.looks)) == 12
 
 
 def test_a_session_that_is_opened_again_is_learnt_from_before_anything_is_liked(

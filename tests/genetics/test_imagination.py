@@ -1,0 +1,129 @@
+"""What designs look like is foretold from the pictures of others, and what is liked is learnt from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from genetics import Choice, Evolution
+from genetics.grid import key
+from genetics.imagination import _Process, imagine
+from genetics.kernel import Features
+from genetics.region import Region
+from renderer.design import Design
+from renderer.parameter import Parameter, ParameterSpace
+from tests.genetics.spaces import MIXED
+
+Table = NDArray[np.float64]
+WIDE = ParameterSpace([Parameter(f"p{i}", low=0.0, high=1.0) for i in range(8)])
+
+
+def ring(designs: Sequence[Design]) -> Table:
+    """Pictures of something that goes round a ring as the first two parameters say; nothing else shows."""
+    turns = np.array([5 * (float(d.values["p0"]) + float(d.values["p1"])) for d in designs])
+    return np.stack([np.cos(turns), np.sin(turns)], axis=1)
+
+
+def remembering(
+    draw: Callable[[Sequence[Design]], Table],
+) -> tuple[Callable[..., None], Callable[..., Table]]:
+    """Who only knows the pictures that were shown, and whom to show them."""
+    known: dict[object, Table] = {}
+
+    def show(designs: Sequence[Design]) -> None:
+        known.update(zip(map(key, designs), draw(designs), strict=True))
+
+    def describe(designs: Sequence[Design]) -> Table:
+        return np.array([known.get(key(design), np.full(2, np.nan)) for design in designs])
+
+    return show, describe
+
+
+def test_three_grids_tell_what_other_designs_look_like() -> None:
+    region, rng = Region(MIXED), np.random.default_rng(1)
+    rows = region.sample(rng.random((336, region.width)))
+    pictures = np.array(
+        [
+            [
+                np.sin(4 * float(d["size"])),
+                float(d["layout"] == "grid"),
+                float(d["size"]) * float(bool(d["filled"])),
+            ]
+            for d in region.decode(rows)
+        ]
+    )
+    features = Features.of(MIXED)
+
+    imagination = imagine(features, rows[:36], pictures[:36])
+
+    foretold = imagination(features(rows))
+    # Looks are turned and scaled pictures: distances say the same.
+    shape, _, _, _ = np.linalg.lstsq(np.c_[foretold[:36], np.ones(36)], pictures[:36])
+    error = np.c_[foretold[36:], np.ones(300)] @ shape - pictures[36:]
+    assert np.mean(error**2) < 0.1 * np.mean((pictures[36:] - pictures[36:].mean(axis=0)) ** 2)
+    steep = dict(zip(MIXED.names, imagination.steepness, strict=True))
+    assert min(steep["size"], steep["layout"]) > 3 * max(steep["count"], steep["hue"])
+
+
+def test_the_slope_of_the_evidence_is_the_slope_of_the_evidence() -> None:
+    region, rng = Region(MIXED), np.random.default_rng(2)
+    features = Features.of(MIXED)
+    phi = features(region.sample(rng.random((20, region.width))))
+    process = _Process(features, phi, rng.standard_normal(20))
+    theta = rng.normal(-0.5, 0.4, features.n_groups + 1)
+    _, slope = process.loss(theta)
+    steps = 1e-5 * np.eye(len(theta))
+    tried = [(process.loss(theta + step)[0] - process.loss(theta - step)[0]) / 2e-5 for step in steps]
+    assert slope == pytest.approx(tried, rel=1e-4, abs=1e-4)
+
+
+def test_to_know_the_pictures_that_were_shown_is_enough_to_learn_from_looks() -> None:
+    def liking(designs: Sequence[Design]) -> Table:
+        return ring(designs) @ [0.6, 0.8]
+
+    def best_of_later_grids(seed: int, *, sees: bool) -> float:
+        show, describe = remembering(ring)
+        evolution = Evolution(WIDE, seed=seed, features=describe if sees else None)
+        means = []
+        for _ in range(4):
+            shown = evolution.ask()
+            show(shown)
+            means.append(float(liking(shown).mean()))
+            evolution.tell(Choice(shown, np.argsort(-liking(shown))[:3].tolist()))
+        return float(np.mean(means[1:]))
+
+    seen, unseen = [np.mean([best_of_later_grids(s, sees=sees) for s in range(2)]) for sees in (True, False)]
+    assert seen > unseen + 0.1
+
+
+def test_a_parameter_that_shows_in_no_picture_does_not_matter() -> None:
+    show, describe = remembering(ring)
+    evolution = Evolution(WIDE, features=describe)
+    for _ in range(5):
+        shown = evolution.ask()
+        show(shown)
+        evolution.tell(Choice(shown, np.argsort(-ring(shown)[:, 0])[:3].tolist()))
+    insight = evolution.insight()
+    assert insight is not None
+    assert sum(insight.importance.values()) == pytest.approx(1)
+    assert sorted(insight.importance, key=lambda name: -insight.importance[name])[:2] in (
+        ["p0", "p1"],
+        ["p1", "p0"],
+    )
+
+
+def test_the_same_choices_give_the_same_grid_whether_or_not_something_was_worked_out_before() -> None:
+    first = Evolution(WIDE, features=ring)
+    for _ in range(4):
+        first.tell(Choice(first.ask(), [2, 5]))
+    again, helped = (
+        Evolution(WIDE, features=ring),
+        Evolution(WIDE, features=ring, model_state=first.model_state),
+    )
+    for choice in first.choices:
+        again.tell(choice)
+        helped.tell(choice)
+    assert first.ask() == again.ask() == helped.ask()
