@@ -106,7 +106,7 @@ def _new_evolution(request: BreedRequest, model_state: object, looks: Looks) -> 
         seed=request.seed,
         constraints=request.constraints,
         model_state=model_state,
-        features=looks,
+        looks=looks,
     )
 
 

@@ -64,8 +64,9 @@ class Evolution:
         model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
         features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
             distances say how different pictures look; then no grid holds pictures that look alike,
-            and ``learned`` learns from looks as well as from parameters. A row of NaN is a picture that
-            cannot be drawn now: to know those that were shown is enough to learn from looks.
+            and ``learned`` learns from looks as well as from parameters.
+        looks: For who cannot draw at once: describes as ``features`` does, with a row of NaN where a picture
+            is not known. To know those that were shown is enough for ``learned`` to learn from looks.
 
     Raises:
         KonomiError: An argument out of range, or an unknown strategy or seed policy.
@@ -85,6 +86,7 @@ class Evolution:
         first_seed: int | None = None,
         model_state: Any = None,
         features: Describe | None = None,
+        looks: Describe | None = None,
     ) -> None:
         self.space = space
         self.seed = _whole("seed", seed, 0)
@@ -96,6 +98,7 @@ class Evolution:
         self.asked = 0
         self.reheated_at = 0
         self._pictures = None if features is None else Pictures(features)
+        self._looks = self._pictures or looks
         self._strategy = _strategy(strategy, model_state)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
@@ -316,7 +319,8 @@ class Evolution:
         return found[0]
 
     def _situation(self, n: int) -> Situation:
-        return Situation(self._region, self._choices, self._rows, n, self.temperature, self._pictures)
+        told = self._choices, self._rows
+        return Situation(self._region, *told, n, self.temperature, self._pictures, self._looks)
 
     def _next_rng(self, place: int = 0) -> np.random.Generator:
         entropy = [self.seed, len(self._choices), self.asked, place]

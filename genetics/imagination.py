@@ -53,9 +53,13 @@ class Imagination:
 
     def __call__(self, features: Array) -> Array:
         """Looks ``(n, n_looks)`` of designs from their features without looks ``(n, n_features)``."""
-        pairs = zip(self._scales, self._weights.T, strict=True)
-        looks = [matern(features * scale, self._known * scale) @ weights for scale, weights in pairs]
-        return np.array(looks).T
+        # All components at once, and the kernel in single precision: every candidate comes through here.
+        scaled, known = features * self._scales[:, None], self._known * self._scales[:, None]
+        squares = np.sum(known**2, axis=2)[:, None] - 2 * scaled @ known.transpose(0, 2, 1)
+        squares += np.sum(scaled**2, axis=2)[:, :, None]
+        distances = np.sqrt(5 * np.maximum(squares, 0).astype(np.float32))
+        alike = (1 + distances + distances**2 / 3) * np.exp(-distances)
+        return np.asarray((alike @ self._weights.T[:, :, None])[:, :, 0].T)
 
     @property
     def n_looks(self) -> int:
@@ -101,8 +105,9 @@ def imagine(
 def components(descriptions: Array, n: int = N_LOOKS) -> Array:
     """Principal components ``(m, n)`` of descriptions ``(m, k)``, scaled to spread as one parameter does."""
     centred = descriptions - descriptions.mean(axis=0)
-    left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
-    kept = left[:, :n] * sizes[:n]
+    # By the inner products, which are fewer than the numbers of a description.
+    squares, axes = np.linalg.eigh(centred @ centred.T)
+    kept = axes[:, ::-1][:, :n] * np.sqrt(np.maximum(squares[::-1][:n], 0))
     spread = float(np.sqrt(np.mean(np.sum(kept**2, axis=1))))
     # A number drawn anywhere in a range of 1 has this deviation.
     return np.asarray(kept / (spread * np.sqrt(12))) if spread > 0 else kept

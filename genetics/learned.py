@@ -100,12 +100,10 @@ class LearnedStrategy:
         if situation.pictures is not None:
             drawn = pool.best(np.array(order))
             rows = np.concatenate([first, drawn.rows])
-            seen = see(model, evidence, designs, situation.pictures, rows)
-            if seen is not None:
-                both, looks = seen
-                beside = replace(drawn, rows=looks[len(first) :])
-                best = choose(both, beside, looks[: len(first)], 2 * situation.n, search, rng)
-                order = [order[k] for k in best]
+            both, seen = see(model, evidence, designs, situation.pictures, rows)
+            beside = replace(drawn, rows=seen[len(first) :])
+            best = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
+            order = [order[k] for k in best]
         rest = sorted(set(range(len(pool.rows))) - set(order))
         for i in (*order, *rest):
             parents = tuple(designs[k] for k in pool.ancestors[i])

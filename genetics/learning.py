@@ -136,10 +136,10 @@ def _features(
 ) -> tuple[Features, Thetas]:
     """Features of the parameters, and of looks where pictures are known; and what foretells these."""
     features = Features.of(situation.region.space)
-    if situation.pictures is None:
+    if situation.looks is None:
         return features, ()
     designs = designs_of(situation, evidence)
-    looks = imagined(features, evidence, designs, situation.pictures, thetas, learns=learns)
+    looks = imagined(features, evidence, designs, situation.looks, thetas, learns=learns)
     return (features, ()) if looks is None else (features.imagining(looks), looks.thetas)
 
 

@@ -28,7 +28,7 @@ def imagined(
     features: Features,
     evidence: Evidence,
     designs: Sequence[Design],
-    pictures: Describe,
+    looks: Describe,
     thetas: Thetas,
     *,
     learns: bool,
@@ -39,13 +39,13 @@ def imagined(
         features: Of the parameters.
         evidence: What was chosen.
         designs: The designs of the evidence.
-        pictures: Says how designs look.
+        looks: Says how those look whose pictures are known.
         thetas: Of an earlier imagination, if there was one.
         learns: As for `imagine`.
     """
     if not features.n_groups:
         return None
-    descriptions = pictures(designs[:MOST_PICTURES])
+    descriptions = looks(designs[:MOST_PICTURES])
     known = ~np.isnan(descriptions).any(axis=1)
     if known.sum() < LEAST_PICTURES:
         return None
@@ -66,7 +66,7 @@ def suited(theta: Array | None, features: Features) -> Array | None:
 @one_thread
 def see(
     model: Preference, evidence: Evidence, designs: Sequence[Design], pictures: Describe, rows: Array
-) -> tuple[Preference, Array] | None:
+) -> tuple[Preference, Array]:
     """A model of parameters and true looks together, and the rows with their looks beside them.
 
     Args:
@@ -74,18 +74,12 @@ def see(
         evidence: What it was learnt from.
         designs: The designs of the evidence.
         pictures: Says how designs look.
-        rows: Candidates ``(m, width)``.
-
-    Returns:
-        None where not all of them can be drawn.
+        rows: Candidates ``(m, width)``; all of them are drawn.
     """
     region = model.features.region
     seed = designs[evidence.liked[0] if evidence.liked else 0].seed
     drawn = [Design(values, seed) for values in region.decode(rows)]
-    descriptions = pictures([*designs, *drawn])
-    if np.isnan(descriptions).any():
-        return None
-    looks = components(descriptions)
+    looks = components(pictures([*designs, *drawn]))
     known = replace(evidence, rows=np.concatenate([evidence.rows, looks[: len(designs)]], axis=1))
     features = Features.of(region.space).seeing(looks.shape[1])
     both = fit(features, known, suited(model.theta, features), n_steps=0)

@@ -13,14 +13,14 @@ from renderer.design import Design
 
 Array = NDArray[np.float64]
 Describe = Callable[[Sequence[Design]], Array]
-"""Gives one row of numbers for the picture of each design, ``(n, k)``; NaN where it cannot be drawn now."""
+"""Draws designs and gives one row of numbers for each picture, ``(n, k)``."""
 
 _TWINS: Final = 0.25
 """Pictures closer than this share of the median distance are twins."""
 
 
 class Pictures:
-    """Describes designs, each only once; those that could not be drawn are asked for again.
+    """Describes designs, each only once.
 
     Args:
         describe: Draws designs and describes their pictures.
@@ -33,11 +33,10 @@ class Pictures:
     def __call__(self, designs: Sequence[Design]) -> Array:
         """One row for each design, ``(n, k)``."""
         new = {key(design): design for design in designs if key(design) not in self._known}
-        described = np.asarray(self._describe(list(new.values())), dtype=float) if new else ()
-        fresh = dict(zip(new, described, strict=True))
-        self._known |= {name: row for name, row in fresh.items() if not np.isnan(row).any()}
-        rows = self._known | fresh
-        return np.array([rows[key(design)] for design in designs])
+        if new:
+            described = np.asarray(self._describe(list(new.values())), dtype=float)
+            self._known |= dict(zip(new, described, strict=True))
+        return np.array([self._known[key(design)] for design in designs])
 
 
 def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:
@@ -45,14 +44,11 @@ def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:
 
     Args:
         descriptors: One row for each picture, ``(m, k)``; equal distances should look equally different.
-            What is not known (NaN) is like no other.
         n_taken: So many of the first are in the grid already.
         n: How many more are wanted; where too few differ, the first twins come back.
     """
     gaps = np.linalg.norm(descriptors[:, None, :] - descriptors[None, :, :], axis=-1)
-    gaps[np.isnan(gaps)] = np.inf
     others = gaps[np.triu_indices(len(gaps), 1)]
-    others = others[np.isfinite(others)]
     least = _TWINS * float(np.median(others)) if len(others) else 0.0
     kept = list(range(n_taken))
     for i in range(n_taken, len(descriptors)):

@@ -36,9 +36,9 @@ def test_where_too_few_differ_twins_are_shown() -> None:
     assert known.unlike(designs, 3) == (0, 1, 3)
 
 
-def test_what_was_never_seen_is_not_known_and_no_twin_of_anything() -> None:
-    known, designs = seen(look(20), look(20), look(220))
-    strangers = [Design({}, 7), Design({}, 8)]
+def test_what_was_never_seen_is_not_known() -> None:
+    known, designs = seen(look(20), look(220))
 
-    assert np.isnan(known(strangers)).all()
-    assert known.unlike([designs[0], *strangers, *designs[1:]], 4) == (0, 1, 2, 4)
+    rows = known([*designs, Design({}, 7)])
+
+    assert np.isnan(rows).any(axis=1).tolist() == [False, False, True]

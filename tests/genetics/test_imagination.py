@@ -86,7 +86,7 @@ def test_to_know_the_pictures_that_were_shown_is_enough_to_learn_from_looks() ->
 
     def best_of_later_grids(seed: int, *, sees: bool) -> float:
         show, describe = remembering(ring)
-        evolution = Evolution(WIDE, seed=seed, features=describe if sees else None)
+        evolution = Evolution(WIDE, seed=seed, looks=describe if sees else None)
         means = []
         for _ in range(4):
             shown = evolution.ask()
@@ -101,7 +101,7 @@ def test_to_know_the_pictures_that_were_shown_is_enough_to_learn_from_looks() ->
 
 def test_a_parameter_that_shows_in_no_picture_does_not_matter() -> None:
     show, describe = remembering(ring)
-    evolution = Evolution(WIDE, features=describe)
+    evolution = Evolution(WIDE, looks=describe)
     for _ in range(5):
         shown = evolution.ask()
         show(shown)
