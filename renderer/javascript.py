@@ -25,6 +25,7 @@ HOST_FILES = (
     "color.js",
     "recorder.js",
     "picture.js",
+    "picture_gradient.js",
     "canvas_state.js",
     "canvas_shapes.js",
     "hairlines.js",

@@ -7,6 +7,7 @@ commands refer to by word offset:
 - a paint: width, miter limit, red, green, blue, alpha (floats), packed flags, resource number (0: none);
   the flags are Skia's: byte 0 anti-alias, byte 1 blend mode, byte 2 cap | join << 2 | style << 4;
 - a path: number of words that follow, then Skia's own serialised form;
+- a gradient's numbers, and place, red, green, blue and alpha of each stop (floats);
 - pixels: straight RGBA bytes.
 """
 
@@ -20,6 +21,9 @@ from typing import Any, NamedTuple
 import skia
 
 from renderer.fonts import FontLibrary
+
+_GRADIENT_NUMBERS = {"linear": 4, "radial": 6, "conic": 3}
+_STOP_WORDS = 5
 
 
 class Op(IntEnum):
@@ -69,6 +73,22 @@ class Stretch(NamedTuple):
         return cls(start, end, first, last, tuple(zip(state[::2], state[1::2], strict=True)), matrix)
 
 
+class Gradient(NamedTuple):
+    """A gradient of a paint.
+
+    Attributes:
+        kind: ``linear``, ``radial`` or ``conic``.
+        numbers: What the canvas's method that makes it takes.
+        stops: Place, red, green, blue and alpha of each, from 0 to 1, in order of places; the first at 0 and
+            the last at 1, if there are any. Skia 144 would do that too, but forgets which it put there where
+            all are equally far apart.
+    """
+
+    kind: str
+    numbers: list[float]
+    stops: list[list[float]]
+
+
 @dataclass(frozen=True)
 class Recording:
     """The commands of one picture and what they refer to.
@@ -108,7 +128,21 @@ class Recording:
         """Size of the picture's canvas in its own pixels (CSS pixels times the pixel density)."""
         return self.pixels
 
+    def gradient(self, style: Mapping[str, Any]) -> Gradient:
+        """The gradient that a paint's resource tells of."""
+        kind, at, count = str(style["kind"]), int(style["at"]), _GRADIENT_NUMBERS[str(style["kind"])]
+        floats = self.data.cast("B").cast("f")
+        words = [float(word) for word in floats[at : at + count + _STOP_WORDS * int(style["stops"])]]
+        stops = [words[first : first + _STOP_WORDS] for first in range(count, len(words), _STOP_WORDS)]
+        return Gradient(kind, words[:count], _to_both_ends(sorted(stops, key=lambda stop: stop[0])))
+
     def copy(self) -> Recording:
         """The same recording in memory of its own."""
         ops = memoryview(bytes(self.ops)).cast("i")
         return replace(self, ops=ops, data=memoryview(bytes(self.data)).cast("i"))
+
+
+def _to_both_ends(stops: list[list[float]]) -> list[list[float]]:
+    first = [[0.0, *stops[0][1:]]] if stops and stops[0][0] > 0 else []
+    last = [[1.0, *stops[-1][1:]]] if stops and stops[-1][0] < 1 else []
+    return first + stops + last

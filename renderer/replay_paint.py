@@ -66,6 +66,7 @@ class Paints:
         image_of: Callable[[int], skia.Image | None],
         scale_of: Callable[[int], float],
     ) -> None:
+        self._recording = recording
         self._words = recording.data
         self._floats = recording.data.cast("B").cast("f")
         self._resources = recording.resources
@@ -119,8 +120,9 @@ class Paints:
         self, canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, offset: int
     ) -> None:
         """Draw a line of text with the paint at ``offset``, or with its shadow's."""
-        shader = self.resource(offset).get("shader") or {}
-        draw_line(canvas, line, x, y, paint, tone_of(paint, shader.get("stops")))
+        style = self.resource(offset).get("shader")
+        gradient = self._recording.gradient(style) if style and style["kind"] != "pattern" else None
+        draw_line(canvas, line, x, y, paint, tone_of(paint, gradient.stops if gradient else None))
 
     def _make(self, offset: int) -> skia.Paint:
         floats = self._floats[offset : offset + 6]
@@ -149,11 +151,13 @@ class Paints:
     def _shader(self, style: Mapping[str, Any]) -> skia.Shader:
         if style["kind"] == "pattern":
             return self._pattern(style)
-        colors, places = _stops(style["stops"])
-        numbers = style["numbers"]
-        if style["kind"] == "linear":
+        kind, numbers, stops = self._recording.gradient(style)
+        if not stops:
+            return _nothing()
+        colors, places = _stops(stops)
+        if kind == "linear":
             return _linear(numbers, colors, places)
-        if style["kind"] == "radial":
+        if kind == "radial":
             return _radial(numbers, colors, places)
         return _conic(numbers, colors, places)
 
@@ -178,38 +182,34 @@ def affine(matrix: Any) -> skia.Matrix:
     return skia.Matrix.MakeAll(a, c, e, b, d, f, 0, 0, 1)
 
 
-def _stops(stops: list[list[float]]) -> tuple[list[skia.Color4f], list[float]]:
-    """Colours and places in order; a gradient without stops draws nothing."""
-    ordered = sorted(stops, key=lambda stop: stop[0])
-    return [skia.Color4f(*stop[1:]) for stop in ordered], [stop[0] for stop in ordered]
+def _stops(stops: list[list[float]]) -> tuple[list[int], list[float]]:
+    """Colours of eight bits a channel, and places."""
+    return [skia.Color4f(*stop[1:]).toColor() for stop in stops], [stop[0] for stop in stops]
 
 
 def _nothing() -> skia.Shader:
     return skia.Shaders.Color(0x00000000)
 
 
-def _linear(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:
+def _linear(numbers: list[float], colors: list[int], places: list[float]) -> skia.Shader:
     x0, y0, x1, y1 = numbers
-    if not colors or (x0, y0) == (x1, y1):
+    if (x0, y0) == (x1, y1):
         return _nothing()
     points = [skia.Point(x0, y0), skia.Point(x1, y1)]
-    ints = [color.toColor() for color in colors]
-    return skia.GradientShader.MakeLinear(points, ints, places, skia.TileMode.kClamp)
+    return skia.GradientShader.MakeLinear(points, colors, places, skia.TileMode.kClamp)
 
 
-def _radial(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:
+def _radial(numbers: list[float], colors: list[int], places: list[float]) -> skia.Shader:
     x0, y0, r0, x1, y1, r1 = numbers
-    if not colors or (x0 == x1 and y0 == y1 and r0 == r1):
+    if x0 == x1 and y0 == y1 and r0 == r1:
         return _nothing()
-    ints = [color.toColor() for color in colors]
     start, end = skia.Point(x0, y0), skia.Point(x1, y1)
-    return skia.GradientShader.MakeTwoPointConical(start, r0, end, r1, ints, places, skia.TileMode.kClamp, 0)
+    return skia.GradientShader.MakeTwoPointConical(
+        start, r0, end, r1, colors, places, skia.TileMode.kClamp, 0
+    )
 
 
-def _conic(numbers: list[float], colors: list[skia.Color4f], places: list[float]) -> skia.Shader:
+def _conic(numbers: list[float], colors: list[int], places: list[float]) -> skia.Shader:
     angle, x, y = numbers
-    if not colors:
-        return _nothing()
-    ints = [color.toColor() for color in colors]
     turned = skia.Matrix.RotateDeg(math.degrees(angle), skia.Point(x, y))
-    return skia.GradientShader.MakeSweep(x, y, ints, places, skia.TileMode.kClamp, 0.0, 360.0, 0, turned)
+    return skia.GradientShader.MakeSweep(x, y, colors, places, skia.TileMode.kClamp, 0.0, 360.0, 0, turned)

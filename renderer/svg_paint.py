@@ -88,6 +88,7 @@ class SvgPaints:
     def __init__(self, recording: Recording, size: tuple[int, int], definitions: Definitions) -> None:
         self._words = recording.data
         self._floats = recording.data.cast("B").cast("f")
+        self._recording = recording
         self._resources = recording.resources
         self._size = size
         self._definitions = definitions
@@ -126,15 +127,16 @@ class SvgPaints:
         return SvgPaint(attributes, alpha, _BLENDS.get(mode, ""), shadow, mode == CLEAR)
 
     def _gradient(self, style: Mapping[str, Any]) -> str:
-        if style["kind"] == "linear":
-            x0, y0, x1, y1 = style["numbers"]
-            if (x0, y0) == (x1, y1) or not style["stops"]:
-                raise NotVectorError("a gradient without extent")
-            place = f'x1="{number(x0)}" y1="{number(y0)}" x2="{number(x1)}" y2="{number(y1)}"'
-            return self._add_gradient("linearGradient", place, style["stops"])
-        if style["kind"] == "radial":
-            return self._radial(style["numbers"], style["stops"])
-        raise NotVectorError("a pattern" if style["kind"] == "pattern" else "a conic gradient")
+        if style["kind"] not in ("linear", "radial"):
+            raise NotVectorError("a pattern" if style["kind"] == "pattern" else "a conic gradient")
+        kind, numbers, stops = self._recording.gradient(style)
+        if kind == "radial":
+            return self._radial(numbers, stops)
+        x0, y0, x1, y1 = numbers
+        if (x0, y0) == (x1, y1) or not stops:
+            raise NotVectorError("a gradient without extent")
+        place = f'x1="{number(x0)}" y1="{number(y0)}" x2="{number(x1)}" y2="{number(y1)}"'
+        return self._add_gradient("linearGradient", place, stops)
 
     def _radial(self, numbers: Sequence[float], stops: Sequence[Sequence[float]]) -> str:
         x0, y0, r0, x1, y1, r1 = numbers

@@ -58,22 +58,15 @@ def tone_of(paint: skia.Paint, stops: list[list[float]] | None) -> skia.Color4f:
 
     Args:
         paint: The paint.
-        stops: The stops of its gradient, each a place and a colour; None where it has none.
+        stops: The stops of its gradient, one at either end: place and colour; None where it has none.
     """
     if stops:
-        colors = [stop[1:4] for stop in _to_both_ends(sorted(stops, key=lambda stop: stop[0]))]
+        colors = [stop[1:4] for stop in stops]
         color = skia.Color4f(*(sum(channel) / len(colors) for channel in zip(*colors, strict=True)), 1)
     else:
         color = skia.Color4f(0.5, 0.5, 0.5, 1) if paint.getShader() else paint.getColor4f()
     tint = paint.getColorFilter()
     return skia.Color4f.FromColor(tint.filterColor(color.toColor())) if tint else color
-
-
-def _to_both_ends(stops: list[list[float]]) -> list[list[float]]:
-    """Stops as Skia keeps them: one more at an end where none is."""
-    first = stops[:1] if stops[0][0] > 0 else []
-    last = stops[-1:] if stops[-1][0] < 1 else []
-    return first + stops + last
 
 
 def _as_path(line: Line, matrix: skia.Matrix) -> bool:

@@ -66,13 +66,12 @@ class Answers:
     def recording(self, report: Mapping[str, Any]) -> Recording:
         """The whole run's recording, from the host's final report."""
         return replace(
-            self._recording(report["ops"], report["data"], tuple(report["resources"]), report["sizes"]),
+            self._recording(report["ops"], report["data"], tuple(report["resources"]), report),
             canvas=report["canvas"],
             width=report["width"],
             height=report["height"],
             pixels=tuple(report["pixels"]),
             reads_itself=report["readsItself"],
-            pictures=tuple(Stretch.from_report(stretch) for stretch in report["pictures"]),
         )
 
     def answer(self) -> None:
@@ -89,19 +88,20 @@ class Answers:
         self._control[_FAILED] = 0
 
     def _recording(
-        self, ops: int, data: int, resources: tuple[Mapping[str, Any], ...], sizes: list[list[int]]
+        self, ops: int, data: int, resources: tuple[Mapping[str, Any], ...], report: Mapping[str, Any]
     ) -> Recording:
         """What is recorded so far, before it is known which canvas is the picture."""
         return Recording(
             ops=self._ops[:ops],
             data=self._data[:data],
             resources=resources,
-            sizes={canvas: (width, height) for canvas, width, height in sizes},
+            sizes={canvas: (width, height) for canvas, width, height in report["sizes"]},
             canvas=-1,
             width=0,
             height=0,
             images=self._images,
             fonts=self._fonts,
+            pictures=tuple(map(Stretch.from_report, report["pictures"])),
         )
 
     def _pixels(self, question: dict[str, Any]) -> bytes:
@@ -128,7 +128,7 @@ class Answers:
             self._resources = []
         self._resources += question["resources"]
         ops, data = self._control[_OPS], self._control[_DATA]
-        recording = self._recording(ops, data, tuple(self._resources), question["sizes"])
+        recording = self._recording(ops, data, tuple(self._resources), question)
         if self._player is None:
             self._player = Player(recording, 1.0)
         elif anew:

@@ -47,7 +47,7 @@ const ask = {
     }
     const resources = recorder.resources.slice(this.resourcesSent);
     this.resourcesSent = recorder.resources.length;
-    return { epoch: recorder.epoch, resources, sizes: canvasSizes() };
+    return { epoch: recorder.epoch, resources, sizes: canvasSizes(), pictures: neededPictures() };
   },
 
   pixels(context, x, y, width, height) {

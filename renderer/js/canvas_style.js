@@ -1,21 +1,52 @@
 // Gradients, patterns, filters and matrices that a context hands out.
 
+/** Words of each stop of a gradient in the recorder's data: its place and its colour. */
+const STOP_WORDS = 5;
+
+/** A channel of eight bits as the rasteriser has it. */
+const unitOfByte = (channel) => fround(round(channel * 255) * fround(1 / 255));
+
 class CanvasGradient {
+  #kind;
+  #numbers;
+  /** Place, red, green, blue and alpha of each stop. */
+  #stops = [];
+  /** Whether a colour is finer than eight bits, and whether one is in a notation after which browsers mix in OKLab. */
+  #isExact = false;
+  #isModern = false;
+  /** Where they stand in the recorder's data, if they do in this epoch and for so many numbers. */
+  #written = { epoch: -1, length: 0, at: 0 };
+
   constructor(kind, numbers) {
-    const hidden = { kind, numbers, stops: [], version: 0 };
-    for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
+    this.#kind = kind;
+    this.#numbers = numbers;
   }
 
   addColorStop(offset, text) {
-    if (!(+offset >= 0 && +offset <= 1)) throw new DOMException(`The provided value (${offset}) is outside the range (0.0, 1.0).`, 'IndexSizeError');
+    const place = +offset;
+    if (!(place >= 0 && place <= 1)) throw new DOMException(`The provided value (${offset}) is outside the range (0.0, 1.0).`, 'IndexSizeError');
     const color = parseColor(String(text));
     if (!color) throw new DOMException(`The value provided ('${text}') could not be parsed as a color.`, 'SyntaxError');
-    this.stops.push([fround(+offset), color.r, color.g, color.b, color.a]);
-    this.version++;
+    if (color.exact) this.#stops.push(place, ...color.exact, unitOfByte(color.a));
+    else if (color.classic) this.#stops.push(place, unitOfByte(color.r), unitOfByte(color.g), unitOfByte(color.b), unitOfByte(color.a));
+    else this.#stops.push(place, color.r, color.g, color.b, color.a);
+    this.#isExact ||= !color.classic || color.exact !== null;
+    this.#isModern ||= !color.classic;
+  }
+
+  /** Changes with every stop. */
+  get version() {
+    return this.#stops.length;
   }
 
   resource() {
-    return { kind: this.kind, numbers: this.numbers, stops: this.stops };
+    const written = this.#written;
+    recorder.isFine ||= this.#isExact;
+    const { length } = this.#stops;
+    if (written.epoch !== recorder.epoch || written.length !== length) {
+      this.#written = { epoch: recorder.epoch, length, at: recorder.addFloats(this.#numbers, this.#stops) };
+    }
+    return { kind: this.#kind, at: this.#written.at, stops: length / STOP_WORDS, exact: this.#isExact, modern: this.#isModern };
   }
 }
 
@@ -61,9 +92,12 @@ Object.assign(CanvasRenderingContext2D.prototype, {
 });
 
 function gradientNumbers(values) {
-  const numbers = values.map(Number);
-  if (!numbers.every(isFinite)) throw new TypeError('The provided double value is non-finite.');
-  return numbers.map((value) => fround(value));
+  for (let i = 0; i < values.length; i++) {
+    const value = +values[i];
+    if (!isFinite(value)) throw new TypeError('The provided double value is non-finite.');
+    values[i] = fround(value);
+  }
+  return values;
 }
 
 const FILTER = /([a-z-]+)\(((?:[^()]|\([^()]*\))*)\)/g;

@@ -9,14 +9,18 @@ function parseNames(table) {
   return names;
 }
 
-/** A colour: channels and alpha from 0 to 1, and whether it was written in a classic 8-bit notation. */
+/**
+ * A colour: channels and alpha from 0 to 1, and whether it was written in a classic 8-bit notation. Where that
+ * rounded the channels, `exact` has them as they were: a gradient's stops are not rounded.
+ */
 class Color {
-  constructor(r, g, b, a, classic = true) {
+  constructor(r, g, b, a, classic = true, exact = null) {
     this.r = r;
     this.g = g;
     this.b = b;
     this.a = a;
     this.classic = classic;
+    this.exact = exact;
   }
 }
 
@@ -41,10 +45,13 @@ function parseColor(text) {
 }
 
 const RGBA = /^rgba?\((\d{1,3}), ?(\d{1,3}), ?(\d{1,3})(?:, ?(\d*\.?\d+(?:e-\d+)?))?\)$/;
+const HSLA = /^hsla?\((\d*\.?\d+), ?(\d*\.?\d+)%, ?(\d*\.?\d+)%(?:, ?(\d*\.?\d+))?\)$/;
 
 function readColor(text) {
   const match = RGBA.exec(text);
   if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : byteAlpha(clamp01(+match[4])));
+  const hsl = HSLA.exec(text);
+  if (hsl) return hslColor(+hsl[1], +hsl[2], +hsl[3], hsl[4] === undefined ? 1 : clamp01(+hsl[4]));
   const trimmed = text.trim().toLowerCase();
   if (trimmed[0] === '#') return hexColor(trimmed.slice(1));
   const named = COLOR_NAMES.get(trimmed);
@@ -90,27 +97,29 @@ function hueOf(text) {
 }
 
 function hslChannels(hue, saturation, lightness) {
-  const channel = (n) => {
-    const k = (n + hue / 30) % 12;
-    return lightness - saturation * min(lightness, 1 - lightness) * max(-1, min(k - 3, 9 - k, 1));
-  };
-  return [channel(0), channel(8), channel(4)];
+  const reach = saturation * min(lightness, 1 - lightness);
+  return [hslChannel(0, hue, lightness, reach), hslChannel(8, hue, lightness, reach), hslChannel(4, hue, lightness, reach)];
+}
+
+function hslChannel(n, hue, lightness, reach) {
+  const k = (n + hue / 30) % 12;
+  return lightness - reach * max(-1, min(k - 3, 9 - k, 1));
 }
 
 const rgbSpace = ([r, g, b], alpha) =>
   new Color(byteChannel(colorNumber(r, 255)), byteChannel(colorNumber(g, 255)), byteChannel(colorNumber(b, 255)), byteAlpha(alpha));
-const hslSpace = ([h, s, l], alpha) =>
-  new Color(...hslChannels(hueOf(h), clamp01(colorNumber(s, 100) / 100), clamp01(colorNumber(l, 100) / 100)).map((c) => byteChannel(c * 255)), byteAlpha(alpha));
+const hslColor = (hue, saturation, lightness, alpha) => rounded(hslChannels(hue % 360, clamp01(saturation / 100), clamp01(lightness / 100)), alpha);
+const hslSpace = ([h, s, l], alpha) => hslColor(hueOf(h), colorNumber(s, 100), colorNumber(l, 100), alpha);
+const rounded = (exact, alpha) => new Color(byteChannel(exact[0] * 255), byteChannel(exact[1] * 255), byteChannel(exact[2] * 255), byteAlpha(alpha), true, exact);
 
 function hwbSpace([h, w, b], alpha) {
   const white = clamp01(colorNumber(w, 100) / 100);
   const black = clamp01(colorNumber(b, 100) / 100);
   if (white + black >= 1) {
-    const gray = byteChannel((255 * white) / (white + black));
-    return new Color(gray, gray, gray, byteAlpha(alpha));
+    const gray = white / (white + black);
+    return rounded([gray, gray, gray], alpha);
   }
-  const channels = hslChannels(hueOf(h), 1, 0.5).map((c) => byteChannel(255 * (c * (1 - white - black) + white)));
-  return new Color(...channels, byteAlpha(alpha));
+  return rounded(hslChannels(hueOf(h), 1, 0.5).map((c) => c * (1 - white - black) + white), alpha);
 }
 
 const gammaOf = (c) => sign(c) * (abs(c) <= 0.0031308 ? 12.92 * abs(c) : 1.055 * abs(c) ** (1 / 2.4) - 0.055);
@@ -173,9 +182,11 @@ const COLOR_SPACES = {
 /** How `fillStyle` and the like read back: `#rrggbb`, or `rgba()` with the shortest alpha that means the same byte. */
 function serializeColor({ r, g, b, a, classic }) {
   if (!classic) return `color(srgb ${r} ${g} ${b}${a < 1 ? ` / ${a}` : ''})`;
-  const [red, green, blue, alpha] = [r, g, b, a].map((channel) => round(channel * 255));
-  if (a === 1) return `#${[red, green, blue].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  if (a === 1) return `#${HEX_BYTES[round(r * 255)]}${HEX_BYTES[round(g * 255)]}${HEX_BYTES[round(b * 255)]}`;
+  const alpha = round(a * 255);
   const two = round((alpha * 100) / 255) / 100;
   const shown = round(two * 255) === alpha ? two : round((alpha * 1000) / 255) / 1000;
-  return `rgba(${red}, ${green}, ${blue}, ${shown})`;
+  return `rgba(${round(r * 255)}, ${round(g * 255)}, ${round(b * 255)}, ${shown})`;
 }
+
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -249,7 +249,7 @@ const host = {
       pixels: canvas ? canvas.size : [0, 0],
       readsItself: !!canvas && recorder.sources.has(canvas.context.canvasId),
       sizes: canvasSizes(),
-      pictures: this.wantsPictures ? writePictures() : [],
+      pictures: this.wantsPictures ? writePictures() : neededPictures(),
       generation: recorder.generation,
       ops: recorder.opCount,
       data: recorder.dataCount,

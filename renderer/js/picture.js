@@ -41,6 +41,11 @@ class Words {
     for (const value of values) this.ints[this.count++] = value;
   }
 
+  pushFloats(values) {
+    this.reserve(values.length);
+    for (const value of values) this.floats[this.count++] = value;
+  }
+
   copy(source, from, words) {
     this.reserve(words);
     const { ints } = this;
@@ -62,6 +67,9 @@ class PictureWriter {
     // The last two of each: a shape's fill and stroke alternate.
     this.recent = { paints: [0, 0, 0, 0], paths: [0, 0] };
     this.shapes = 0;
+    this.hasGradients = false;
+    /** Whether the commands one by one would be coarser. */
+    this.isNeeded = false;
     this.ops.push(SK.SAVE);
   }
 
@@ -71,8 +79,17 @@ class PictureWriter {
     if (offset === first) return firstIndex;
     if (offset === second) return secondIndex;
     this.paints.copy(recorder.data, offset, PAINT_WORDS - 1);
+    const extra = recorder.data[offset + PAINT_WORDS - 1];
+    if (extra) this.gradient(recorder.resources[extra - 1].shader);
     recent.paints = [offset, ++this.paintCount, first, firstIndex];
     return this.paintCount;
+  }
+
+  /** The gradient of the paint that was written last. */
+  gradient(shader) {
+    writeGradient(this.paints, shader);
+    this.hasGradients = true;
+    this.isNeeded ||= shader.exact;
   }
 
   path(offset) {
@@ -139,7 +156,7 @@ class PictureWriter {
   finish() {
     this.ops.push(SK.RESTORE);
     const body = this.paints.count + this.paths.count + 7;
-    const words = this.ops.count + body + 24;
+    const words = this.ops.count + body + 24 + GRADIENT_FACTORIES.length;
     const start = recorder.reserveData(words);
     const { data, dataFloats } = recorder;
     // One byte of the head leaves all that follows unaligned, unless the head begins so itself.
@@ -157,7 +174,7 @@ class PictureWriter {
     };
     put(tag('read'), this.ops.count * 4);
     append(this.ops);
-    put(tag('fact'), 4, 0, tag('tpfc'), 0);
+    put(tag('fact'), ...(this.hasGradients ? GRADIENT_FACTORIES : [4, 0]), tag('tpfc'), 0);
     const sections = (this.paintCount ? 2 : 0) + (this.pathCount ? 3 : 0) + 2;
     put(tag('aray'), (this.paints.count + this.paths.count + sections) * 4);
     if (this.paintCount) put(tag('pnt '), this.paintCount);
@@ -173,11 +190,23 @@ class PictureWriter {
 const SHAPES = new Set([Op.PATH, Op.RECT, Op.LINE, Op.ARC, Op.OVAL]);
 
 /**
- * The stretches of the list that are worth a picture, as
+ * Stretches written for whoever plays the list while it grows: only those that the commands one by one would draw
+ * coarser. Each lies between two times at which somebody asked.
+ */
+function neededPictures() {
+  if (!recorder.isFine) return [];
+  const { pieces } = recorder;
+  pieces.push(...writePictures(recorder.piecesEnd, Infinity));
+  recorder.piecesEnd = recorder.opCount;
+  return pieces;
+}
+
+/**
+ * The stretches of the list, from word `from` on, that are worth a picture, as
  * `[start, end, first byte, last byte, last matrix, clip count, (matrix, clip)…]`, words counted in the list;
  * matrix and clips are those in force at the end, as places of their arguments.
  */
-function writePictures() {
+function writePictures(from = 0, shapesWorthIt = SHAPES_WORTH_A_PICTURE) {
   const { ops, data, opCount } = recorder;
   const pictures = [];
   let writer = null;
@@ -194,7 +223,7 @@ function writePictures() {
     if (matrix >= 0) writer.matrix(matrix);
   };
   const end = (at) => {
-    if (writer && writer.shapes >= SHAPES_WORTH_A_PICTURE) {
+    if (writer && (writer.shapes >= shapesWorthIt || writer.isNeeded)) {
       const { first, last } = writer.finish();
       pictures.push([start, at, first, last, matrix, clips.length, ...clips.flat()]);
     }
@@ -203,7 +232,7 @@ function writePictures() {
   for (let at = 0; at < opCount;) {
     const code = ops[at] & 0xff;
     const args = at + 1;
-    const plain = SHAPES.has(code) && data[ops[args] + PAINT_WORDS - 1] === 0;
+    const plain = at >= from && SHAPES.has(code) && isPlainPaint(ops[args]);
     if (plain) {
       if (!writer) begin(at);
       writer.shape(code, args);

@@ -31,6 +31,10 @@ const recorder = {
   generation: 0,
   /** Canvases that were drawn as images. */
   sources: new Set(),
+  /** Whether a gradient has colours finer than eight bits, and the pictures written for those so far (picture.js). */
+  isFine: false,
+  pieces: [],
+  piecesEnd: 0,
   /** Changes whenever offsets into the data become meaningless. */
   epoch: 0,
 
@@ -66,6 +70,9 @@ const recorder = {
     this.resources = [];
     this.texts = new Map();
     this.sources.clear();
+    this.isFine = false;
+    this.pieces = [];
+    this.piecesEnd = 0;
     for (const canvas of canvases.values()) canvas.markListStart();
   },
 
@@ -189,6 +196,16 @@ const recorder = {
       const offset = this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null);
       this.ops[this.begin(Op.CLIP, 1)] = offset;
     }
+  },
+
+  /** Copy lists of numbers into the data, one behind the other. */
+  addFloats(first, second) {
+    const head = this.reserveData(first.length + second.length);
+    const floats = this.dataFloats;
+    let at = head;
+    for (let i = 0; i < first.length; i++) floats[at++] = first[i];
+    for (let i = 0; i < second.length; i++) floats[at++] = second[i];
+    return head;
   },
 
   /** Copy pixels into the data; what is given back is their word offset. */
