@@ -88,24 +88,25 @@ class FontLibrary:
         return self.line_of(report).blob
 
     def measure(self, text: str, style: TextStyle) -> dict[str, float]:
-        """Width, ink box (y down) and the font's own measures, in pixels."""
-        line, ink, metrics = self.line(text, style), skia.Rect.MakeEmpty(), self.metrics(style)
-        for run in line.runs:
-            for bounds, x in zip(run.ink_boxes, run.positions, strict=True):
-                if not bounds.isEmpty():
-                    ink.join(bounds.makeOffset(x, 0))
+        """Width and the font's own measures, in pixels."""
+        metrics = self.metrics(style)
         return {
-            "width": line.width,
-            "left": ink.left(),
-            "right": ink.right(),
-            "top": ink.top(),
-            "bottom": ink.bottom(),
+            "width": self.line(text, style).width,
             "ascent": metrics.ascent,
             "descent": metrics.descent,
             "emAscent": metrics.em_ascent,
             "emDescent": metrics.em_descent,
             "ideographic": metrics.ideographic,
         }
+
+    def ink(self, text: str, style: TextStyle) -> dict[str, float]:
+        """The box of what is seen of a text, from where its baseline begins, in pixels (y down)."""
+        ink = skia.Rect.MakeEmpty()
+        for run in self.line(text, style).runs:
+            for bounds, x in zip(run.ink_boxes, run.positions, strict=True):
+                if not bounds.isEmpty():
+                    ink.join(bounds.makeOffset(x, 0))
+        return {"left": ink.left(), "right": ink.right(), "top": ink.top(), "bottom": ink.bottom()}
 
     def metrics(self, style: TextStyle) -> FontMetrics:
         """The measures of the style's first font."""

@@ -28,12 +28,14 @@ def contrast_filter(color: skia.Color4f) -> skia.MaskFilter:
 
 def contrast_level(color: skia.Color4f) -> int:
     """The step of lightness, from 0 to 7, by which text of this colour is corrected."""
-    channels = color.fR, color.fG, color.fB
-    return _level(tuple(round(255 * channel) >> 8 - _BITS for channel in channels))
+    shift = 8 - _BITS
+    return _level(
+        round(255 * color.fR) >> shift, round(255 * color.fG) >> shift, round(255 * color.fB) >> shift
+    )
 
 
 @lru_cache(maxsize=_LEVELS**3)
-def _level(steps: tuple[int, ...]) -> int:
+def _level(*steps: int) -> int:
     lightness = sum(_light(step) * weight for step, weight in zip(steps, _LUMINANCE, strict=True)) >> 8
     return lightness >> 8 - _BITS
 

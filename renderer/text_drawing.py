@@ -19,6 +19,9 @@ _AS_PATH = 256.0
 """Pixels in device space from which Skia draws letters as shapes, which know no contrast."""
 _HALF_STEP = 0.125
 _SCALES_KEPT = 4
+_FILL = skia.Paint.kFill_Style
+_STROKE_AND_FILL = skia.Paint.kStrokeAndFill_Style
+_TwoByTwo = tuple[float, float, float, float]
 
 
 def draw_line(
@@ -35,9 +38,10 @@ def draw_line(
         tone: The colour whose lightness decides the contrast.
     """
     matrix = canvas.getTotalMatrix()
-    masked = paint.getMaskFilter() is None and not line.has_color and not _as_path(line, matrix)
-    filled = paint.getStyle() == skia.Paint.kFill_Style
-    if filled and masked and _is_turned(matrix) and not line.is_emboldened:
+    parts = _two_by_two(matrix)
+    masked = paint.getMaskFilter() is None and not line.has_color and not _as_path(line, parts)
+    filled = paint.getStyle() == _FILL
+    if filled and masked and _is_turned(parts) and not line.is_emboldened:
         _draw_turned(canvas, line, x, y, paint, contrast_level(tone))
         return
     paint = skia.Paint(paint)
@@ -45,10 +49,10 @@ def draw_line(
         paint.setMaskFilter(contrast_filter(tone))
     if filled:
         # The same shapes, but filled by Skia as the browser's are, not by FreeType.
-        paint.setStyle(skia.Paint.kStrokeAndFill_Style)
+        paint.setStyle(_STROKE_AND_FILL)
         paint.setStrokeWidth(0)
-    if filled and paint.getShader() is None and _is_enlarged(matrix):
-        _draw_enlarged(canvas, line, x, y, paint)
+    if filled and paint.getShader() is None and _is_enlarged(parts):
+        _draw_enlarged(canvas, line, x, y, paint, matrix)
     else:
         canvas.drawTextBlob(line.blob, x, y, paint)
 
@@ -69,37 +73,38 @@ def tone_of(paint: skia.Paint, stops: list[list[float]] | None) -> skia.Color4f:
     return skia.Color4f.FromColor(tint.filterColor(color.toColor())) if tint else color
 
 
-def _as_path(line: Line, matrix: skia.Matrix) -> bool:
+def _as_path(line: Line, parts: _TwoByTwo) -> bool:
     """Whether the letters are too large to be kept as masks."""
-    a, c, b, d = _two_by_two(matrix)
+    a, c, b, d = parts
     widest = max(math.hypot(a, b), math.hypot(c, d))
     return line.largest * widest > _AS_PATH
 
 
-def _is_turned(matrix: skia.Matrix) -> bool:
+def _is_turned(parts: _TwoByTwo) -> bool:
     """Whether letters stand in another way than upright, upside down or on their side."""
-    a, c, b, d = _two_by_two(matrix)
+    a, c, b, d = parts
     return not (b == c == 0 or a == d == 0)
 
 
-def _is_enlarged(matrix: skia.Matrix) -> bool:
-    a, c, b, d = _two_by_two(matrix)
+def _is_enlarged(parts: _TwoByTwo) -> bool:
+    a, c, b, d = parts
     return b == c == 0 and a == d != 1 and a > 0
 
 
-def _two_by_two(matrix: skia.Matrix) -> tuple[float, float, float, float]:
-    return matrix.getScaleX(), matrix.getSkewX(), matrix.getSkewY(), matrix.getScaleY()
+def _two_by_two(matrix: skia.Matrix) -> _TwoByTwo:
+    a, c, _, b, d = matrix.get9()[:5]
+    return a, c, b, d
 
 
-def _draw_enlarged(canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint) -> None:
+def _draw_enlarged(
+    canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, matrix: skia.Matrix
+) -> None:
     """Draw letters of the size that they have in device space, so that no matrix rounds their outlines."""
-    matrix = canvas.getTotalMatrix()
     start = matrix.mapXY(x, y)
     blob = _enlarged(line, matrix.getScaleX())
-    canvas.save()
     canvas.resetMatrix()
     canvas.drawTextBlob(blob, start.x(), start.y(), paint)
-    canvas.restore()
+    canvas.setMatrix(matrix)
 
 
 def _enlarged(line: Line, scale: float) -> skia.TextBlob:

@@ -34,6 +34,7 @@ class Answers:
             "pixels": self._pixels,
             "picture": self._picture,
             "measure": self._measure,
+            "ink": self._ink,
             "lineBox": self._line_box,
             "file": self._file,
             "image": self._image,
@@ -140,6 +141,9 @@ class Answers:
 
     def _measure(self, question: dict[str, Any]) -> bytes:
         return _json(self._fonts.measure(question["text"], TextStyle.from_report(question["style"])))
+
+    def _ink(self, question: dict[str, Any]) -> bytes:
+        return _json(self._fonts.ink(question["text"], TextStyle.from_report(question["style"])))
 
     def _line_box(self, question: dict[str, Any]) -> bytes:
         return _json(self._fonts.line_box(TextStyle.from_report(question["style"])))

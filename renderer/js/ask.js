@@ -65,6 +65,10 @@ const ask = {
     return this.json({ ask: 'measure', style, text });
   },
 
+  ink(style, text) {
+    return this.json({ ask: 'ink', style, text });
+  },
+
   lineBox(style) {
     return this.json({ ask: 'lineBox', style });
   },

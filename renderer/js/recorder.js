@@ -98,10 +98,10 @@ const recorder = {
   },
 
   /** A text of a style: the same one again is the same resource. */
-  text(key, make) {
+  text(key, { text, style }) {
     let number = this.texts.get(key);
     if (number === undefined) {
-      number = this.resource(make());
+      number = this.resource({ text, style });
       this.texts.set(key, number);
     }
     return number;

@@ -55,38 +55,61 @@ function measure(state, text) {
   let metrics = textMetrics.get(key);
   if (!metrics) {
     if (textMetrics.size >= METRICS_KEPT) textMetrics.clear();
-    metrics = ask.measure(textStyle(state), clean);
+    const style = textStyle(state);
+    metrics = { ...ask.measure(style, clean), key, style, text: clean };
     textMetrics.set(key, metrics);
   }
   return metrics;
 }
 
+const TEXT_ALIGN = freeze({ start: 0, left: 0, center: 0.5, end: 1, right: 1 });
+
 /** How far left of the anchor a text begins, and how far below its baseline lies. */
 function textShift(state, metrics) {
-  const align = { start: 0, left: 0, center: 0.5, end: 1, right: 1 }[state.textAlign];
+  const align = TEXT_ALIGN[state.textAlign];
   const rightToLeft = state.direction === 'rtl' && (state.textAlign === 'start' || state.textAlign === 'end');
   const part = rightToLeft ? 1 - align : align;
-  const { ascent, ideographic, emAscent, emDescent } = metrics;
-  const down = { alphabetic: 0, top: emAscent, hanging: ascent * 0.8, middle: (emAscent - emDescent) / 2, bottom: -emDescent, ideographic: -ideographic }[state.textBaseline];
-  return [-part * metrics.width, down];
+  return [-part * metrics.width, baselineShift(state.textBaseline, metrics)];
 }
 
-class TextMetrics {
-  constructor(state, metrics) {
-    const [shiftX, shiftY] = textShift(state, metrics);
-    this.width = metrics.width;
-    this.actualBoundingBoxLeft = -(metrics.left + shiftX);
-    this.actualBoundingBoxRight = metrics.right + shiftX;
-    this.actualBoundingBoxAscent = -(metrics.top + shiftY);
-    this.actualBoundingBoxDescent = metrics.bottom + shiftY;
-    this.fontBoundingBoxAscent = metrics.ascent - shiftY;
-    this.fontBoundingBoxDescent = metrics.descent + shiftY;
-    this.emHeightAscent = metrics.emAscent - shiftY;
-    this.emHeightDescent = metrics.emDescent + shiftY;
-    this.hangingBaseline = fround(metrics.ascent * 0.8 - shiftY);
-    this.alphabeticBaseline = -shiftY || 0;
-    this.ideographicBaseline = -metrics.ideographic - shiftY;
+function baselineShift(baseline, { ascent, ideographic, emAscent, emDescent }) {
+  switch (baseline) {
+    case 'top': return emAscent;
+    case 'hanging': return ascent * 0.8;
+    case 'middle': return (emAscent - emDescent) / 2;
+    case 'bottom': return -emDescent;
+    case 'ideographic': return -ideographic;
+    default: return 0;
   }
+}
+
+/** What is measured of a text; where its ink lies is asked only of whoever looks at that. */
+class TextMetrics {
+  #metrics;
+  #shift;
+
+  constructor(state, metrics) {
+    this.#metrics = metrics;
+    this.#shift = textShift(state, metrics);
+  }
+
+  get #ink() {
+    const metrics = this.#metrics;
+    return (metrics.ink ??= ask.ink(metrics.style, metrics.text));
+  }
+
+  get width() { return this.#metrics.width; }
+  get actualBoundingBoxLeft() { return -(this.#ink.left + this.#shift[0]); }
+  get actualBoundingBoxRight() { return this.#ink.right + this.#shift[0]; }
+  get actualBoundingBoxAscent() { return -(this.#ink.top + this.#shift[1]); }
+  get actualBoundingBoxDescent() { return this.#ink.bottom + this.#shift[1]; }
+  get fontBoundingBoxAscent() { return this.#metrics.ascent - this.#shift[1]; }
+  get fontBoundingBoxDescent() { return this.#metrics.descent + this.#shift[1]; }
+  get emHeightAscent() { return this.#metrics.emAscent - this.#shift[1]; }
+  get emHeightDescent() { return this.#metrics.emDescent + this.#shift[1]; }
+  get hangingBaseline() { return fround(this.#metrics.ascent * 0.8 - this.#shift[1]); }
+  get alphabeticBaseline() { return -this.#shift[1] || 0; }
+  get ideographicBaseline() { return -this.#metrics.ideographic - this.#shift[1]; }
 }
 
 Object.assign(CanvasRenderingContext2D.prototype, {
@@ -108,13 +131,15 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     const metrics = measure(state, text);
     const [shiftX, shiftY] = textShift(state, metrics);
     const squeeze = maxWidth !== undefined && metrics.width > +maxWidth ? +maxWidth / metrics.width : 1;
-    const clean = cleanText(text);
-    const resource = recorder.text(textKey(state, clean), () => ({ text: clean, style: textStyle(state) }));
+    const resource = recorder.text(metrics.key, metrics);
     this.compose(() => {
       const at = recorder.begin(Op.TEXT, 5);
       recorder.ops[at] = paint;
       recorder.ops[at + 1] = resource;
-      recorder.opFloats.set([+x + shiftX * squeeze, +y + shiftY, squeeze], at + 2);
+      const floats = recorder.opFloats;
+      floats[at + 2] = +x + shiftX * squeeze;
+      floats[at + 3] = +y + shiftY;
+      floats[at + 4] = squeeze;
     });
   },
 });

@@ -1,5 +1,7 @@
 // Tweakpane: `addBinding` of version 4, `addInput` of the versions before it.
 
+const INTERVAL_ENDS = ['min', 'max'];
+const isInterval = (value) => typeof value === 'object' && value !== null && INTERVAL_ENDS.every((end) => typeof value[end] === 'number');
 const POINT_AXES = ['x', 'y', 'z', 'w'];
 
 /** What every line of a pane has. */
@@ -35,7 +37,7 @@ class PaneItem {
   dispose() { if (this.parent) removeFrom(this.parent.children, this); }
 }
 
-/** A binding of one property; of a point, of each of its axes. */
+/** A binding of one property; of a point, of each of its axes; of an interval, of both its ends. */
 class PaneBinding extends PaneItem {
   constructor(parent, object, key, options) {
     super(parent, options);
@@ -45,16 +47,32 @@ class PaneBinding extends PaneItem {
     const colorForm = paneColorForm(value, options);
     const isPoint = typeof value === 'object' && value !== null && !colorForm && isFinite(value.x);
     if (isPoint) this.bindPoint(object, key);
+    else if (isInterval(value)) this.bindInterval(object, key);
     else this.bind(object, key, String(key), options, colorForm, (changed) => changed);
   }
 
-  bind(holder, property, name, options, colorForm, whole) {
+  bind(...args) {
+    this.declare(...args).apply();
+  }
+
+  declare(holder, property, name, options, colorForm, whole) {
     const changed = (value) => this.tell({ value: whole(value), last: true, presetKey: name, target: this });
     const entry = new Declared({ how: 'Tweakpane', holder, property, name, label: this.label, group: this.parent.group, changed });
     entry.colorForm = colorForm;
     Object.assign(entry, { low: numberOrNone(options.min), high: numberOrNone(options.max), step: numberOrNone(options.step) });
     if (options.options) entry.setChoices(paneChoices(options.options));
-    entry.apply();
+    return entry;
+  }
+
+  /** Its lower end is the lower of the two values that a design has. */
+  bindInterval(object, key) {
+    const ends = INTERVAL_ENDS.map((end) => {
+      const name = `${String(key)}${end === 'min' ? 'Min' : 'Max'}`;
+      return this.declare(object[key], end, name, this.options, null, () => object[key]);
+    });
+    const [low, high] = ends.map(({ gene, holder, property }) => gene ?? holder[property]);
+    if (low > high) [ends[0].gene, ends[1].gene] = [high, low];
+    for (const end of ends) end.apply();
   }
 
   bindPoint(object, key) {

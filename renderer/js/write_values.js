@@ -218,7 +218,7 @@ function bezierPlace(call, want) {
 function boundPlace(trees, calls, want) {
   const call = calls.find(({ arguments: args }) => args.some((arg) => isText(arg, want.property))) ?? calls[0];
   const holder = call?.arguments.find((arg, i) => isText(call.arguments[i + 1], want.property));
-  const [property, axis] = call && !holder && /^(.+)([XYZW])$/.exec(want.property)?.slice(1) || [want.property, null];
+  const [property, axis] = call && !holder && /^(.+)([XYZW]|Min|Max)$/.exec(want.property)?.slice(1) || [want.property, null];
   const found = trees.flatMap((nodes, script) => nodes.flatMap((node) => {
     const value = initialOf(node, property);
     const inner = axis && value?.type === 'ObjectExpression' ? propertyOf(value, axis.toLowerCase())?.value : value;
@@ -227,7 +227,14 @@ function boundPlace(trees, calls, want) {
   const owned = found.filter(({ owner }) => owner !== '' && owner === nameOf(holder));
   const { script, value } = (owned.length ? owned : found)[want.count - 1] ?? {};
   if (!value) return null;
-  return at({ ...want, script }, value, valueText(call, nameOf(call.callee), want, value));
+  const given = axis?.length > 1 ? { ...want, value: intervalEnd(want, property, axis) } : want;
+  return at({ ...want, script }, value, valueText(call, nameOf(call.callee), given, value));
+}
+
+/** The value of one end of an interval: of both, the lower one is its `min`. */
+function intervalEnd(want, property, end) {
+  const ends = want.all.filter((other) => other.line === want.line && [`${property}Min`, `${property}Max`].includes(other.property));
+  return (end === 'Min' ? min : max)(...ends.map(({ value }) => value));
 }
 
 /** What a node first gives to a name: `{ name: 1 }`, `this.name = 1`, `let name = 1`. */

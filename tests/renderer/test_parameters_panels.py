@@ -120,6 +120,22 @@ def test_values_of_tweakpane_reach_the_sketch(engine: V8Engine) -> None:
     assert drawn == [*map(grey, (90, 255, 100)), [0x12, 0x34, 0x56], *map(grey, (90, 9, 180, 90))]
 
 
+def test_an_interval_is_two_parameters_and_stays_in_order(engine: V8Engine) -> None:
+    source = """const P = { range: { min: 20, max: 60 } };
+      const pane = new Tweakpane.Pane();
+      pane.addBinding(P, 'range', { min: 0, max: 100, step: 5 });
+      function setup() { createCanvas(20, 20); noLoop(); }
+      function draw() { bar(0, P.range.min); bar(1, P.range.max); }"""
+    ends = ("int", 0, 100, 5)
+    assert summary(engine.inspect(sketch_of(source + BARS))) == {
+        "rangeMin": (*ends, 20),
+        "rangeMax": (*ends, 60),
+    }
+    assert bars(engine, source, {}) == [grey(20), grey(60)]
+    assert bars(engine, source, {"rangeMin": 30, "rangeMax": 90}) == [grey(30), grey(90)]
+    assert bars(engine, source, {"rangeMin": 90, "rangeMax": 30}) == [grey(30), grey(90)]
+
+
 def test_quick_settings_is_found_and_tells_its_callbacks(engine: V8Engine) -> None:
     inspection = engine.inspect(sketch_of(QUICK + BARS))
     assert summary(inspection) == {

@@ -155,6 +155,13 @@ CASES = {
         ),
         "P.a + P.m, P.at.x + P.at.y, P.tint.b",
     ),
+    "an interval of Tweakpane": Case(
+        "const P = { range: { min: 2, max: 6 } }; const pane = new Tweakpane.Pane();\n"
+        "pane.addBinding(P, 'range', { min: 0, max: 99 });\n",
+        {"rangeMin": 80, "rangeMax": 30},
+        (("min: 2", "min: 30"), ("max: 6", "max: 80")),
+        "P.range.min, P.range.max, 0",
+    ),
     "QuickSettings and p5.gui": Case(
         "big = 30; form = ['disc', 'square']; kept = { w: 4 };\n"
         "q = QuickSettings.create(0, 0, 'q').addRange('a', 0, 99, 10, 1).addDropDown('k', ['x', 'y'])\n"
