@@ -65,8 +65,8 @@ class Evolution:
         features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
             distances say how different pictures look; then no grid holds pictures that look alike,
             and ``learned`` learns from looks as well as from parameters.
-        looks: For who cannot draw at once: describes as ``features`` does, with a row of NaN where a picture
-            is not known. To know those that were shown is enough for ``learned`` to learn from looks.
+        looks: Instead, for who knows the pictures of what was shown and draws no others: describes designs
+            that were told, with a row of NaN where a picture is not known. ``learned`` learns from it.
 
     Raises:
         KonomiError: An argument out of range, or an unknown strategy or seed policy.
