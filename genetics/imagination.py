@@ -17,12 +17,13 @@ from scipy.optimize import minimize
 from genetics.kernel import Features, matern, matern_slope, weighted_squares
 
 Array = NDArray[np.float64]
+Single = NDArray[np.float32]
 Thetas = tuple[tuple[float, ...], ...]
 """For each component the logarithms of the length scales, then of the noise's share."""
 
 N_LOOKS: Final = 6
 """Principal components that are kept; a handful of clicks cannot tell more apart."""
-MOST_PICTURES: Final = 96
+MOST_PICTURES: Final = 72
 """So many pictures are learnt from; the time that each prediction takes grows with them."""
 LEAST_PICTURES: Final = 8
 _MOST_FITTED: Final = 60
@@ -47,19 +48,27 @@ class Imagination:
 
     thetas: Thetas
     sizes: Array
-    _scales: Array = field(repr=False)
-    _known: Array = field(repr=False)
-    _weights: Array = field(repr=False)
+    _scales: Single = field(repr=False)
+    _known: Single = field(repr=False)
+    _weights: Single = field(repr=False)
 
     def __call__(self, features: Array) -> Array:
         """Looks ``(n, n_looks)`` of designs from their features without looks ``(n, n_features)``."""
-        # All components at once, and the kernel in single precision: every candidate comes through here.
-        scaled, known = features * self._scales[:, None], self._known * self._scales[:, None]
-        squares = np.sum(known**2, axis=2)[:, None] - 2 * scaled @ known.transpose(0, 2, 1)
-        squares += np.sum(scaled**2, axis=2)[:, :, None]
-        distances = np.sqrt(5 * np.maximum(squares, 0).astype(np.float32))
-        alike = (1 + distances + distances**2 / 3) * np.exp(-distances)
-        return np.asarray((alike @ self._weights.T[:, :, None])[:, :, 0].T)
+        # Every candidate comes through here: all components at once, in single precision and in place.
+        scaled = features.astype(np.float32) * self._scales[:, None]
+        distances = scaled @ self._known
+        distances *= -2
+        distances += np.sum(scaled**2, axis=2)[:, :, None]
+        distances += np.sum(self._known**2, axis=1)[:, None]
+        np.maximum(distances, 0, out=distances)
+        np.sqrt(distances, out=distances)
+        alike = distances * np.float32(1 / 3)
+        alike += 1
+        alike *= distances
+        alike += 1
+        np.negative(distances, out=distances)
+        alike *= np.exp(distances, out=distances)
+        return np.asarray((alike @ self._weights)[:, :, 0].T, dtype=np.float64)
 
     @property
     def n_looks(self) -> int:
@@ -99,7 +108,12 @@ def imagine(
         fitted.append(tuple(theta.tolist()))
         scales[k] = np.exp(-theta[:-1])[features.groups]
         weights[:, k] = cho_solve(_factor(matern(phi * scales[k], phi * scales[k]), theta), look)
-    return Imagination(tuple(fitted), looks.std(axis=0), scales, phi, weights)
+    # As `Imagination.__call__` wants them: the kernel's square root of 5 in the scales.
+    single = (scales * np.sqrt(5)).astype(np.float32)
+    known = (phi * single[:, None]).transpose(0, 2, 1).astype(np.float32)
+    return Imagination(
+        tuple(fitted), looks.std(axis=0), single, known, weights.T[:, :, None].astype(np.float32)
+    )
 
 
 def components(descriptions: Array, n: int = N_LOOKS) -> Array:
