@@ -24,12 +24,14 @@ from __future__ import annotations
 import argparse
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genetics.acquisition import Search
+from genetics.choice import Choice
 from genetics.evidence import Evidence, gather
 from genetics.evolution import Evolution
 from genetics.kernel import Features
@@ -41,6 +43,7 @@ from genetics.simulate import User, simulate
 from genetics.strategy import Situation
 from genetics.study import HELD_OUT
 from genetics.tastes import TASTES, Taste, make_taste, mixed_space
+from renderer.design import Design
 from tests.benchmarks.evolution_bits import bits_needed, bits_told, hilltop
 
 Array = NDArray[np.float64]
@@ -158,6 +161,29 @@ def report_limits(users: list[Taste], wanted: set[int]) -> None:
         )
 
 
+class Candid(User):
+    """Someone whose slips are known, and left out."""
+
+    def choose(self, designs: Sequence[Design], rng: np.random.Generator, progress: float = 0.0) -> Choice:
+        """See `User.choose`."""
+        meant = User(self.taste).choose(designs, deepcopy(rng), progress).liked
+        hit = super().choose(designs, rng, progress).liked
+        kept = [click for click, aim in zip(hit, meant, strict=True) if click == aim]
+        return Choice(designs, kept or meant[:1])
+
+
+def report_slips(n_users: int) -> None:
+    """What 15 % of misclicks cost, and what is left of it for who would tell each of them for certain."""
+    ways = (User, lambda taste: User(taste, "misclicks"), lambda taste: Candid(taste, "misclicks"))
+    users = list(tastes(n_users, (4, *SIZES)))
+    clean, slipping, candid = (
+        np.mean([simulate(way(t), Evolution(t.space, seed=s), 15, s).shown[-1] for s, t in enumerate(users)])
+        for way in ways
+    )
+    print(f"{len(users)} users, regret of the best shown at 15: {clean:.3f}; with misclicks")
+    print(f"{slipping / clean:.2f} x that, {candid / clean:.2f} x where each of them is known and left out")
+
+
 def report_bits(n_users: int) -> None:
     """What the clicks told, what was needed, and whether a session failed to find the hill or its top."""
     at = " ".join(f"{f'@{g}':>5}" for g in AIMS)
@@ -189,7 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--users", type=int, default=3, help="simulated users of each kind")
     parser.add_argument("--rows", default="", help="numbers of the rows wanted, from 1; all if left out")
-    parser.add_argument("--parts", default="limits,bits")
+    parser.add_argument("--parts", default="limits,bits,slips")
     arguments = parser.parse_args()
     parts = arguments.parts.split(",")
     if "limits" in parts:
@@ -197,6 +223,8 @@ def main() -> None:
         report_limits(list(tastes(arguments.users)), wanted)
     if "bits" in parts:
         report_bits(arguments.users)
+    if "slips" in parts:
+        report_slips(arguments.users)
 
 
 if __name__ == "__main__":
