@@ -25,7 +25,7 @@ from renderer.parameter import ParameterSpace, Values
 from renderer.pixels import pixels_pdf, pixels_svg, resized
 from renderer.sizes import fitted_size
 from renderer.sketch import Sketch
-from renderer.web_errors import page_error, refused_error
+from renderer.web_errors import divided, page_error, refused_error
 from renderer.web_process import WebProcess
 from renderer.web_site import page_source, site_files
 from renderer.web_wire import Message
@@ -45,6 +45,8 @@ class _Drawn:
 
     report: Mapping[str, Any]
     pixels: Pixels
+    lost: tuple[str, ...] = ()
+    """Files that the page asked for and that are not in the sketch's folder."""
 
     @property
     def css_size(self) -> tuple[int, int]:
@@ -167,6 +169,8 @@ class WebEngine:
             answer = self._ask_page(sketch, request)
         drawn = self._drawn(sketch, answer)
         if drawn.report["pixels"] is None:
+            if drawn.lost:
+                raise refused_error(drawn.lost[0])
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return drawn
 
@@ -192,9 +196,17 @@ class WebEngine:
             raise
 
     def _drawn(self, sketch: Sketch, answer: Message) -> _Drawn:
+        """What came of a page; a file of its own that is missing is missing as in any browser.
+
+        Where the page came to nothing that is the likely reason.
+        """
+        refused = answer.body.get("refused", ())
+        outside, lost = divided(refused)
         match answer.body["say"]:
             case "done":
                 report = json.loads(answer.blobs[0])
+            case "slow" if refused:
+                raise refused_error(refused[0])
             case "slow":
                 raise SketchTimeoutError(f"The sketch did not finish within {self._time_limit_s:g} s.")
             case "large":
@@ -202,13 +214,13 @@ class WebEngine:
             case _:
                 self._end_process()
                 raise EngineCrashError("The browser that drew the sketch died.")
-        if answer.body["refused"]:
-            raise refused_error(answer.body["refused"][0])
+        if outside or (lost and report["failure"]):
+            raise refused_error((*outside, *lost)[0])
         if report["failure"]:
             raise page_error(report["failure"], sketch)
         width, height = report["pixels"] or (0, 0)
         content = b"".join(base64.b64decode(blob) for blob in answer.blobs[1:])
-        return _Drawn(report, np.frombuffer(content, np.uint8).reshape(height, width, 4))
+        return _Drawn(report, np.frombuffer(content, np.uint8).reshape(height, width, 4), lost)
 
     def _open_process(self, sketch: Sketch) -> WebProcess:
         if self._process is None:
@@ -270,7 +282,12 @@ def _inspection(drawn: _Drawn, sketch: Sketch) -> tuple[Inspection, Discovery]:
         animated=animated,
         frame=DEFAULT_FRAME if animated else 1,
         fixed_seed=report["draws"] == 0,
-        notes=(*notes_on_absent(sketch), *report["notes"], *discovery.notes),
+        notes=(
+            *notes_on_absent(sketch),
+            *(refused_error(path).message for path in drawn.lost),
+            *report["notes"],
+            *discovery.notes,
+        ),
         controls=tuple(discovery.controls.items()),
         constants=sketch.constants,
         rate=float(report.get("rate", 60)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from renderer.errors import (
@@ -44,6 +44,13 @@ def page_error(failure: Mapping[str, Any], sketch: Sketch) -> SketchError:
         return kind(_sentence(text))
     line = failure.get("line")
     return kind(_sentence(text), str(file), line if isinstance(line, int) else None)
+
+
+def divided(refused: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the addresses that a page did not get those outside of it, and its own missing files, once each."""
+    outside = dict.fromkeys(address for address in refused if ":" in address)
+    lost = dict.fromkeys(address for address in refused if ":" not in address)
+    return tuple(outside), tuple(lost)
 
 
 def refused_error(address: str) -> SketchNetworkError:

@@ -326,3 +326,22 @@ def test_every_way_to_the_network_is_closed_and_named(name: str, engine: WebEngi
 
     with pytest.raises(SketchNetworkError):
         drawn(engine, sketch_of(source), frame=3)
+
+
+def test_a_missing_file_of_its_own_is_missing_as_in_a_browser_with_a_note(engine: WebEngine) -> None:
+    source = """let heard = 0;
+      function setup() {
+        createCanvas(20, 20);
+        loadImage('gone.png', () => {}, () => { heard = 1; });
+      }
+      function draw() { background(heard ? 200 : 0); }"""
+    sketch = Sketch("sketch", (Script(source, "sketch.js"),))
+    assert "The sketch wants the file 'gone.png', which is not in its folder." in engine.inspect(sketch).notes
+    assert engine.draw(RenderRequest(sketch, Design({}, 0), 30)).pixels[9, 9, 0] == 200
+
+
+def test_a_missing_file_that_the_sketch_cannot_do_without_is_named(engine: WebEngine) -> None:
+    source = "function setup() { createCanvas(20, 20); fetch('gone.json').then((r) => r.json()); }"
+    sketch = Sketch("sketch", (Script(source, "sketch.js"),))
+    with pytest.raises(SketchNetworkError, match=r"the file 'gone\.json', which is not in its folder"):
+        engine.draw(RenderRequest(sketch, Design({}, 0), 3))
