@@ -793,6 +793,10 @@
         <translation>スケッチはカメラまたはマイクを使おうとしましたが、与えられません。カメラのないブラウザーと同じように続けます。</translation>
     </message>
     <message>
+        <source>The page holds {0} sketches; the picture is the first one&apos;s.</source>
+        <translation>このページには {0} 個のスケッチがあります。画像は最初のスケッチのものです。</translation>
+    </message>
+    <message>
         <source>it is what somebody does</source>
         <translation>人の操作によるものだからです</translation>
     </message>

@@ -116,6 +116,7 @@ _MARKED = (
         "The sketch wants the camera or the microphone, which it does not get; "
         "it goes on as in a browser without one.",
     ),
+    QT_TRANSLATE_NOOP("Error", "The page holds {0} sketches; the picture is the first one's."),
     QT_TRANSLATE_NOOP("Error", "it is what somebody does"),
     QT_TRANSLATE_NOOP("Error", "two of them stand in one place"),
     QT_TRANSLATE_NOOP("Error", "The sketch is too long for its values to be written into it."),

@@ -228,6 +228,8 @@ const host = {
   /** What was found and recorded, for Python; the sketch has ended. */
   report() {
     if (this.scope.guarded) guard.restore();
+    const pictures = this.instances.filter(({ canvas }) => canvas?.isConnected && canvas.context?.version > 0).length;
+    if (pictures > 1) this.remark(`The page holds ${pictures} sketches; the picture is the first one's.`);
     // A sketch that is given values is known already.
     const declared = this.values ? {} : { fx: fx.report(), controls: controls.report() };
     return { ...this.drawn(), ...declared, rate: this.instance?._targetFrameRate ?? 60, notes: [...this.remarks] };

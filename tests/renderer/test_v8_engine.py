@@ -252,3 +252,12 @@ def test_a_sketch_after_a_very_large_picture_reads_its_own_memory(engine: V8Engi
         assert color_at(
             engine, drawing("noStroke(); fill(200, 0, 0); rect(0, 0, textWidth('wide enough'), 9);"), 5, 5
         ) == (200, 0, 0, 255)
+
+
+def test_of_several_sketches_on_a_page_the_first_is_the_picture_and_a_note_says_so(engine: V8Engine) -> None:
+    one = "new p5((p) => { p.setup = () => { p.createCanvas(SIDE, 9); p.background(SIDE); p.noLoop(); }; });"
+    page = sketch_of(one.replace("SIDE", "50") + one.replace("SIDE", "30"))
+    inspection = engine.inspect(page)
+    assert inspection.notes == ("The page holds 2 sketches; the picture is the first one's.",)
+    assert inspection.width == 50
+    assert engine.inspect(sketch_of(one.replace("SIDE", "50"))).notes == ()

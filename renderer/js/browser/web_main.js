@@ -18,7 +18,7 @@ const delivery = {
       width,
       height,
       looping: host.isLooping(),
-      notes: [...host.remarks],
+      notes: [...host.remarks, ...severalSketches()],
       rate: host.instances[0]?._targetFrameRate ?? 60,
       frame: max(1, host.framesDrawn),
       draws: randomness.draws,
@@ -81,3 +81,9 @@ function start(request) {
 defineProperty(root, 'konomiHost', {
   value: freeze({ start, redraw, adopt: () => host.adopt(), report: () => delivery.report(), more: () => delivery.more() }),
 });
+
+/** Of several sketches on a page only the first is the picture. */
+function severalSketches() {
+  const pictures = host.instances.filter(({ canvas }) => canvas?.isConnected).length;
+  return pictures > 1 ? [`The page holds ${pictures} sketches; the picture is the first one's.`] : [];
+}
