@@ -16,6 +16,9 @@ fields  6   7.1     5.5 7.2         -.03 (.03)  -.03 (.03)  .03 (.02)
 veils   5   5.9     5   5.7         .03 (.04)   .01 (.03)   .04 (.03)
 ======  ==========  ==============  ===================================
 
+To draw three candidates for each tile too is no better on these (medians 5, 7, 5), but where looks are a
+tangle in the parameters.
+
 Tried on 1 to 5 other users of each, and worse: a length scale for each look, twelve looks, looks of equal
 size, one process for all looks or for the lesser ones, a shorter prior of the looks' length scale. To give
 parameters that pictures hardly show longer scales, without looks in the model, was no better.
