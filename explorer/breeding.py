@@ -69,7 +69,8 @@ class Nursery:
             return Brood(request, (), (), model_state=base.model_state, advice=advice)
         evolution = base.branch()
         evolution.population = request.settings.population
-        evolution.boldness = request.settings.boldness
+        evolution.boldness = None if request.settings.automatic else request.settings.boldness
+        evolution.reheated_at = sum(len(step.choices) for step in request.steps[: request.cooled_from])
         evolution.seed_policy = request.settings.seed_policy
         if request.choice is not None:
             for choice in request.choice.choices:
@@ -186,9 +187,8 @@ def _lineage(lineage: Lineage, ids: dict[Design, int]) -> TileLineage:
 
 def _tile_ids(request: BreedRequest) -> dict[Design, int]:
     """Which tile showed a design last; the tile that was chosen wins over an elite's earlier one."""
-    steps = (*request.path, *([request.choice] if request.choice else []))
     ids: dict[Design, int] = {}
-    for step in steps:
+    for step in request.steps:
         ids |= step.tile_ids
     if request.kind == "between" and request.subject is not None and request.other is not None:
         ids |= {bare(tile.design): tile.id for tile in (request.subject, request.other)}

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from explorer.document_types import Marks, Settings, Tile, TileLineage
 from genetics import Choice, Constraints
+from genetics.cooling import cooled
 from renderer.design import Design
 from renderer.parameter import ParameterSpace
 
@@ -103,6 +104,7 @@ class BreedRequest:
         origin: The generation that was on show when the request was made; 0 for none.
         constraints: Locked values and narrowed ranges.
         settings: Boldness, population and seed policy.
+        cooled_from: How many of `steps` were made before automatic boldness last began to cool.
         subject: The tile that ``more_like`` and ``again`` are about, and that ``between`` begins with.
         other: The tile that ``between`` ends with.
         shown: For ``again``: the tiles that the new one must differ from.
@@ -125,6 +127,7 @@ class BreedRequest:
     origin: int
     constraints: Constraints
     settings: Settings
+    cooled_from: int = 0
     subject: Tile | None = None
     other: Tile | None = None
     shown: tuple[Tile, ...] = ()
@@ -132,6 +135,19 @@ class BreedRequest:
     seen: tuple[Design, ...] = ()
     looks: tuple[bytes, ...] = field(default=(), repr=False)
     model_state: Any = field(default=None, compare=False, repr=False)
+
+    @property
+    def steps(self) -> tuple[PathStep, ...]:
+        """All that evolution is told: the path, and then the choice."""
+        return self.path if self.choice is None else (*self.path, self.choice)
+
+    @property
+    def temperature(self) -> float:
+        """The boldness in use: what was set, or what has cooled from choice to choice, 0 to 1."""
+        if not self.settings.automatic:
+            return self.settings.boldness
+        steps = reversed(self.steps[self.cooled_from :])
+        return cooled(choice for step in steps for choice in reversed(step.choices))
 
 
 @dataclass(frozen=True, slots=True)

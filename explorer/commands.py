@@ -45,6 +45,8 @@ class Label(StrEnum):
     SEED_POLICY = "Change the seed policy"
     FRAME = "Change the frame"
     RECORD_LOOKING = "Change what is recorded"
+    AUTOMATIC = "Automatic boldness"
+    REHEAT = "Reheat"
 
 
 @dataclass(frozen=True, slots=True)

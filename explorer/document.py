@@ -97,6 +97,13 @@ class Document(EditedDocument):
         """Ask for the next generation; with nothing liked that says "none of these"."""
         return self._asker().next()
 
+    @property
+    def temperature(self) -> float:
+        """The boldness that the next generation is bred with: what is set, or what has cooled so far."""
+        if not self.settings.automatic:
+            return self.settings.boldness
+        return self.next_request().temperature
+
     def prepare_request(self) -> BreedRequest:
         """Ask for nothing but that what the choices say is worked out before it is needed."""
         return self._asker().prepare()

@@ -117,6 +117,14 @@ class EditedDocument(DocumentView):
         """How far children may lie from their parents, 0 to 1; a drag is one step for undo."""
         self._perform(steps.adjust(self._state, self._clock(), boldness=boldness))
 
+    def set_automatic(self, on: bool) -> None:
+        """Whether boldness cools by itself from choice to choice; see `Document.temperature`."""
+        self._perform(steps.adjust(self._state, self._clock(), automatic=on))
+
+    def reheat(self) -> None:
+        """Let automatic boldness cool anew from the generation on show, in what is bred from it."""
+        self._perform(steps.reheat(self._state, self._clock()))
+
     def set_population(self, population: int) -> None:
         """How many tiles the next generation has, 4 to 30."""
         self._perform(steps.adjust(self._state, self._clock(), population=population))

@@ -112,6 +112,20 @@ class Asker:
         pinned = tuple(tile.id for tile in tiles if tile.id in self.state.shelf)
         return PathStep(tiles, marks, pinned, looked_s, self.now)
 
+    def _cooled_from(self, generation_id: int | None, choice: PathStep | None) -> int:
+        """How many steps lie before the latest reheating on the way to a choice in a generation.
+
+        The choice made in the reheated generation itself is one of them: what is bred from it is hot.
+        """
+        settings = self.state.settings
+        if not settings.automatic:
+            return 0
+        while generation_id is not None and generation_id not in settings.reheated:
+            entry = self.archive.entries[generation_id]
+            generation_id, choice = entry.parent_id, entry.choice
+        reheated = generation_id is not None and choice is not None
+        return len(self.archive.path_to(generation_id)) + reheated
+
     def _request(
         self,
         kind: BreedKind,
@@ -138,6 +152,7 @@ class Asker:
             origin=self.state.current,
             constraints=self.state.constraints,
             settings=self.state.settings,
+            cooled_from=self._cooled_from(parent_id, choice),
             subject=subject,
             other=other,
             shown=shown,

@@ -23,6 +23,8 @@ _SETTING_LABELS: Mapping[str, Label] = {
     "seed_policy": Label.SEED_POLICY,
     "frame": Label.FRAME,
     "record_looking": Label.RECORD_LOOKING,
+    "automatic": Label.AUTOMATIC,
+    "reheated": Label.REHEAT,
 }
 
 Marked = tuple[tuple[int, float], ...]
@@ -220,6 +222,14 @@ def adjust(state: State, at: float, **change: Any) -> Command | None:
         return None
     (name,) = change
     return Command(_SETTING_LABELS[name], at, (Adjust(state.settings, after),), gesture=name)
+
+
+def reheat(state: State, at: float) -> Command | None:
+    """Let automatic boldness cool anew from the generation on show."""
+    reheated = state.settings.reheated
+    if not state.current or state.current in reheated:
+        return None
+    return adjust(state, at, reheated=(*reheated, state.current))
 
 
 def _mark(state: State, generation_id: int, after: Marks, label: Label, at: float) -> Command:

@@ -169,6 +169,8 @@ class Settings:
         seed_policy: ``fixed``, ``varied`` or ``evolved``.
         frame: Frame at which pictures are taken, from 1; None for the sketch's own.
         record_looking: Whether looked-at durations are kept as evidence.
+        automatic: Whether boldness cools by itself from choice to choice instead.
+        reheated: Ids of the generations from which it began to cool anew; the nearest on the way counts.
 
     Raises:
         KonomiError: A value outside its range; the message names it.
@@ -179,6 +181,8 @@ class Settings:
     seed_policy: SeedPolicy = "fixed"
     frame: int | None = None
     record_looking: bool = True
+    automatic: bool = False
+    reheated: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.boldness <= 1.0:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from explorer.document_types import Settings
-from explorer.session_json import mapping, number, text_of, truth, value_of, whole
+from explorer.session_json import mapping, number, text_of, truth, value_of, whole, wholes
 from genetics import Constraints
 from renderer.design import Design
 from renderer.engine import Inspection
@@ -95,6 +95,9 @@ def as_settings(given: object) -> Settings:
         seed_policy=entry["seed_policy"],
         frame=None if frame is None else whole(frame),
         record_looking=truth(entry["record_looking"]),
+        # Older sessions know boldness by hand only.
+        automatic=truth(entry.get("automatic", False)),
+        reheated=wholes(entry.get("reheated", [])),
     )
 
 

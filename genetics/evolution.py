@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
-from typing import Any, Final, SupportsIndex, get_args
+from typing import Any, SupportsIndex, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from genetics.choice import Choice, Lineage
 from genetics.cmaes import CmaStrategy
 from genetics.constraints import Constraints
+from genetics.cooling import cooled
 from genetics.deferred import DeferredLearning
 from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy
@@ -29,11 +30,6 @@ from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
 
 Array = NDArray[np.float64]
-
-_HOTTEST: Final = 0.6
-_COOLING: Final = 0.88
-_COOLEST: Final = 0.1
-
 
 STRATEGIES: Mapping[str, Callable[[Any], Strategy]] = {
     "cmaes": lambda _state: CmaStrategy(),
@@ -146,8 +142,7 @@ class Evolution:
         """The boldness in use: what was set, or what has cooled from choice to choice, 0 to 1."""
         if self._boldness is not None:
             return self._boldness
-        n_liked = sum(bool(choice.liked or choice.pinned) for choice in self._choices[self.reheated_at :])
-        return max(_COOLEST, _HOTTEST * _COOLING**n_liked)
+        return cooled(reversed(self._choices[self.reheated_at :]))
 
     def branch(self) -> Evolution:
         """A copy that goes its own way from here; what was told, and what was learnt from it, is shared."""

@@ -323,6 +323,30 @@
         <translation>一世代のデザインの数</translation>
     </message>
     <message>
+        <source>now {value}</source>
+        <translation>現在 {value}</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Automatic boldness</source>
+        <translation>大胆さの自動調整</translation>
+    </message>
+    <message>
+        <source>Begin with large steps, which grow smaller with each choice</source>
+        <translation>はじめは大きく変化させ、選ぶたびに変化を小さくします</translation>
+    </message>
+    <message>
+        <source>Reheat</source>
+        <translation>再加熱</translation>
+    </message>
+    <message>
+        <source>Begin again with large steps from the generation on show</source>
+        <translation>表示中の世代から、もう一度大きな変化で始めます</translation>
+    </message>
+    <message>
         <source>Same for all designs</source>
         <translation>すべて同じ</translation>
     </message>
@@ -2524,6 +2548,14 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Change what is recorded</source>
         <translation>記録内容の変更</translation>
+    </message>
+    <message>
+        <source>Automatic boldness</source>
+        <translation>大胆さの自動調整</translation>
+    </message>
+    <message>
+        <source>Reheat</source>
+        <translation>再加熱</translation>
     </message>
 </context>
 <context>

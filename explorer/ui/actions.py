@@ -219,4 +219,6 @@ def undo_words() -> dict[str, str]:
         "Change the seed policy": translate("Undo", "Change the seed policy"),
         "Change the frame": translate("Undo", "Change the frame"),
         "Change what is recorded": translate("Undo", "Change what is recorded"),
+        "Automatic boldness": translate("Undo", "Automatic boldness"),
+        "Reheat": translate("Undo", "Reheat"),
     }

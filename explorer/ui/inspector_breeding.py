@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.document import Document
 from explorer.document_types import POPULATION_LIMITS, SEED_POLICIES, Change
@@ -42,6 +52,9 @@ class BreedingPanel(QWidget):
         self._labels = [QLabel(self._body) for _ in range(4)]
         self._ends = (QLabel(self._body), QLabel(self._body))
         self.boldness = _LetGoSlider(Qt.Orientation.Horizontal, self._body)
+        self.automatic = QCheckBox(self._body)
+        self.temperature = QLabel(self._body)
+        self.reheat = QPushButton(self._body)
         self.population = WholeNumberField(self._body)
         self.frame = WholeNumberField(self._body)
         self.seeds = QuietComboBox(self._body)
@@ -61,6 +74,8 @@ class BreedingPanel(QWidget):
         self._ends[0].setText(self.tr("calm"))
         self._ends[1].setText(self.tr("bold"))
         self.boldness.setToolTip(self.tr("How far the next designs may stray from those you like"))
+        self._name_cooling()
+        self._show_boldness()
         self.population.setToolTip(self.tr("How many designs a generation has"))
         self.seeds.setToolTip(self.tr("Which chance the sketch draws with: its random() and noise()"))
         self._name_seed_policies()
@@ -89,7 +104,7 @@ class BreedingPanel(QWidget):
         self.frame.setEnabled(self._document.inspection.animated)
         for policy in SEED_POLICIES:
             self.seeds.addItem("", policy)
-        for label in self._ends:
+        for label in (*self._ends, self.temperature):
             label.setProperty("role", "caption")
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 16, 12)
@@ -112,18 +127,26 @@ class BreedingPanel(QWidget):
         slider.addWidget(self._ends[1])
         grid.addWidget(self._labels[0], 0, 0)
         grid.addLayout(slider, 0, 1, 1, 3)
-        grid.addWidget(self._labels[2], 1, 0)
-        grid.addWidget(self.seeds, 1, 1, 1, 3)
-        grid.addWidget(self._labels[1], 2, 0)
-        grid.addWidget(self.population, 2, 1)
-        grid.addWidget(self._labels[3], 2, 2)
-        grid.addWidget(self.frame, 2, 3)
+        cooling = QHBoxLayout()
+        cooling.setSpacing(6)
+        cooling.addWidget(self.automatic)
+        cooling.addWidget(self.temperature, 1)
+        cooling.addWidget(self.reheat)
+        grid.addLayout(cooling, 1, 1, 1, 3)
+        grid.addWidget(self._labels[2], 2, 0)
+        grid.addWidget(self.seeds, 2, 1, 1, 3)
+        grid.addWidget(self._labels[1], 3, 0)
+        grid.addWidget(self.population, 3, 1)
+        grid.addWidget(self._labels[3], 3, 2)
+        grid.addWidget(self.frame, 3, 3)
 
     def _connect(self) -> None:
         document = self._document
         self._header.toggled.connect(self._body.setVisible)
         self._header.toggled.connect(self._show_fold)
         self.boldness.let_go.connect(lambda value: self._do(document.set_boldness, value / _BOLDNESS_STEPS))
+        self.automatic.clicked.connect(lambda on: self._do(document.set_automatic, on))
+        self.reheat.clicked.connect(lambda: self._do(lambda _: document.reheat(), None))
         self.population.valueChanged.connect(lambda value: self._do(document.set_population, value))
         self.frame.valueChanged.connect(lambda value: self._do(document.set_frame, value or None))
         self.seeds.activated.connect(
@@ -134,17 +157,29 @@ class BreedingPanel(QWidget):
     def _follow(self, change: Change) -> None:
         if change.kind == "settings":
             self._show_settings()
+        elif self._document.settings.automatic and change.kind in ("generation", "choice", "shelf"):
+            self._show_boldness()
 
     def _show_settings(self) -> None:
         settings = self._document.settings
-        fields = (self.boldness, self.population, self.frame)
-        blockers = [QSignalBlocker(field) for field in fields]
-        self.boldness.setValue(round(settings.boldness * _BOLDNESS_STEPS))
+        self._show_boldness()
+        blockers = [QSignalBlocker(field) for field in (self.population, self.frame)]
         self.population.setValue(settings.population)
         self.frame.setValue(settings.frame or 0)
         self.seeds.setCurrentIndex(SEED_POLICIES.index(settings.seed_policy))
         for blocker in blockers:
             blocker.unblock()
+
+    def _show_boldness(self) -> None:
+        automatic, temperature = self._document.settings.automatic, self._document.temperature
+        with QSignalBlocker(self.boldness):
+            self.boldness.setValue(round(temperature * _BOLDNESS_STEPS))
+        self.boldness.setEnabled(not automatic)
+        self.automatic.setChecked(automatic)
+        self.reheat.setEnabled(automatic)
+        self.temperature.setText(
+            self.tr("now {value}").format(value=f"{temperature:.2f}") if automatic else ""
+        )
 
     def _do(self, change: Callable[[T], None], value: T) -> None:
         try:
@@ -152,6 +187,13 @@ class BreedingPanel(QWidget):
         except KonomiError as error:
             self._show_settings()
             self.problem.emit(error)
+
+    def _name_cooling(self) -> None:
+        self.automatic.setText(self.tr("Automatic"))
+        self.automatic.setAccessibleName(self.tr("Automatic boldness"))
+        self.automatic.setToolTip(self.tr("Begin with large steps, which grow smaller with each choice"))
+        self.reheat.setText(self.tr("Reheat"))
+        self.reheat.setToolTip(self.tr("Begin again with large steps from the generation on show"))
 
     def _name_seed_policies(self) -> None:
         texts = (

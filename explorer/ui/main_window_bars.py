@@ -166,7 +166,8 @@ class BoldnessField(QWidget):
         self._document = document
         if document is not None:
             with QSignalBlocker(self.slider):
-                self.slider.setValue(round(document.settings.boldness * BOLDNESS_STEPS))
+                self.slider.setValue(round(document.temperature * BOLDNESS_STEPS))
+            self.slider.setEnabled(not document.settings.automatic)
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""

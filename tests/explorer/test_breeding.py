@@ -14,7 +14,7 @@ from explorer.breeding import Nursery, PathStep, breed
 from explorer.breeding_types import LOOK_PX
 from explorer.document import Document
 from explorer.document_types import Marks, Tile
-from genetics import Evolution
+from genetics import Choice, Evolution
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError, ParameterError
@@ -243,3 +243,68 @@ def test_what_was_pinned_and_rejected_is_evidence_against_it(document: Document)
     choice = step.choice
     assert (choice.rejected, choice.pinned) == ((1,), (2,))
     assert choice.looked_s is None
+
+
+def test_automatic_boldness_breeds_as_an_evolution_that_cools_by_itself(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi", seed=42)
+    document.set_automatic(True)
+    evolution = Evolution(SPACE, seed=42, boldness=None)
+    seen = [document.temperature]
+    for like in (3, 1, 4, 2):
+        shown = bare(document.generation.tiles)
+        document.toggle_like(like)
+        evolution.tell(Choice(shown, [like], looked_s=[0.0] * len(shown)))
+        if like == 4:
+            document.reheat()
+            evolution.reheat()
+        assert document.temperature == evolution.temperature
+        seen.append(document.temperature)
+        go_on(document)
+        assert bare(document.generation.tiles) == evolution.ask()
+    assert seen == [pytest.approx(value) for value in (0.6, 0.528, 0.46464, 0.6, 0.528)]
+    document.close()
+
+
+def test_each_branch_is_as_hot_as_its_own_way_left_it(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi", generations=4)
+    document.toggle_like(5)
+    document.set_automatic(True)
+    cool = document.temperature
+    before = document.next_request()
+    document.reheat()
+    hot = document.temperature
+    assert cool < hot
+    assert document.next_request() != before
+    assert breed(document.next_request()).designs != breed(before).designs
+    document.reheat()
+    go_on(document)
+    assert document.temperature == hot
+    document.go_to(document.history[2].id)
+    assert cool < document.temperature < hot
+    document.go_to(document.history[3].id)
+    assert document.temperature == hot
+    document.close()
+
+
+def test_reheating_is_undone_and_kept_in_the_file(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi", generations=3)
+    document.set_boldness(0.8)
+    document.set_automatic(True)
+    cool = document.temperature
+    document.reheat()
+    hot = document.temperature
+    assert cool < hot
+    assert document.undo_text == "Reheat"
+    document.close()
+
+    again = Document.open(tmp_path / "a.konomi", clock=SteppingClock())
+    assert again.notes == ()
+    assert again.temperature == hot
+    again.undo()
+    assert again.temperature == cool
+    again.undo()
+    assert (again.settings.automatic, again.temperature) == (False, 0.8)
+    again.redo()
+    again.redo()
+    assert again.temperature == hot
+    again.close()

@@ -28,6 +28,8 @@ settings = st.builds(
     seed_policy=st.sampled_from(["fixed", "varied", "evolved"]),
     frame=st.none() | st.integers(1, 500),
     record_looking=st.booleans(),
+    automatic=st.booleans(),
+    reheated=st.lists(ids, unique=True, max_size=3).map(tuple),
 )
 constraints = st.builds(
     Constraints,

@@ -33,6 +33,7 @@ def test_a_session_of_every_format_opens_with_all_it_holds(tmp_path: Path, versi
     assert len(document.shelf) == 2
     assert dict(document.constraints.locks) == {"layout": "渦"}
     assert document.notes == ()
+    assert (document.settings.automatic, document.temperature) == (False, document.settings.boldness)
     assert (document.undo_text, document.redo_text) == ("Not this", "Pin")
     document.redo()
     document.close()

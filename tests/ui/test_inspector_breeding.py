@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.document import Document
@@ -46,6 +47,27 @@ def test_the_boldness_is_set_once_when_its_slider_is_let_go(inspector: Inspector
     assert document.settings.boldness == pytest.approx(0.6)
     document.undo()
     assert document.settings.boldness == pytest.approx(0.3)
+
+
+def test_automatic_boldness_shows_how_it_cools_and_is_reheated(
+    inspector: Inspector, document: Document, qtbot: QtBot
+) -> None:
+    panel = inspector.breeding
+    assert (panel.automatic.isChecked(), panel.reheat.isEnabled()) == (False, False)
+    qtbot.mouseClick(panel.automatic, Qt.MouseButton.LeftButton)
+    assert document.settings.automatic
+    assert (panel.boldness.isEnabled(), panel.reheat.isEnabled()) == (False, True)
+    assert (panel.boldness.value(), panel.temperature.text()) == (60, "now 0.60")
+    document.toggle_like(0)
+    assert (panel.boldness.value(), panel.temperature.text()) == (53, "now 0.53")
+    qtbot.mouseClick(panel.reheat, Qt.MouseButton.LeftButton)
+    assert panel.boldness.value() == 60
+    document.undo()
+    assert panel.boldness.value() == 53
+    for _ in range(2):
+        document.undo()
+    assert (panel.boldness.value(), panel.temperature.text()) == (30, "")
+    assert (panel.boldness.isEnabled(), panel.automatic.isChecked()) == (True, False)
 
 
 def test_a_still_sketch_has_no_frame_to_choose(inspector: Inspector) -> None:
