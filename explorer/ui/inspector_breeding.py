@@ -132,7 +132,7 @@ class BreedingPanel(QWidget):
         cooling.addWidget(self.automatic)
         cooling.addWidget(self.temperature, 1)
         cooling.addWidget(self.reheat)
-        grid.addLayout(cooling, 1, 1, 1, 3)
+        grid.addLayout(cooling, 1, 0, 1, 4)
         grid.addWidget(self._labels[2], 2, 0)
         grid.addWidget(self.seeds, 2, 1, 1, 3)
         grid.addWidget(self._labels[1], 3, 0)
