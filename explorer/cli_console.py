@@ -37,6 +37,10 @@ class Console:
         self._err.write(f"konomi: {' '.join(text.split())}\n")
         self._err.flush()
 
+    def note(self, text: str) -> None:
+        """Print what should be known of a result that is there, as one line beside it."""
+        self.error(text)
+
     @contextmanager
     def progress(self, total: int, done: int = 0) -> Iterator[Progress]:
         """A progress bar that is gone when the block ends; invisible where stderr is no terminal."""

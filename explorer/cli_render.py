@@ -89,6 +89,8 @@ def _render_file(arguments: argparse.Namespace, settings: Settings, console: Con
             options=options,
             progress=progress,
         )
+    if note := pool.note_on(sketch):
+        console.note(note)
 
 
 def _is_small(arguments: argparse.Namespace, options: ExportOptions) -> bool:
@@ -118,6 +120,7 @@ class _Folder:
         self._settings = settings
         self._console = console
         self._folder: Path = arguments.output
+        self._notes: dict[str, str | None] = {}
         self._entries = [Entry(name) for name in picture_names(arguments.sketches)]
 
     def run(self) -> int:
@@ -135,8 +138,8 @@ class _Folder:
         if self._arguments.json:
             self._console.json(document)
         for typed, entry in zip(self._arguments.sketches, self._entries, strict=True):
-            if entry.error is not None:
-                self._console.error(f"{typed}: {entry.error}")
+            if (said := entry.error or self._notes.get(entry.id)) is not None:
+                self._console.note(f"{typed}: {said}")
         return 1 if any(entry.error is not None for entry in self._entries) else 0
 
     def _drawn(self, pool: RenderPool) -> Iterator[Drawn]:
@@ -145,6 +148,7 @@ class _Folder:
         for request, outcome in pool.draw_all(self._requests(pool, asked)):
             entry = asked.pop(id(request))
             _note(entry, outcome)
+            self._notes[entry.id] = pool.note_on(request.sketch)
             yield self._folder / f"{entry.id}.png", request.design, outcome
 
     def _requests(self, pool: RenderPool, asked: dict[int, Entry]) -> Iterator[RenderRequest]:

@@ -34,6 +34,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         with SampleFolder(arguments.output, plan, designs(plan)) as folder, drawing(arguments, pool) as draw:
             _draw_rest(draw, plan, folder, arguments.number, console)
             n_failed = folder.n_failed
+    if note := pool.note_on(sketch):
+        console.note(note)
     if n_failed:
         table = arguments.output / "designs.csv"
         console.error(f"{n_failed} of {arguments.number} designs failed; {table} says why.")

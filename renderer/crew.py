@@ -20,6 +20,7 @@ from typing import Any
 from pebble import ProcessExpired
 
 from renderer.errors import EngineCrashError, SketchMemoryError, UnsupportedCallError
+from renderer.handing_over import HandOvers, note_on, noted
 from renderer.job import LOOK_UP_S, RenderJob
 from renderer.lane import Lane, Run
 from renderer.limits import Limits
@@ -41,6 +42,9 @@ class Crew:
         limits: What one job may use.
         successor: Who gets the jobs whose sketches make a call that this engine does not carry; None
             to let them fail.
+
+    Attributes:
+        hand_overs: Which sketches the successor got, and why.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Crew:
     ) -> None:
         self._factory = factory
         self._successor = successor
+        self.hand_overs = HandOvers()
         self._size = size
         self._limits = limits
         self._changed = threading.Condition()
@@ -197,13 +202,15 @@ class Crew:
             again = never_began and self._try_again(run.job)
             self._pump()
         if error is None:
-            run.job.deliver(answer)
-        elif not again and not (isinstance(error, UnsupportedCallError) and self._handed_on(run.job)):
+            run.job.deliver(noted(answer, run.job.note))
+        elif not again and not (isinstance(error, UnsupportedCallError) and self._handed_on(run.job, error)):
             run.job.fail(_crash(error) if never_began or isinstance(error, ProcessExpired) else error)
 
-    def _handed_on(self, job: AnyJob) -> bool:
+    def _handed_on(self, job: AnyJob, error: UnsupportedCallError) -> bool:
         if self._successor is None:
             return False
+        job.note = note_on(error)
+        self.hand_overs.add(job.sketch, job.note)
         with suppress(RuntimeError):  # closed in the meantime, which cancels the job
             self._successor.submit(job)
         return True

@@ -35,12 +35,14 @@ class RenderJob(Generic[T]):
         task: What was asked.
         priority: Jobs of higher priority are begun first.
         retried: Whether the job was already given a second worker, through no fault of its own.
+        note: Why another engine than the first draws it; None where the first does.
     """
 
     def __init__(self, task: Task, priority: int, on_cancel: Callable[[], None]) -> None:
         self.task = task
         self.priority = priority
         self.retried = False
+        self.note: str | None = None
         self._on_cancel = on_cancel
         self._future: Future[T] = Future()
 

@@ -112,6 +112,10 @@ class RenderPool:
         """
         return stream(self.draw, requests, ahead=3 * self.workers, ordered=ordered)
 
+    def note_on(self, sketch: Sketch) -> str | None:
+        """Why the web engine drew a sketch that V8 was asked for; None where it did not."""
+        return self._crews[0].hand_overs.note_on(sketch)
+
     def cancel_all(self) -> None:
         """Cancel every job that has not ended: the latest request wins."""
         for crew in self._crews:

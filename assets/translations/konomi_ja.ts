@@ -689,6 +689,14 @@
         <translation>この描画エンジンは {0} に対応していません。</translation>
     </message>
     <message>
+        <source>The web engine draws this: V8 does not carry {0}.</source>
+        <translation>V8 が {0} に対応していないため、ウェブエンジンで描画しています。</translation>
+    </message>
+    <message>
+        <source>{0}: The web engine draws this: V8 does not carry {1}.</source>
+        <translation>{0}：V8 が {1} に対応していないため、ウェブエンジンで描画しています。</translation>
+    </message>
+    <message>
         <source>The drawing engine died while it drew this sketch: {0}.</source>
         <translation>このスケッチの描画中に描画エンジンが停止しました：{0}。</translation>
     </message>
@@ -715,6 +723,14 @@
     <message>
         <source>{0} was left out: {1}</source>
         <translation>{0} は除外しました：{1}</translation>
+    </message>
+    <message>
+        <source>pictures are saved by Konomi.</source>
+        <translation>画像は Konomi が保存します。</translation>
+    </message>
+    <message>
+        <source>films are saved by Konomi.</source>
+        <translation>動画は Konomi が保存します。</translation>
     </message>
     <message>
         <source>This is not a Konomi design: expected JSON with values and seed.</source>

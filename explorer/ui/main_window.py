@@ -33,6 +33,7 @@ from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_sketches import BuiltInSketch
 from explorer.ui.window_place import keep_place, restore_place
 from renderer.errors import KonomiError
+from renderer.sketch import Sketch
 
 if TYPE_CHECKING:
     from explorer.document import Document
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
         self.opener.busy_changed.connect(self._on_opening)
         self.opener.opened.connect(self.show_document)
         self._arrival.arrived.connect(self._follow)
+        self.painter.handed_over.connect(self._on_hand_over)
         self.pictures.problem.connect(self.say)
         self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(0, button))
         self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
@@ -310,6 +312,12 @@ class MainWindow(QMainWindow):
             notes.insert(0, self.tr("This sketch declares no parameters: its designs differ only by seed."))
         if notes:
             self.messages.show_message(Message(notes[0], detail=" ".join(notes[1:])))
+
+    def _on_hand_over(self, sketch: Sketch, note: str) -> None:
+        """Say why the web engine draws the open sketch, if that was not seen when it was first looked at."""
+        document = self.document
+        if document is not None and document.sketch == sketch and note not in document.inspection.notes:
+            self.messages.show_message(Message(sentence(note)))
 
     def _save_as(self) -> None:
         document = self.document

@@ -66,11 +66,13 @@ class Painter(QObject):
         drawn(key, QImage): A picture, premultiplied ARGB, as large as fits into the size asked for.
         inspected(key, Inspection): What a sketch lets vary.
         failed(key, KonomiError): It could not be drawn or inspected; the error says why in one sentence.
+        handed_over(Sketch, str): The web engine drew a picture of a sketch, and why; once for each sketch.
     """
 
     drawn = Signal(object, QImage)
     inspected = Signal(object, object)
     failed = Signal(object, object)
+    handed_over = Signal(object, str)
     _arrived = Signal(object, object, object)
     _inspection_arrived = Signal(object, object)
 
@@ -86,6 +88,7 @@ class Painter(QObject):
         self._cache = ImageCache(cache_bytes)
         self._sketch: Sketch | None = None
         self._frame: int | None = None
+        self._handed_over: set[str] = set()
         self._wishes: dict[Hashable, _Wish] = {}
         self._keys: dict[PictureKey, set[Hashable]] = {}
         self._running: dict[PictureKey, RenderJob[Picture]] = {}
@@ -243,6 +246,7 @@ class Painter(QObject):
     ) -> None:
         if answer is not None:
             self._cache.put(picture, answer)
+        self._tell_of(job)
         if self._running.get(picture) is not job:
             return
         del self._running[picture]
@@ -251,6 +255,11 @@ class Painter(QObject):
             del self._wishes[key]
         for key in keys:
             self._deliver(key, answer)
+
+    def _tell_of(self, job: RenderJob[Picture]) -> None:
+        if job.note is not None and job.sketch.hash not in self._handed_over:
+            self._handed_over.add(job.sketch.hash)
+            self.handed_over.emit(job.sketch, job.note)
 
     def _settle_inspection(self, key: Hashable, job: RenderJob[Inspection]) -> None:
         if self._inspecting.get(key) is not job:

@@ -8,11 +8,19 @@ class HTMLMediaElement extends HTMLElement {
     clock.post(() => this.arrive());
   }
 
-  /** What it plays is there as soon as it is asked for. */
+  get sources() {
+    return [this.src, ...this.querySelectorAll('source').map((source) => source.getAttribute('src'))].filter(Boolean);
+  }
+
+  /** What it plays is there as soon as it is asked for; what would come from the network is as silent as all else. */
   arrive() {
-    const source = this.src || this.querySelector('source')?.getAttribute('src');
+    const [source] = this.sources;
     if (!source || source === this.heard) return;
     this.heard = source;
+    if (!this.sources.some((address) => /^(?:https?:)?\/\//i.test(address) || files.read(address))) {
+      this.dispatchEvent(new Event('error'));
+      return;
+    }
     for (const type of ['loadedmetadata', 'loadeddata', 'canplay', 'canplaythrough']) this.dispatchEvent(new Event(type));
   }
 
@@ -57,7 +65,7 @@ class HTMLVideoElement extends HTMLMediaElement {
   set height(value) { this.setAttribute('height', value); }
 
   arrive() {
-    const sources = [this.src, ...this.querySelectorAll('source').map((source) => source.getAttribute('src'))].filter(Boolean);
+    const { sources } = this;
     if (!sources.length || this.heard) return;
     this.heard = sources[0];
     if (sources.some((source) => files.read(source))) unsupported('<video>');
@@ -103,7 +111,7 @@ class MediaRecorder extends EventTarget {
   }
 
   start() {
-    host.print(['MediaRecorder was left out: films are saved by Konomi.']);
+    host.remark('MediaRecorder was left out: films are saved by Konomi.');
     this.state = 'recording';
     clock.post(() => this.dispatchEvent(new Event('start')));
   }

@@ -65,7 +65,7 @@ function adoptP5() {
   if (typeof root.p5.registerAddon === 'function') hookLifecycles(root.p5);
   else hookMethods(p5Prototype);
   for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
-    if (p5Prototype[name]) p5Prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
+    if (p5Prototype[name]) p5Prototype[name] = () => host.remark(`${name}() was left out: pictures are saved by Konomi.`);
   }
 }
 

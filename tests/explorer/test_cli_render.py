@@ -52,6 +52,21 @@ def test_a_design_is_drawn_as_it_was_typed(here: Path, capsys: pytest.CaptureFix
     assert (design.values["red"], design.values["night"], design.seed) == (200, True, 7)
 
 
+def test_what_the_web_engine_drew_is_said_beside_the_picture(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "late.js").write_text(
+        "function setup() { createCanvas(40, 30); }\n"
+        "function draw() { background(9); if (frameCount === 2) createGraphics(9, 9, WEBGL); }\n"
+    )
+    assert main(["render", "late.js", "-o", "late.png", "--frame", "3"]) == 0
+
+    why = "late.js:2: The web engine draws this: V8 does not carry WEBGL."
+    assert capsys.readouterr() == ("", f"konomi: {why}\n")
+    assert main(["render", "late.js", "dots.js", "-o", "out", "--frame", "3"]) == 0
+    assert capsys.readouterr().err == f"konomi: late.js: {why}\n"
+
+
 def test_every_format_is_written_by_its_suffix(here: Path) -> None:
     starts = {"png": b"\x89PNG", "svg": b"<", "pdf": b"%PDF", "html": b"<!"}
     for suffix, start in starts.items():

@@ -244,11 +244,15 @@ def test_what_v8_cannot_draw_is_named_and_drawn_by_the_browser_on_demand() -> No
     with RenderPool(1, engine="v8") as strict, pytest.raises(UnsupportedCallError, match=r"WEBGL|webgl"):
         picture(strict, request(SOLID))
     with RenderPool(1) as any_engine:
-        assert any_engine.inspect(SOLID).result(WAIT_S).width == SIDE
+        inspection = any_engine.inspect(SOLID).result(WAIT_S)
+        assert inspection.width == SIDE
+        assert inspection.notes == (any_engine.note_on(SOLID),)
+        assert any_engine.note_on(SOLID) == "sketch.js:1: The web engine draws this: V8 does not carry WEBGL."
         drawn = picture(any_engine, request(SOLID))
         assert drawn.engine == "web"
         assert tuple(drawn.pixels[0, 0]) == (9, 9, 9, 255)
         assert picture(any_engine, request()).engine == "v8"
+        assert any_engine.note_on(request().sketch) is None
 
 
 def test_figures_that_make_no_sense_are_refused() -> None:

@@ -100,6 +100,7 @@ WITHOUT = {
     "an image that p5 loads in setup": "loadImage('gone.png'); shade = 200;",
     "a page's own image": "const i = new Image(); i.src = 'gone.png'; shade = 200;",
     "a font of the page": "new FontFace('gone', 'url(gone.ttf)').load().catch(() => { shade = 200; });",
+    "a sound of the page": "shade = 200; createAudio('gone.mp3', () => { shade = 0; });",
     "a film": "image(createVideo('gone.mp4'), 0, 0, 20, 20); shade = 200;",
 }
 
@@ -138,6 +139,13 @@ def test_without_a_camera_a_sketch_goes_on_and_says_so(engine: V8Engine, version
         "The sketch wants the camera or the microphone, which it does not get; "
         "it goes on as in a browser without one.",
     )
+
+
+@pytest.mark.parametrize("version", P5_VERSIONS.values())
+def test_a_sketch_that_saves_its_picture_is_told_who_does(engine: V8Engine, version: str) -> None:
+    source = "function setup() { createCanvas(20, 20); noLoop(); } function draw() { saveCanvas('x.png'); }"
+    drawn = replace(sketch(source), p5=version)
+    assert engine.inspect(drawn).notes == ("saveCanvas() was left out: pictures are saved by Konomi.",)
 
 
 def test_a_missing_file_that_the_sketch_waits_for_all_the_same_is_named(engine: V8Engine) -> None:

@@ -328,20 +328,36 @@ def test_every_way_to_the_network_is_closed_and_named(name: str, engine: WebEngi
         drawn(engine, sketch_of(source), frame=3)
 
 
-def test_a_missing_file_of_its_own_is_missing_as_in_a_browser_with_a_note(engine: WebEngine) -> None:
-    source = """let heard = 0;
-      function setup() {
-        createCanvas(20, 20);
-        loadImage('gone.png', () => {}, () => { heard = 1; });
-      }
-      function draw() { background(heard ? 200 : 0); }"""
-    sketch = Sketch("sketch", (Script(source, "sketch.js"),))
-    assert "The sketch wants the file 'gone.png', which is not in its folder." in engine.inspect(sketch).notes
+MISSING = {
+    "an image": "loadImage('gone', () => {}, heard)",
+    "data": "loadJSON('gone', () => {}, heard)",
+    "an answer whose text is read": (
+        "fetch('gone').then((r) => r.text().then((text) => { if (r.status === 404 && !text) heard(); }))"
+    ),
+    "an older request": (
+        "const r = new XMLHttpRequest(); r.open('GET', 'gone');"
+        " r.onload = () => { if (r.status === 404) heard(); }; r.send()"
+    ),
+    "a promise to which nobody listens": "heard(); fetch('gone').then((r) => r.json())",
+}
+
+
+@pytest.mark.parametrize("what", MISSING)
+@pytest.mark.parametrize("version", P5_VERSIONS.values())
+def test_a_missing_file_of_its_own_is_missing_as_in_a_browser_with_a_note(
+    engine: WebEngine, what: str, version: str
+) -> None:
+    source = f"""let shade = 0;
+      const heard = () => {{ shade = 200; }};
+      function setup() {{ createCanvas(20, 20); {MISSING[what]}; }}
+      function draw() {{ background(shade); }}"""
+    sketch = Sketch("sketch", (Script(source, "sketch.js"),), p5=version)
+    assert engine.inspect(sketch).notes == ("The sketch wants the file 'gone', which is not in its folder.",)
     assert engine.draw(RenderRequest(sketch, Design({}, 0), 30)).pixels[9, 9, 0] == 200
 
 
 def test_a_missing_file_that_the_sketch_cannot_do_without_is_named(engine: WebEngine) -> None:
-    source = "function setup() { createCanvas(20, 20); fetch('gone.json').then((r) => r.json()); }"
+    source = "function preload() { loadJSON('gone.json'); } function setup() { createCanvas(20, 20); }"
     sketch = Sketch("sketch", (Script(source, "sketch.js"),))
     with pytest.raises(SketchNetworkError, match=r"the file 'gone\.json', which is not in its folder"):
         engine.draw(RenderRequest(sketch, Design({}, 0), 3))

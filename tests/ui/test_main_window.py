@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -236,6 +237,19 @@ def test_the_open_session_is_not_opened_twice(window: MainWindow, page: Explorer
 
     assert window.page is page
     assert not window.opener.busy
+
+
+def test_the_window_says_why_the_web_engine_draws_the_open_sketch(
+    window: MainWindow, page: ExplorerPage
+) -> None:
+    why = "a.js:2: The web engine draws this: V8 does not carry WEBGL."
+    window.messages.clear()
+    window.painter.handed_over.emit(replace(page.document.sketch, name="another", page="<p>"), why)
+    assert said(window) == ""
+
+    window.painter.handed_over.emit(page.document.sketch, why)
+
+    assert said(window) == why
 
 
 def test_escape_closes_a_message(qtbot: QtBot, window: MainWindow, page: ExplorerPage) -> None:

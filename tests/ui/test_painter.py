@@ -13,6 +13,7 @@ from renderer.design import Design
 from renderer.engine import Inspection, RenderRequest
 from renderer.errors import KonomiError, SketchRuntimeError
 from renderer.pool import RenderPool
+from renderer.sketch import Script, Sketch
 from tests.ui.steps import BROKEN_WHERE_EMPTY, NewDocument, on_window_thread
 
 SIZE = (60, 60)
@@ -125,6 +126,29 @@ def test_a_sketch_of_its_own_can_be_inspected(qtbot: QtBot, painter: Painter, do
     assert caught.args[0] == "start"
     assert isinstance(caught.args[1], Inspection)
     assert caught.args[1].space == document.space
+
+
+LATE = Sketch(
+    "late",
+    (
+        Script(
+            "function setup() { createCanvas(30, 30); }\n"
+            "function draw() { background(9); if (frameCount === 2) createGraphics(9, 9, WEBGL); }\n",
+            "late.js",
+        ),
+    ),
+)
+
+
+def test_that_the_web_engine_draws_a_sketch_is_told_once(qtbot: QtBot, painter: Painter) -> None:
+    told: list[tuple[object, ...]] = []
+    painter.handed_over.connect(lambda *news: told.append(news))
+
+    for seed in (1, 2):
+        with qtbot.waitSignal(painter.drawn, timeout=60_000):
+            painter.request("mine", Design({}, seed), SIZE, sketch=LATE)
+
+    assert told == [(LATE, "late.js:2: The web engine draws this: V8 does not carry WEBGL.")]
 
 
 def test_a_request_without_any_sketch_is_refused(themed: object, pool: RenderPool) -> None:

@@ -14,6 +14,8 @@ const host = {
   /** Sentences for the artist about what the sketch had to do without. */
   remarks: new Set(),
   failure: null,
+  /** What a promise was rejected with after a file was missing, in a holder. */
+  rejection: null,
   framePending: false,
   timersOpen: false,
 
@@ -30,7 +32,7 @@ const host = {
     native.addEventListener('error', ({ error, message, filename, lineno }) => {
       if (message) this.note(error, message, `${filename}:${lineno}:1`);
     });
-    native.addEventListener('unhandledrejection', ({ reason }) => this.note(reason, messageOf(reason), ''));
+    native.addEventListener('unhandledrejection', ({ reason }) => this.reject(reason));
     native.addEventListener('securitypolicyviolation', ({ blockedURI }) => this.refuse(blockedURI));
   },
 
@@ -57,6 +59,12 @@ const host = {
     const kind = error instanceof SyntaxError && !/\n\s+at |\n.*@/.test(stack) ? 'syntax' : 'runtime';
     const named = error instanceof Error && !text.startsWith(error.name) ? `${error.name}: ${text}` : text;
     this.failure ??= { kind, message: named, ...(placeOf(stack) ?? placeOf(place) ?? { file: '', line: null }) };
+  },
+
+  /** Once a file is missing a promise that nobody listens to is no failure, unless the sketch waits for it for ever. */
+  reject(reason) {
+    if (loads.missed) this.rejection ??= { reason };
+    else this.note(reason, messageOf(reason), '');
   },
 
   /** A browser tells of rejected promises by itself. */
@@ -88,12 +96,15 @@ const host = {
     return clock.frames.size > 0 || clock.timers.size > 0;
   },
 
+  isReady() {
+    const { instance } = this;
+    return !instance || !!instance._setupDone;
+  },
+
   isDone() {
     const wanted = this.frame || DEFAULT_FRAME;
     if (this.failure || this.framesDrawn >= wanted || clock.ticks >= wanted * 60 + 600) return true;
-    const { instance } = this;
-    const ready = !instance || instance._setupDone;
-    if (!ready || this.isLooping()) return false;
+    if (!this.isReady() || this.isLooping()) return false;
     return this.frame === 0 || (clock.timers.size === 0 && clock.frames.size === 0) || clock.ticks >= wanted;
   },
 
@@ -136,6 +147,7 @@ const host = {
   async drawPicture() {
     await this.workOff();
     while (!this.isDone()) await this.nextFrame();
+    if (this.rejection && !this.isReady()) this.note(this.rejection.reason, messageOf(this.rejection.reason), '');
   },
 
   canvas() {

@@ -6,6 +6,8 @@ const WAIT_MS = 1;
 
 const loads = {
   pending: 0,
+  /** Whether a file of the sketch's was missing. */
+  missed: false,
 
   /** Something is on its way; call the result once it has arrived or failed. */
   begin() {
@@ -92,7 +94,55 @@ function countFonts() {
   };
 }
 
+/** Whether an address names a file of the sketch's folder. */
+const isLocal = (address) => {
+  const text = String(address?.url ?? address).trim();
+  return text.startsWith(`${root.location.origin}/`) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(text);
+};
+
+/** A missing file is answered 404 and nothing more, where the page's own scheme fails, or sends no end. */
+function answerMissing() {
+  const { fetch, XMLHttpRequest } = root;
+  const nothing = () => {
+    loads.missed = true;
+    return new Response('', { status: 404, statusText: 'Not Found' });
+  };
+  root.fetch = function knowingFetch(address) {
+    const isLost = ({ status }) => status === 404 && isLocal(address);
+    return apply(fetch, root, [...arguments]).then(
+      (response) => (isLost(response) ? nothing() : response),
+      (error) => {
+        if (!(error instanceof TypeError) || !isLocal(address)) throw error;
+        return nothing();
+      },
+    );
+  };
+  root.XMLHttpRequest = class extends XMLHttpRequest {
+    #isLocal = false;
+
+    constructor() {
+      super();
+      this.addEventListener('error', (event) => {
+        if (!this.#isLocal) return;
+        event.stopImmediatePropagation();
+        loads.missed = true;
+        this.dispatchEvent(new ProgressEvent('load'));
+      });
+    }
+
+    open(method, address, ...rest) {
+      this.#isLocal = isLocal(address);
+      super.open(method, address, ...rest);
+    }
+
+    get status() { return super.status || (this.#isLocal && this.readyState === 4 ? 404 : 0); }
+    get statusText() { return super.statusText || (this.status === 404 ? 'Not Found' : ''); }
+  };
+  defineProperty(root.XMLHttpRequest, 'name', { value: 'XMLHttpRequest', configurable: true });
+}
+
 function countRequests() {
+  answerMissing();
   const { open } = root.XMLHttpRequest.prototype;
   root.XMLHttpRequest.prototype.open = function locatedOpen(method, address, ...rest) {
     return apply(open, this, [method, locate(address), ...rest]);
