@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from explorer.breeding_types import Advice, BreedKind, BreedRequest, Brood, PathStep, Reason, bare
 from explorer.document_types import Tile, TileLineage
-from explorer.looks import Looks
-from genetics import Constraints, Evolution, Lineage
+from explorer.looks import impression_of, recalled, unlike
+from genetics import Choice, Constraints, Evolution, Lineage
 from genetics.ranges import learnt_ranges
 from genetics.region import Region
 from renderer.design import Design
@@ -39,27 +41,16 @@ def breed(request: BreedRequest) -> Brood:
 class Nursery:
     """Answers requests one after another as `breed` does, each as if it were the only one.
 
-    But for what it was told of looks (``seen``, ``unlike``): as long as session and frame stay the same,
-    that is remembered and learnt from as well. The evolution of the latest path is kept, so that only the
-    choices made since have to be told.
+    The evolution of the latest path is kept, so that only the choices made since have to be told.
     """
 
     def __init__(self) -> None:
         self._kept: _Kept | None = None
-        self._looks = Looks()
-        self._drawn: tuple[str, int | None] = "", None
 
     def breed(self, request: BreedRequest) -> Brood:
         """See `breed`."""
-        drawn = request.session, request.settings.frame
-        if drawn != self._drawn:
-            self._drawn, self._looks, self._kept = drawn, Looks(), None
-        self._looks.note(request.seen, request.looks)
-        if request.kind == "seen":
-            return Brood(request, (), ())
-        if request.kind == "unlike":
-            order = self._looks.unlike(request.seen, request.settings.population)
-            return Brood(request, (), (), order=order)
+        if request.kind in ("seen", "unlike"):
+            return _looked(request)
         base = self._base(request)
         if request.kind == "prepare":
             base.insight()
@@ -73,20 +64,21 @@ class Nursery:
         evolution.reheated_at = sum(len(step.choices) for step in request.steps[: request.cooled_from])
         evolution.seed_policy = request.settings.seed_policy
         if request.choice is not None:
-            for choice in request.choice.choices:
+            for choice in _told(request.choice, request.settings.frame):
                 evolution.tell(choice)
         evolution.asked = request.attempt
         return _brood(request, evolution)
 
     def _base(self, request: BreedRequest) -> Evolution:
         """The evolution that was told the request's path, and not the choice at its end."""
-        kept, about = self._kept, (request.session, request.space, request.seed, request.constraints)
+        frame = request.settings.frame
+        kept, about = self._kept, (request.session, request.space, request.seed, request.constraints, frame)
         if kept is None or kept.about != about or request.path[: len(kept.path)] != kept.path:
             same_session = kept is not None and kept.about[0] == request.session
             state = kept.evolution.model_state if kept is not None and same_session else request.model_state
-            kept = _Kept(about, (), _new_evolution(request, state, self._looks))
+            kept = _Kept(about, (), _new_evolution(request, state))
         for step in request.path[len(kept.path) :]:
-            for choice in step.choices:
+            for choice in _told(step, frame):
                 kept.evolution.tell(choice)
         self._kept = replace(kept, path=request.path)
         return kept.evolution
@@ -96,18 +88,30 @@ class Nursery:
 class _Kept:
     """An evolution, what it is about, and which choices it was told."""
 
-    about: tuple[str, ParameterSpace, int, Constraints]
+    about: tuple[str, ParameterSpace, int, Constraints, int | None]
     path: tuple[PathStep, ...]
     evolution: Evolution
 
 
-def _new_evolution(request: BreedRequest, model_state: object, looks: Looks) -> Evolution:
+def _looked(request: BreedRequest) -> Brood:
+    """What is to be kept of pictures, and for ``unlike`` which of them to show."""
+    impressions = tuple(map(impression_of, request.looks))
+    asked = request.kind == "unlike"
+    order = unlike(impressions, request.settings.population) if asked else ()
+    return Brood(request, (), (), order=order, impressions=impressions)
+
+
+def _told(step: PathStep, frame: int | None) -> list[Choice]:
+    """The choices of a step, with how the tiles looked if that was at the frame that is drawn now."""
+    if not step.impressions or step.frame != frame:
+        return list(step.choices)
+    known = dict(zip(step.choice.shown, recalled(step.impressions), strict=True))
+    return [replace(choice, looks=np.array([known[d] for d in choice.shown])) for choice in step.choices]
+
+
+def _new_evolution(request: BreedRequest, model_state: object) -> Evolution:
     return Evolution(
-        request.space,
-        seed=request.seed,
-        constraints=request.constraints,
-        model_state=model_state,
-        looks=looks,
+        request.space, seed=request.seed, constraints=request.constraints, model_state=model_state
     )
 
 

@@ -194,14 +194,14 @@ def _desk() -> _Desk:
 
 
 def _perform(parcel: _Parcel) -> Brood:
-    """In the process: breed, and send home what the asker does not have: the request without its path.
+    """In the process: breed, and send home only what the asker does not have: no path, no pictures.
 
     The state as bytes: those who keep it and bring it back with a request need not load the model for it.
     """
     desk = _desk()
     brood = desk.nursery.breed(desk.unpacked(parcel))
     packed = None if brood.model_state is None else pickle.dumps(brood.model_state)
-    return replace(brood, request=replace(parcel.request, model_state=None), model_state=packed)
+    return replace(brood, request=replace(parcel.request, model_state=None, looks=()), model_state=packed)
 
 
 def _begin() -> None:

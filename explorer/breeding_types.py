@@ -20,6 +20,9 @@ BreedKind = Literal[
 LOOK_PX = 64
 """Side of the small pictures by which it is seen whether designs look alike."""
 
+IMPRESSION_BYTES = 1024
+"""What is kept of such a picture: enough to tell how different it looks from another (`explorer.looks`)."""
+
 
 @dataclass(frozen=True)
 class PathStep:
@@ -32,6 +35,9 @@ class PathStep:
         pinned: Ids of the tiles that were on the shelf then.
         looked_s: Seconds that each tile was looked at, in the order of ``tiles``; empty where
             the artist keeps that to herself.
+        impressions: How each tile looked, `IMPRESSION_BYTES` each, ``b""`` where it was not drawn by then;
+            empty where none was.
+        frame: At which frame they were drawn; None for the sketch's own.
         made: When, in seconds since 1970 (UTC).
     """
 
@@ -40,6 +46,8 @@ class PathStep:
     pinned: tuple[int, ...] = ()
     looked_s: tuple[float, ...] = ()
     made: float = 0.0
+    impressions: tuple[bytes, ...] = field(default=(), repr=False)
+    frame: int | None = None
 
     @cached_property
     def choice(self) -> Choice:
@@ -90,8 +98,9 @@ class BreedRequest:
             ``picture``: designs that were found in a picture, which `breed` is not asked for;
             ``prepare``: learn from the path, breed nothing, so that the next answer comes sooner;
             ``advise``: breed nothing, say what is known of the taste;
-            ``seen``: breed nothing, note how designs look; what is liked is learnt from that, too;
-            ``unlike``: the same, and say which of them to show, none like another.
+            ``seen``: breed nothing, say what is to be kept of how tiles look;
+            ``unlike``: the same of a brood's designs and its spares, and which of them to show, none like
+            another.
         session: Identity of the document that asked.
         space: The sketch's parameters.
         sketch: Hash of the sketch, for the designs.
@@ -107,10 +116,9 @@ class BreedRequest:
         cooled_from: How many of `steps` were made before automatic boldness last began to cool.
         subject: The tile that ``more_like`` and ``again`` are about, and that ``between`` begins with.
         other: The tile that ``between`` ends with.
-        shown: For ``again``: the tiles that the new one must differ from.
+        shown: For ``again``: the tiles that the new one must differ from; for ``seen``: those that are drawn.
         design: For ``import``: the design to start from; for ``advise``: the one to explain, if any.
-        seen: For ``seen`` and ``unlike``: designs that were drawn; for ``unlike`` a brood's, then its spares.
-        looks: How each of them looks, as straight RGBA of `LOOK_PX` a side.
+        looks: For ``seen`` and ``unlike``: pictures, as straight RGBA of `LOOK_PX` a side.
         model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
     """
 
@@ -132,7 +140,6 @@ class BreedRequest:
     other: Tile | None = None
     shown: tuple[Tile, ...] = ()
     design: Design | None = None
-    seen: tuple[Design, ...] = ()
     looks: tuple[bytes, ...] = field(default=(), repr=False)
     model_state: Any = field(default=None, compare=False, repr=False)
 
@@ -191,6 +198,8 @@ class Brood:
         order: The answer to ``unlike``: places among designs and spares.
         model_state: What the evolution has worked out, for the next request.
         advice: The answer to ``advise``.
+        impressions: What is to be kept of each picture asked about by ``seen`` or ``unlike``; of a brood,
+            how each design looks, if they were drawn ahead.
         fits: Whether every design is known to have each value of the space, in range (`fitted`).
     """
 
@@ -201,6 +210,7 @@ class Brood:
     order: tuple[int, ...] = ()
     model_state: Any = field(default=None, compare=False, repr=False)
     advice: Advice | None = field(default=None, compare=False, repr=False)
+    impressions: tuple[bytes, ...] = field(default=(), compare=False, repr=False)
     fits: bool = field(default=False, compare=False, repr=False)
 
     @property
@@ -208,12 +218,13 @@ class Brood:
         """The designs, then the spares."""
         return (*self.designs, *(design for design, _ in self.spares))
 
-    def arranged(self, order: Sequence[int]) -> Brood:
-        """The brood of those at these places among designs and spares."""
+    def arranged(self, order: Sequence[int], impressions: Sequence[bytes]) -> Brood:
+        """The brood of those at these places among designs and spares, which look like this."""
         everyone = [*zip(self.designs, self.lineage, strict=True), *self.spares]
         chosen = [everyone[place] for place in order]
         designs, lineage = tuple(design for design, _ in chosen), tuple(line for _, line in chosen)
-        return replace(self, designs=designs, lineage=lineage, spares=())
+        looks = tuple(impressions[place] for place in order)
+        return replace(self, designs=designs, lineage=lineage, spares=(), impressions=looks)
 
 
 def bare(design: Design) -> Design:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,14 @@ from explorer import document_steps as steps
 from explorer.breeding_types import BreedKind, BreedRequest, Brood
 from explorer.choices_export import Choices, export_choices
 from explorer.commands import Label
-from explorer.document_archive import Entry
-from explorer.document_arrivals import entry_of, fitted, is_there_already, replacement_of
+from explorer.document_archive import Drawn, Entry
+from explorer.document_arrivals import (
+    entry_of,
+    fitted,
+    impressions_of,
+    is_there_already,
+    replacement_of,
+)
 from explorer.document_editing import Clock, EditedDocument
 from explorer.document_edits import Mark
 from explorer.document_requests import Asker
@@ -108,9 +114,9 @@ class Document(EditedDocument):
         """Ask for nothing but that what the choices say is worked out before it is needed."""
         return self._asker().prepare()
 
-    def seen_request(self, designs: Sequence[Design]) -> BreedRequest:
-        """Ask for nothing but that it is noted how these look; the caller puts in their ``looks``."""
-        return self._asker().seen(tuple(designs))
+    def seen_request(self, tiles: Sequence[Tile]) -> BreedRequest:
+        """Ask what is to be kept of how these tiles look; the caller puts in their ``looks``."""
+        return self._asker().seen(tuple(tiles))
 
     def more_like_request(self, tile_id: int) -> BreedRequest:
         """Ask for variations of one tile; when accepted, it counts as its generation's favourite."""
@@ -141,11 +147,13 @@ class Document(EditedDocument):
 
         Returns:
             Whether it found its place. False: it is empty or of another session, was accepted
-            before, or the one tile it was to replace is gone already.
+            before, the one tile it was to replace is gone already, or all that it says was known.
         """
         if brood.request.session != self._session.contents.head.uuid:
             return False
         self._model_state = brood.model_state or self._model_state
+        if brood.request.kind == "seen":
+            return self._accept_impressions(brood)
         if not brood.designs:
             return False
         brood = fitted(brood)
@@ -233,6 +241,7 @@ class Document(EditedDocument):
     def _accept_generation(self, brood: Brood) -> None:
         request, now = brood.request, self._clock()
         entry, tiles = entry_of(brood, self._archive, now)
+        impressions = impressions_of(brood, tiles)
         state, log = self._state, self._log
         if not state.current:
             state = replace(state, current=entry.id)
@@ -242,13 +251,34 @@ class Document(EditedDocument):
         self._settle(
             state,
             log,
-            lambda: self._session.add_entry(entry, tiles),
-            lambda: self._remember(entry, tiles),
+            lambda: self._write(entry, tiles, impressions),
+            lambda: self._remember(entry, tiles, impressions),
         )
 
-    def _remember(self, entry: Entry, tiles: tuple[Tile, ...]) -> None:
+    def _write(self, entry: Entry, tiles: tuple[Tile, ...], impressions: Mapping[Drawn, bytes]) -> None:
+        self._session.add_entry(entry, tiles)
+        self._session.add_impressions(impressions)
+
+    def _remember(self, entry: Entry, tiles: tuple[Tile, ...], impressions: Mapping[Drawn, bytes]) -> None:
         self._archive.add(entry, tiles)
+        self._archive.add_impressions(impressions)
         self._history = None
+
+    def _accept_impressions(self, brood: Brood) -> bool:
+        """Keep how tiles look: evidence, not a step."""
+        impressions = {
+            drawn: kept
+            for drawn, kept in impressions_of(brood, brood.request.shown).items()
+            if not self._archive.impression(*drawn)
+        }
+        if not impressions:
+            return False
+        # Not worth a wait for the disk: who has the session drawn again learns it again.
+        with self._session.transaction(flush=False):
+            self._session.add_impressions(impressions)
+        self._archive.add_impressions(impressions)
+        self.changed.emit(Change("pictures"))
+        return True
 
     def _favour(self, request: BreedRequest) -> Mark | None:
         """The mark that says in its generation what a brood was bred from, beyond what was liked there."""

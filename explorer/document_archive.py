@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from explorer.breeding_types import PathStep
 from explorer.document_types import Generation, Tile
 
+Drawn = tuple[int, int | None]
+"""A tile's id, and the frame at which it was drawn; None for the sketch's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,7 +40,8 @@ class Archive:
     Args:
         entries: The generations, in order of creation.
         tiles: Every tile, shown, replaced or edited, in order of creation.
-        looked: ``(tile id, seconds)``.
+        looked: Seconds by tile id.
+        impressions: How tiles looked when they were drawn.
     """
 
     def __init__(
@@ -45,10 +49,12 @@ class Archive:
         entries: Iterable[Entry] = (),
         tiles: Iterable[Tile] = (),
         looked: Mapping[int, float] | None = None,
+        impressions: Mapping[Drawn, bytes] | None = None,
     ) -> None:
         self._entries: dict[int, Entry] = {}
         self._tiles: dict[int, Tile] = {}
         self._looked: defaultdict[int, float] = defaultdict(float, looked or {})
+        self._impressions: dict[Drawn, bytes] = dict(impressions or {})
         self._children: defaultdict[int | None, list[Entry]] = defaultdict(list)
         self._n_replaced: defaultdict[tuple[int, int], int] = defaultdict(int)
         for tile in tiles:
@@ -94,6 +100,14 @@ class Archive:
     def looked_s(self, tile_id: int) -> float:
         """Seconds that a tile was looked at."""
         return self._looked.get(tile_id, 0.0)
+
+    def add_impressions(self, impressions: Mapping[Drawn, bytes]) -> None:
+        """Remember how tiles look; what is known of one already stays."""
+        self._impressions = {**impressions, **self._impressions}
+
+    def impression(self, tile_id: int, frame: int | None) -> bytes:
+        """How a tile looks at a frame; ``b""`` where that is not known."""
+        return self._impressions.get((tile_id, frame), b"")
 
     def children(self, generation_id: int | None) -> tuple[Entry, ...]:
         """The generations that were bred from one, or the first ones for None, in order of creation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.breeding_types import BreedRequest, Brood
-from explorer.document_archive import Archive, Entry
+from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_types import Tile
 from renderer.design import Design
 
@@ -45,6 +45,12 @@ def entry_of(brood: Brood, archive: Archive, now: float) -> tuple[Entry, tuple[T
     above = 0 if request.parent_id is None else archive.entries[request.parent_id].number
     ids = tuple(tile.id for tile in tiles)
     return Entry(generation_id, request.parent_id, above + 1, now, ids, request.choice), tiles
+
+
+def impressions_of(brood: Brood, tiles: tuple[Tile, ...]) -> dict[Drawn, bytes]:
+    """How the tiles look that a brood is, or is about; nothing where its pictures were not drawn."""
+    frame, known = brood.request.settings.frame, brood.impressions
+    return {(tile.id, frame): kept for tile, kept in zip(tiles, known, strict=True)} if known else {}
 
 
 def replacement_of(brood: Brood, subject: Tile, archive: Archive) -> Tile:

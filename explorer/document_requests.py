@@ -56,9 +56,9 @@ class Asker:
         """Nothing yet, but the choices that led here are learnt from."""
         return self._request("prepare", self.state.current or None, None, 0)
 
-    def seen(self, designs: tuple[Design, ...]) -> BreedRequest:
-        """Nothing, but it is noted how these designs look."""
-        return replace(self._request("seen", None, None, 0), seen=designs, model_state=None)
+    def seen(self, tiles: tuple[Tile, ...]) -> BreedRequest:
+        """Nothing, but what is to be kept of how these tiles look."""
+        return replace(self._request("seen", None, None, 0, shown=tiles), model_state=None)
 
     def more_like(self, subject: Tile) -> BreedRequest:
         """Variations of one tile, below the generation it belongs to, in which it counts as favourite."""
@@ -110,7 +110,10 @@ class Asker:
         if self.state.settings.record_looking:
             looked_s = tuple(self.archive.looked_s(tile.id) for tile in tiles)
         pinned = tuple(tile.id for tile in tiles if tile.id in self.state.shelf)
-        return PathStep(tiles, marks, pinned, looked_s, self.now)
+        frame = self.state.settings.frame
+        impressions = tuple(self.archive.impression(tile.id, frame) for tile in tiles)
+        step = PathStep(tiles, marks, pinned, looked_s, self.now)
+        return replace(step, impressions=impressions, frame=frame) if any(impressions) else step
 
     def _cooled_from(self, generation_id: int | None, choice: PathStep | None) -> int:
         """How many steps lie before the latest reheating on the way to a choice in a generation.

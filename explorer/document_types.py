@@ -11,7 +11,9 @@ from renderer.errors import KonomiError
 if TYPE_CHECKING:
     from genetics import SeedPolicy
 
-ChangeKind = Literal["generation", "choice", "shelf", "constraints", "settings", "history", "saved"]
+ChangeKind = Literal[
+    "generation", "choice", "shelf", "constraints", "settings", "history", "pictures", "saved"
+]
 
 SEED_POLICIES: tuple[str, ...] = ("fixed", "varied", "evolved")
 POPULATION_LIMITS = (4, 30)
@@ -25,7 +27,8 @@ class Change:
     Attributes:
         kind: ``generation``: other tiles are shown, in `Document.generation` or in the history;
             ``choice``: likes or rejections of a generation; ``shelf``; ``constraints``;
-            ``settings``; ``history``: a generation was added; ``saved``: the file's path or title.
+            ``settings``; ``history``: a generation was added; ``pictures``: it is known how tiles look that
+            were not known before; ``saved``: the file's path or title.
             What can be undone may be different after each of them.
         generation_id: The generation it is about; None for the whole document.
     """

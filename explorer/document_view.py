@@ -172,6 +172,10 @@ class DocumentView:
         """
         return self._archive.tiles[tile_id]
 
+    def has_seen(self, tile_id: int) -> bool:
+        """Whether it is known how a tile looks, at the frame that is drawn now."""
+        return bool(self._archive.impression(tile_id, self.settings.frame))
+
     def pair(self, selected: Tile | None) -> tuple[Tile, Tile] | None:
         """The two designs of the generation on show that "between" is about; None where there are none.
 

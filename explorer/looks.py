@@ -1,23 +1,25 @@
-"""How a picture looks, in numbers, and which of several pictures look alike."""
+"""How a picture looks, in numbers, what is kept of that, and which of several pictures look alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.breeding_types import LOOK_PX
+from explorer.breeding_types import IMPRESSION_BYTES, LOOK_PX
 from genetics.color import srgb_to_oklab
-from genetics.grid import Key, key
 from genetics.pictures import unlike_pictures
-from renderer.design import Design
 from renderer.engine import Pixels
 
 Array = NDArray[np.float64]
 
 CELLS: Final = 16
+_N_CELLS: Final = CELLS * CELLS
+_LOWEST: Final = np.append(np.tile([0.0, -0.4, -0.4], _N_CELLS), np.zeros(_N_CELLS))
+_SPANS: Final = np.append(np.tile([1.0, 0.8, 0.8], _N_CELLS), np.full(_N_CELLS, 0.5))
+"""What can be between the lowest and the highest of lightness, both colour axes and contrast of a cell."""
 
 
 def described(pixels: Pixels) -> Array:
@@ -33,29 +35,27 @@ def described(pixels: Pixels) -> Array:
     return np.concatenate([cells.mean(axis=(1, 3)).ravel(), contrast.ravel()]) / CELLS
 
 
-class Looks:
-    """Remembers what the designs of one sketch look like."""
+def impression_of(look: bytes) -> bytes:
+    """What is kept of a picture, straight RGBA of `LOOK_PX` a side: `described`, a byte for each number."""
+    pixels = np.frombuffer(look, np.uint8).reshape(LOOK_PX, LOOK_PX, 4)
+    shares = (described(pixels) * CELLS - _LOWEST) / _SPANS
+    return bytes(np.rint(np.clip(shares, 0, 1) * 255).astype(np.uint8))
 
-    def __init__(self) -> None:
-        self._known: dict[Key, Array] = {}
 
-    def note(self, designs: Iterable[Design], looks: Iterable[bytes]) -> None:
-        """Remember how these look, straight RGBA of `LOOK_PX` a side each."""
-        shape = (LOOK_PX, LOOK_PX, 4)
-        for design, look in zip(designs, looks, strict=True):
-            if key(design) not in self._known:
-                self._known[key(design)] = described(np.frombuffer(look, np.uint8).reshape(shape))
+def recalled(impressions: Sequence[bytes]) -> Array:
+    """As `described`, ``(n, 1024)``, from what was kept; NaN where that is nothing."""
+    rows = np.full((len(impressions), IMPRESSION_BYTES), np.nan)
+    for row, kept in zip(rows, impressions, strict=True):
+        if kept:
+            row[:] = np.frombuffer(kept, np.uint8) / 255 * _SPANS + _LOWEST
+    return rows / CELLS
 
-    def __call__(self, designs: Sequence[Design]) -> Array:
-        """As `described`, ``(n, 1024)``; NaN where it is not known."""
-        unknown = np.full(CELLS * CELLS * 4, np.nan)
-        return np.array([self._known.get(key(design), unknown) for design in designs])
 
-    def unlike(self, designs: Sequence[Design], n: int) -> tuple[int, ...]:
-        """Which ``n`` designs to show: the first ones, but none that looks as one before it does.
+def unlike(impressions: Sequence[bytes], n: int) -> tuple[int, ...]:
+    """Which ``n`` pictures to show: the first ones, but none that looks as one before it does.
 
-        Args:
-            designs: In the order in which they were bred.
-            n: How many; where too few differ, twins are among them.
-        """
-        return tuple(unlike_pictures(self(designs), 0, n))
+    Args:
+        impressions: In the order in which the designs were bred.
+        n: How many; where too few differ, twins are among them.
+    """
+    return tuple(unlike_pictures(recalled(impressions), 0, n))

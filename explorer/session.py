@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -12,7 +12,7 @@ from uuid import uuid4
 import apsw
 
 from explorer.commands import UndoLog
-from explorer.document_archive import Archive, Entry
+from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_state import State
 from explorer.document_types import Settings, Tile
 from explorer.session_errors import SessionError, writing
@@ -21,6 +21,7 @@ from explorer.session_reading import Contents, Head, read_contents, read_head
 from explorer.session_writing import (
     write_entry,
     write_head,
+    write_impressions,
     write_log,
     write_look,
     write_sketch,
@@ -150,6 +151,10 @@ class Session:
     def add_look(self, tile_id: int, at: float, seconds: float) -> None:
         """Write one look at a tile."""
         write_look(self._connection, tile_id, at, seconds)
+
+    def add_impressions(self, impressions: Mapping[Drawn, bytes]) -> None:
+        """Write how tiles look."""
+        write_impressions(self._connection, impressions)
 
     def write_state(self, before: State, after: State) -> None:
         """Write what ``after`` has different from ``before``, which is in the file."""

@@ -15,7 +15,7 @@ import apsw
 
 from explorer.breeding_types import PathStep
 from explorer.commands import UndoLog
-from explorer.document_archive import Archive, Entry
+from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_edits import Arrange, Hold, Mark, MoveTo, StaleEditError, Swap
 from explorer.document_state import State
 from explorer.document_types import Duel, Marks, Tile, TileLineage
@@ -26,6 +26,7 @@ from explorer.session_codec import (
     settings_from_json,
 )
 from explorer.session_commands import command_from_row
+from explorer.session_impressions import Seen, read_chosen_impressions, read_impressions
 from explorer.session_json import strings
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
@@ -84,7 +85,9 @@ def read_contents(connection: apsw.Connection) -> Contents:
     head, inspection = read_head(connection), read_inspection(connection)
     sketch = replace(read_sketch(connection), constants=inspection.constants)
     tiles = _read_tiles(connection, inspection.space, head.sketch_hash, sketch.p5)
-    archive = Archive(_read_entries(connection, tiles), tiles.values(), _read_looks(connection))
+    seen = read_impressions(connection)
+    entries = _read_entries(connection, tiles, seen)
+    archive = Archive(entries, tiles.values(), _read_looks(connection), seen)
     state = _read_state(connection, archive, inspection.space)
     try:
         log, notes = _read_log(connection, state, archive, inspection.space), ()
@@ -140,8 +143,10 @@ def _read_tiles(connection: apsw.Connection, space: ParameterSpace, sketch: str,
     return tiles
 
 
-def _read_entries(connection: apsw.Connection, tiles: dict[int, Tile]) -> list[Entry]:
-    choices = _read_choices(connection, tiles)
+def _read_entries(
+    connection: apsw.Connection, tiles: dict[int, Tile], seen: dict[Drawn, bytes]
+) -> list[Entry]:
+    choices = _read_choices(connection, tiles, seen)
     places: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for tile in tiles.values():
         if tile.index >= 0:
@@ -163,7 +168,9 @@ def _read_entries(connection: apsw.Connection, tiles: dict[int, Tile]) -> list[E
     return entries
 
 
-def _read_choices(connection: apsw.Connection, tiles: dict[int, Tile]) -> dict[int, PathStep]:
+def _read_choices(
+    connection: apsw.Connection, tiles: dict[int, Tile], seen: dict[Drawn, bytes]
+) -> dict[int, PathStep]:
     shown: defaultdict[int, list[tuple[int, int | None, float | None, float | None, int, float | None]]]
     shown = defaultdict(list)
     query = """SELECT choice, tile, liked_rank, liked_at, rejected_at, pinned, looked_s
@@ -171,8 +178,9 @@ def _read_choices(connection: apsw.Connection, tiles: dict[int, Tile]) -> dict[i
     for choice, *row in connection.execute(query):
         shown[choice].append(tuple(row))
     duels = _read_duels(connection, "choice_duel", "choice")
+    impressions = read_chosen_impressions(connection, seen)
     return {
-        choice: _choice(shown[choice], duels[choice], made, tiles)
+        choice: _choice(shown[choice], duels[choice], impressions.get(choice, ((), None)), made, tiles)
         for choice, made in connection.execute("SELECT id, made FROM choice")
     }
 
@@ -180,6 +188,7 @@ def _read_choices(connection: apsw.Connection, tiles: dict[int, Tile]) -> dict[i
 def _choice(
     rows: list[tuple[int, int | None, float | None, float | None, int, float | None]],
     duels: list[Duel],
+    seen: Seen,
     made: float,
     tiles: dict[int, Tile],
 ) -> PathStep:
@@ -194,6 +203,8 @@ def _choice(
         pinned=tuple(row[0] for row in rows if row[4]),
         looked_s=tuple(row[5] for row in rows if row[5] is not None),
         made=made,
+        impressions=seen[0],
+        frame=seen[1],
     )
     _ = step.choices  # genetics refuses what nobody can have chosen
     return step

@@ -130,7 +130,17 @@ CREATE TABLE choice_duel (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FORMAT_1, _FORMAT_2)
+_FORMAT_3 = """
+CREATE TABLE picture (
+    tile INTEGER NOT NULL REFERENCES tile,
+    frame INTEGER NOT NULL CHECK (frame >= 0),
+    impression BLOB NOT NULL,
+    PRIMARY KEY (tile, frame)
+) STRICT;
+ALTER TABLE choice_tile ADD COLUMN frame INTEGER;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FORMAT_1, _FORMAT_2, _FORMAT_3)
 """``MIGRATIONS[n]`` leads from format ``n`` to ``n + 1``; format 0 is an empty file."""
 
 FORMAT = len(MIGRATIONS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import apsw
 
 from explorer.breeding_types import PathStep
 from explorer.commands import UndoLog
-from explorer.document_archive import Entry
+from explorer.document_archive import Drawn, Entry
 from explorer.document_state import State, differing
 from explorer.document_types import Duel, Marks, Tile
 from explorer.session_codec import (
@@ -76,6 +76,14 @@ def write_look(connection: apsw.Connection, tile_id: int, at: float, seconds: fl
     connection.execute("INSERT INTO look (tile, at, seconds) VALUES (?, ?, ?)", (tile_id, at, seconds))
 
 
+def write_impressions(connection: apsw.Connection, impressions: Mapping[Drawn, bytes]) -> None:
+    """How tiles look; frame 0 is the sketch's own."""
+    connection.executemany(
+        "INSERT INTO picture VALUES (?, ?, ?)",
+        [(tile_id, frame or 0, kept) for (tile_id, frame), kept in impressions.items()],
+    )
+
+
 def write_state(connection: apsw.Connection, before: State | None, after: State) -> None:
     """What ``after`` has different from ``before``, which is in the file; None for a new file."""
     old = before or State()
@@ -127,9 +135,10 @@ def _write_choice(connection: apsw.Connection, choice_id: int, generation_id: in
     for position, tile in enumerate(step.tiles):
         rank, liked_at = liked.get(tile.id, (None, None))
         row = (choice_id, position, tile.id, rank, liked_at, rejected.get(tile.id))
+        drawn_at = (step.frame or 0) if step.impressions and step.impressions[position] else None
         connection.execute(
-            "INSERT INTO choice_tile VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, int(tile.id in step.pinned), looked_s[position]),
+            "INSERT INTO choice_tile VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, int(tile.id in step.pinned), looked_s[position], drawn_at),
         )
 
 

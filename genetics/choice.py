@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from renderer.design import Design
 from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,12 @@ class Choice:
         pinned: Indices of those put on the shelf.
         looked_s: Seconds each was looked at, one for each shown design; None if not recorded.
         ordered: Whether the order of ``liked`` means something.
+        looks: How the shown designs look, where their pictures are known: a row of numbers for each,
+            ``(n_shown, k)``, of NaN where one is not known; distances say how different pictures look.
 
     Raises:
         KonomiError: An index out of range or used twice, a design both liked and rejected, or
-            times that do not match.
+            times or looks that do not match.
     """
 
     shown: Sequence[Design]
@@ -37,6 +44,7 @@ class Choice:
     pinned: Sequence[int] = ()
     looked_s: Sequence[float] | None = None
     ordered: bool = True
+    looks: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "shown", tuple(self.shown))
@@ -49,6 +57,9 @@ class Choice:
             raise KonomiError(f"Design {both[0]} cannot be both rejected and liked or pinned.")
         if self.looked_s is not None:
             object.__setattr__(self, "looked_s", _times(self.looked_s, len(self.shown)))
+        if self.looks is not None and len(self.looks) != len(self.shown):
+            expected = f"looks needs one row for each of {len(self.shown)} designs"
+            raise KonomiError(f"{expected}; got {len(self.looks)}.")
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,8 @@ class Evolution:
         model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
         features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
             distances say how different pictures look; then no grid holds pictures that look alike,
-            and ``learned`` learns from looks as well as from parameters.
-        looks: Instead, for who knows the pictures of what was shown and draws no others: describes designs
-            that were told, with a row of NaN where a picture is not known. ``learned`` learns from it.
+            and ``learned`` learns from looks as well as from parameters. Who knows only the pictures of
+            what was shown tells them with each choice instead (`Choice.looks`).
 
     Raises:
         KonomiError: An argument out of range, or an unknown strategy or seed policy.
@@ -82,7 +81,6 @@ class Evolution:
         first_seed: int | None = None,
         model_state: Any = None,
         features: Describe | None = None,
-        looks: Describe | None = None,
     ) -> None:
         self.space = space
         self.seed = _whole("seed", seed, 0)
@@ -94,7 +92,6 @@ class Evolution:
         self.asked = 0
         self.reheated_at = 0
         self._pictures = None if features is None else Pictures(features)
-        self._looks = self._pictures or looks
         self._strategy = _strategy(strategy, model_state)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
@@ -315,7 +312,7 @@ class Evolution:
 
     def _situation(self, n: int) -> Situation:
         told = self._choices, self._rows
-        return Situation(self._region, *told, n, self.temperature, self._pictures, self._looks)
+        return Situation(self._region, *told, n, self.temperature, self._pictures)
 
     def _next_rng(self, place: int = 0) -> np.random.Generator:
         entropy = [self.seed, len(self._choices), self.asked, place]

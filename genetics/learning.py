@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from genetics.choice import Choice
 from genetics.doubt import doubting
 from genetics.evidence import Evidence, gather
-from genetics.imagination import Thetas
+from genetics.imagination import MOST_PICTURES, Thetas
 from genetics.kernel import Features
 from genetics.looks import imagined, suited
 from genetics.preference import Preference, fit
@@ -131,15 +131,32 @@ def designs_of(situation: Situation, evidence: Evidence) -> list[Design]:
     return [found[row.tobytes(), int(seed)] for row, seed in zip(evidence.rows, evidence.seeds, strict=True)]
 
 
+def _descriptions(situation: Situation, evidence: Evidence) -> Array | None:
+    """How the first `MOST_PICTURES` designs of the evidence look, ``(m, k)``; None where nothing is known."""
+    if situation.pictures is not None:
+        return situation.pictures(designs_of(situation, evidence)[:MOST_PICTURES])
+    known: dict[tuple[bytes, int], Array] = {}
+    for choice, rows in zip(situation.choices, situation.rows, strict=True):
+        if choice.looks is not None:
+            for design, row, look in zip(choice.shown, rows, choice.looks, strict=True):
+                if not np.isnan(look).any():
+                    known[row.tobytes(), design.seed] = look
+    if not known:
+        return None
+    unknown = np.full(len(next(iter(known.values()))), np.nan)
+    about = zip(evidence.rows[:MOST_PICTURES], evidence.seeds, strict=False)
+    return np.array([known.get((row.tobytes(), int(seed)), unknown) for row, seed in about])
+
+
 def _features(
     situation: Situation, evidence: Evidence, thetas: Thetas, *, learns: bool
 ) -> tuple[Features, Thetas]:
     """Features of the parameters, and of looks where pictures are known; and what foretells these."""
     features = Features.of(situation.region.space)
-    if situation.looks is None:
+    descriptions = _descriptions(situation, evidence)
+    if descriptions is None:
         return features, ()
-    designs = designs_of(situation, evidence)
-    looks = imagined(features, evidence, designs, situation.looks, thetas, learns=learns)
+    looks = imagined(features, evidence, descriptions, thetas, learns=learns)
     return (features, ()) if looks is None else (features.imagining(looks), looks.thetas)
 
 
@@ -169,6 +186,8 @@ class _Digests:
             running = self._running[-1].copy()
             marks = (choice.liked, choice.ordered, choice.rejected, choice.pinned, choice.looked_s)
             running.update(repr(marks).encode())
+            if choice.looks is not None:
+                running.update(np.asarray(choice.looks).tobytes())
             for design in choice.shown:
                 running.update(repr((sorted(design.values.items()), design.seed)).encode())
             self._running.append(running)

@@ -46,8 +46,7 @@ Array = NDArray[np.float64]
 def imagined(
     features: Features,
     evidence: Evidence,
-    designs: Sequence[Design],
-    looks: Describe,
+    descriptions: Array,
     thetas: Thetas,
     *,
     learns: bool,
@@ -57,14 +56,12 @@ def imagined(
     Args:
         features: Of the parameters.
         evidence: What was chosen.
-        designs: The designs of the evidence.
-        looks: Says how those look whose pictures are known.
+        descriptions: How its first `MOST_PICTURES` designs look, ``(m, k)``; NaN where that is not known.
         thetas: Of an earlier imagination, if there was one.
         learns: As for `imagine`.
     """
     if not features.n_groups:
         return None
-    descriptions = looks(designs[:MOST_PICTURES])
     known = ~np.isnan(descriptions).any(axis=1)
     if known.sum() < LEAST_PICTURES:
         return None

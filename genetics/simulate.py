@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from genetics.choice import Choice
 from genetics.evolution import Evolution
+from genetics.pictures import Describe
 from genetics.region import Region, rows_of
 from genetics.tastes import Taste
 from renderer.design import Design
@@ -98,8 +99,10 @@ class Run:
     elapsed_s: Array
 
 
-def simulate(user: User, evolution: Evolution, n_generations: int, seed: int) -> Run:
-    """Let ``user`` choose for ``n_generations`` in what ``evolution`` shows."""
+def simulate(
+    user: User, evolution: Evolution, n_generations: int, seed: int, look: Describe | None = None
+) -> Run:
+    """Let ``user`` choose for ``n_generations`` in what ``evolution`` shows; ``look`` says how that looks."""
     rng = np.random.default_rng([seed, 77])
     random_width = _width(Region(user.taste.space), rng=rng)
     best, rows = -np.inf, []
@@ -109,6 +112,8 @@ def simulate(user: User, evolution: Evolution, n_generations: int, seed: int) ->
         designs = evolution.ask()
         asked = time.perf_counter()
         choice = user.choose(designs, rng, progress)
+        if look is not None:
+            choice = replace(choice, looks=look(designs))
         told = time.perf_counter()
         evolution.tell(choice)
         elapsed_s = asked - begun + time.perf_counter() - told

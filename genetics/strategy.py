@@ -30,7 +30,6 @@ class Situation:
         n: How many designs are wanted.
         boldness: 0 (small steps from what is liked) to 1.
         pictures: Says how designs look; None where nobody draws.
-        looks: The same, and NaN where a picture is not known; None where none is.
     """
 
     region: Region
@@ -39,7 +38,6 @@ class Situation:
     n: int
     boldness: float
     pictures: Callable[[Sequence[Design]], Array] | None = None
-    looks: Callable[[Sequence[Design]], Array] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -92,8 +92,7 @@ class Foresight(QObject):
         brood = self._brood
         if brood is None or not brood.spares or len(looks) != len(brood.candidates):
             return
-        about = replace(brood.request, kind="unlike", path=(), choice=None, model_state=None)
-        asked = replace(about, seen=brood.candidates, looks=looks)
+        asked = replace(brood.request, kind="unlike", path=(), choice=None, model_state=None, looks=looks)
         self._background.start(partial(self._breed, asked))
 
     def forget(self, _error: KonomiError | None = None) -> None:
@@ -111,7 +110,9 @@ class Foresight(QObject):
         self._background.close()
 
     def _on_change(self, change: Change) -> None:
-        if change.kind not in ("choice", "generation", "constraints", "settings", "shelf"):
+        if change.kind not in ("choice", "generation", "constraints", "settings", "shelf", "pictures"):
+            return
+        if change.kind == "pictures" and not self._document.prefers:
             return
         if self._brood is not None and change.kind != "generation":
             # A new generation may well be the one foreseen: its pictures go on being drawn.
@@ -139,7 +140,7 @@ class Foresight(QObject):
             self._document.accept(brood)
             return
         if brood.request.kind == "unlike":
-            self._brood = self._brood and self._brood.arranged(brood.order)
+            self._brood = self._brood and self._brood.arranged(brood.order, brood.impressions)
             return
         self._brood, self._under_way = brood, None
         self.foreseen.emit(brood.candidates)

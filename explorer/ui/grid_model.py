@@ -122,6 +122,11 @@ class GridModel(QAbstractListModel):
         return all(tile.id in self._images or tile.id in self._failures for tile in self._tiles)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether that is so and no other picture of a tile is wanted, of another size or frame."""
+        return self.is_complete and not self._awaited
+
+    @property
     def picture_size_px(self) -> tuple[int, int]:
         """The size in device pixels that pictures are asked for; ``(0, 0)`` before the first layout."""
         return self._size_px

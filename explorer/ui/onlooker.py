@@ -1,4 +1,4 @@
-"""The `Onlooker`: tells the breeding process what the designs on show look like."""
+"""The `Onlooker`: has it kept what the designs on show look like."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ REST_MS = 200
 class Onlooker(QObject):
     """Looks at a generation once all of it is drawn, so that what is liked is learnt from looks as well.
 
+    What it sees is kept in the document, so that a session that is opened again is learnt from no less.
+
     Args:
         document: Whose generations are looked at.
         model: The grid that shows them.
@@ -43,6 +45,7 @@ class Onlooker(QObject):
         self._document, self._model, self._breed = document, model, breed
         self._told: tuple[int | None, ...] = ()
         self._background = Background(self)
+        self._background.done.connect(document.accept)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._look)
         model.dataChanged.connect(self._on_change)
@@ -54,18 +57,20 @@ class Onlooker(QObject):
         self._background.close()
 
     def _on_change(self) -> None:
-        if self._model.is_complete and self._about() != self._told:
+        if self._model.is_settled and self._about() != self._told:
             self._rest.start()
 
     def _look(self) -> None:
-        pictures = self._model.pictures
-        if not self._model.is_complete or not pictures:
+        if not self._model.is_settled:
             return
         self._told = self._about()
-        request = self._document.seen_request(
-            [tile.design for tile in self._model.tiles if tile.id in pictures]
-        )
-        self._background.start(partial(self._tell, request, tuple(pictures.values())))
+        drawn = self._model.pictures
+        new = [
+            tile for tile in self._model.tiles if tile.id in drawn and not self._document.has_seen(tile.id)
+        ]
+        if new:
+            request, pictures = self._document.seen_request(new), tuple(drawn[tile.id] for tile in new)
+            self._background.start(partial(self._tell, request, pictures))
 
     def _tell(self, request: BreedRequest, pictures: tuple[QImage, ...]) -> Brood:
         """Runs on the thread."""

@@ -10,7 +10,6 @@ import argparse
 import statistics
 import time
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,11 +130,10 @@ def generations_to_beat_random(gallery: Gallery, strategy: str, seed: int, drawn
         return gallery.describe([design.values for design in designs])
 
     # The explorer knows what was shown; who can draw candidates too, knows more.
-    sees: dict[str, Any] = {"": {}, "what was shown": {"looks": look}, "candidates": {"features": look}}[
-        drawn
-    ]
-    evolution = Evolution(taste.space, seed=seed, strategy=strategy, first_seed=0, **sees)
-    shown = simulate(User(taste), evolution, 15, seed).shown
+    features = look if drawn == "candidates" else None
+    evolution = Evolution(taste.space, seed=seed, strategy=strategy, first_seed=0, features=features)
+    told = look if drawn == "what was shown" else None
+    shown = simulate(User(taste), evolution, 15, seed, told).shown
     return next((g + 1 for g, regret in enumerate(shown) if regret < taste.regret(least)), 16)
 
 

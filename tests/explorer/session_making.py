@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from explorer.breeding import Brood, breed
+from explorer.breeding_types import LOOK_PX
 from explorer.document import Document
 from explorer.session import SessionError
 from renderer.engine import Inspection
@@ -58,6 +60,14 @@ def new_document(
             document.toggle_like(0)
         go_on(document)
     return document
+
+
+def look_at(document: Document, places: Iterable[int] | None = None) -> None:
+    """See the tiles on show, or those in these places: each grey, and bright as its hue says."""
+    tiles = [document.generation.tiles[place] for place in places or range(len(document.generation.tiles))]
+    greys = [int(float(tile.design.values["hue"]) * 0.7) for tile in tiles]
+    looks = tuple(bytes((grey, grey, grey, 255)) * LOOK_PX**2 for grey in greys)
+    document.accept(breed(replace(document.seen_request(tiles), looks=looks)))
 
 
 def go_on(document: Document) -> Brood:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from explorer.breeding import Nursery, PathStep, breed
-from explorer.breeding_types import LOOK_PX
 from explorer.document import Document
 from explorer.document_types import Marks, Tile
 from genetics import Choice, Evolution
@@ -19,7 +18,15 @@ from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError, ParameterError
 from renderer.parameter import Parameter, ParameterSpace
-from tests.explorer.session_making import INSPECTION, SKETCH, SPACE, SteppingClock, go_on, new_document
+from tests.explorer.session_making import (
+    INSPECTION,
+    SKETCH,
+    SPACE,
+    SteppingClock,
+    go_on,
+    look_at,
+    new_document,
+)
 
 
 @pytest.fixture
@@ -84,26 +91,73 @@ def test_a_nursery_that_remembers_answers_as_one_that_never_bred_before(tmp_path
     document.close()
 
 
-def test_what_designs_look_like_is_learnt_from_until_another_session_comes(tmp_path: Path) -> None:
+def test_what_designs_look_like_is_learnt_from_in_the_session_in_which_they_were_seen(tmp_path: Path) -> None:
     document, other = new_document(tmp_path / "a.konomi"), new_document(tmp_path / "b.konomi")
-    looking, again, blind = Nursery(), Nursery(), Nursery()
-    tiles = document.generation.tiles
-    looks = tuple(bytes((20 * n, 255 - 20 * n, 90, 255)) * LOOK_PX**2 for n in range(len(tiles)))
-    seen = replace(document.seen_request([tile.design for tile in tiles]), looks=looks)
-    assert looking.breed(seen).designs == again.breed(seen).designs == ()
-    for like in (1, 4):
-        document.toggle_like(like)
-    request = document.next_request()
+    look_at(document)
+    nursery = Nursery()
+    broods = []
+    for seeing in (document, other):
+        for like in (1, 4):
+            seeing.toggle_like(like)
+        request = seeing.next_request()
+        broods.append(nursery.breed(request))
+        assert broods[-1] == breed(request)
 
-    brood = looking.breed(request)
-
-    assert brood == again.breed(request)
-    assert brood.designs != blind.breed(request).designs
-    other.toggle_like(2)
-    looking.breed(other.next_request())
-    assert looking.breed(request) == blind.breed(request)
+    assert broods[0].designs != broods[1].designs
+    blind = replace(document.next_request().choice or PathStep(()), impressions=())
+    assert breed(replace(document.next_request(), choice=blind)).designs == broods[1].designs
     document.close()
     other.close()
+
+
+def test_what_was_seen_at_another_frame_is_not_learnt_from(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    document.toggle_like(1)
+    unseen = breed(document.next_request()).designs
+    look_at(document)
+    seen = document.next_request()
+    assert breed(seen).designs != unseen
+
+    document.set_frame(30)
+
+    assert breed(document.next_request()).designs == unseen
+    assert breed(replace(seen, settings=document.settings)).designs == unseen
+    document.close()
+
+
+def test_a_session_breeds_the_same_whether_or_not_it_was_closed_in_between(tmp_path: Path) -> None:
+    staying, leaving = (new_document(tmp_path / f"{name}.konomi") for name in "ab")
+    nurseries = [Nursery(), Nursery()]
+
+    def both_go_on(like: int, seen: Iterable[int] | None = None) -> None:
+        nonlocal leaving
+        for document in (staying, leaving):
+            look_at(document, seen)
+        for document in (staying, leaving):
+            document.toggle_like(like)
+        leaving.close()
+        leaving = Document.open(leaving.path, clock=SteppingClock())
+        nurseries[1] = Nursery()
+        for document, nursery in zip((staying, leaving), nurseries, strict=True):
+            # As the window does while nobody has liked anything yet.
+            document.accept(nursery.breed(document.prepare_request()))
+            assert document.accept(nursery.breed(document.next_request()))
+        assert bare(leaving.generation.tiles) == bare(staying.generation.tiles)
+
+    both_go_on(3)
+    # The quick artist, who had seen half of it.
+    both_go_on(1, range(6))
+    both_go_on(7)
+    for document in (staying, leaving):
+        document.go_to(document.history[1].id)
+    # Here all of it is seen now; what led to the last generation is what it was.
+    both_go_on(2)
+    for document in (staying, leaving):
+        document.undo()
+        document.go_to(document.history[3].id)
+    both_go_on(5)
+    staying.close()
+    leaving.close()
 
 
 def test_breeding_is_as_if_the_other_branches_had_never_been(tmp_path: Path) -> None:

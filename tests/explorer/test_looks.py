@@ -1,12 +1,11 @@
-"""What a breeding process knows of how designs look."""
+"""What is kept of how designs look, and which of them look alike."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from explorer.breeding_types import LOOK_PX
-from explorer.looks import Looks
-from renderer.design import Design
+from explorer.breeding_types import IMPRESSION_BYTES, LOOK_PX
+from explorer.looks import described, impression_of, recalled, unlike
 
 
 def look(grey: int, dot: int = 0) -> bytes:
@@ -17,28 +16,30 @@ def look(grey: int, dot: int = 0) -> bytes:
     return pixels.tobytes()
 
 
-def seen(*looks: bytes) -> tuple[Looks, list[Design]]:
-    """Designs that look like this, and what remembers it."""
-    known, designs = Looks(), [Design({}, seed) for seed in range(len(looks))]
-    known.note(designs, looks)
-    return known, designs
-
-
 def test_what_looks_as_something_before_it_gives_way_to_what_comes_later() -> None:
-    known, designs = seen(look(20), look(120), look(20, dot=1), look(220), look(60), look(160))
+    looks = look(20), look(120), look(20, dot=1), look(220), look(60), look(160)
 
-    assert known.unlike(designs, 4) == (0, 1, 3, 4)
+    assert unlike(list(map(impression_of, looks)), 4) == (0, 1, 3, 4)
 
 
 def test_where_too_few_differ_twins_are_shown() -> None:
-    known, designs = seen(look(20), look(20), look(20), look(220))
-
-    assert known.unlike(designs, 3) == (0, 1, 3)
+    assert unlike(list(map(impression_of, (look(20), look(20), look(20), look(220)))), 3) == (0, 1, 3)
 
 
-def test_what_was_never_seen_is_not_known() -> None:
-    known, designs = seen(look(20), look(220))
+def test_what_is_kept_of_a_picture_tells_how_it_looks() -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (LOOK_PX, LOOK_PX, 4), np.uint8)
+    pixels[20:] = (255, 0, 90, 255)
+    pixels[:9] = (0, 255, 0, 0)
 
-    rows = known([*designs, Design({}, 7)])
+    kept = impression_of(pixels.tobytes())
 
-    assert np.isnan(rows).any(axis=1).tolist() == [False, False, True]
+    assert len(kept) == IMPRESSION_BYTES
+    (row,) = recalled([kept])
+    # Half of a 255th of what each number can be, and colours are described in sixteenths.
+    assert np.abs(row - described(pixels)).max() < 0.51 / 255 / 16
+
+
+def test_what_was_never_drawn_is_not_known() -> None:
+    rows = recalled([impression_of(look(20)), b"", impression_of(look(220))])
+
+    assert np.isnan(rows).any(axis=1).tolist() == [False, True, False]

@@ -36,6 +36,8 @@ def test_a_session_of_every_format_opens_with_all_it_holds(tmp_path: Path, versi
     assert (document.settings.automatic, document.temperature) == (False, document.settings.boldness)
     assert (document.undo_text, document.redo_text) == ("Not this", "Pin")
     document.redo()
+    seen = [document.has_seen(tile.id) for tile in document.history[0].tiles[:3]]
+    assert seen == [version > 2, False, version > 2]
     document.close()
     with closing(apsw.Connection(str(path))) as connection:
         assert connection.pragma("user_version") == FORMAT

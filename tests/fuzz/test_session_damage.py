@@ -14,7 +14,7 @@ from explorer.document import Document
 from explorer.session import SessionError
 from explorer.session_report import check_session, session_info
 from renderer.errors import KonomiError
-from tests.explorer.session_making import everything, new_document
+from tests.explorer.session_making import everything, look_at, new_document
 
 PAGE = 4096
 Damage = Callable[[bytes], bytes]
@@ -60,6 +60,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("sound") / "a.konomi"
     document = new_document(path, generations=3)
     tile = document.history[0].tiles[0]
+    look_at(document)
     document.toggle_like(4)
     document.toggle_reject(2)
     document.looked(3, 2.0)

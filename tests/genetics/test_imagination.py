@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from genetics import Choice, Evolution
-from genetics.grid import key
 from genetics.imagination import _Process, imagine
 from genetics.kernel import Features
 from genetics.region import Region
 from renderer.design import Design
+from renderer.errors import KonomiError
 from renderer.parameter import Parameter, ParameterSpace
 from tests.genetics.spaces import MIXED
 
@@ -25,21 +26,6 @@ def ring(designs: Sequence[Design]) -> Table:
     """Pictures of something that goes round a ring as the first two parameters say; nothing else shows."""
     turns = np.array([5 * (float(d.values["p0"]) + float(d.values["p1"])) for d in designs])
     return np.stack([np.cos(turns), np.sin(turns)], axis=1)
-
-
-def remembering(
-    draw: Callable[[Sequence[Design]], Table],
-) -> tuple[Callable[..., None], Callable[..., Table]]:
-    """Who only knows the pictures that were shown, and whom to show them."""
-    known: dict[object, Table] = {}
-
-    def show(designs: Sequence[Design]) -> None:
-        known.update(zip(map(key, designs), draw(designs), strict=True))
-
-    def describe(designs: Sequence[Design]) -> Table:
-        return np.array([known.get(key(design), np.full(2, np.nan)) for design in designs])
-
-    return show, describe
 
 
 def test_three_grids_tell_what_other_designs_look_like() -> None:
@@ -85,14 +71,13 @@ def test_to_know_the_pictures_that_were_shown_is_enough_to_learn_from_looks() ->
         return ring(designs) @ [0.6, 0.8]
 
     def best_of_later_grids(seed: int, *, sees: bool) -> float:
-        show, describe = remembering(ring)
-        evolution = Evolution(WIDE, seed=seed, looks=describe if sees else None)
+        evolution = Evolution(WIDE, seed=seed)
         means = []
         for _ in range(4):
             shown = evolution.ask()
-            show(shown)
             means.append(float(liking(shown).mean()))
-            evolution.tell(Choice(shown, np.argsort(-liking(shown))[:3].tolist()))
+            looks = ring(shown) if sees else None
+            evolution.tell(Choice(shown, np.argsort(-liking(shown))[:3].tolist(), looks=looks))
         return float(np.mean(means[1:]))
 
     seen, unseen = [np.mean([best_of_later_grids(s, sees=sees) for s in range(2)]) for sees in (True, False)]
@@ -100,12 +85,11 @@ def test_to_know_the_pictures_that_were_shown_is_enough_to_learn_from_looks() ->
 
 
 def test_a_parameter_that_shows_in_no_picture_does_not_matter() -> None:
-    show, describe = remembering(ring)
-    evolution = Evolution(WIDE, looks=describe)
+    evolution = Evolution(WIDE)
     for _ in range(5):
         shown = evolution.ask()
-        show(shown)
-        evolution.tell(Choice(shown, np.argsort(-ring(shown)[:, 0])[:3].tolist()))
+        looks = ring(shown)
+        evolution.tell(Choice(shown, np.argsort(-looks[:, 0])[:3].tolist(), looks=looks))
     insight = evolution.insight()
     assert insight is not None
     assert sum(insight.importance.values()) == pytest.approx(1)
@@ -127,3 +111,34 @@ def test_the_same_choices_give_the_same_grid_whether_or_not_something_was_worked
         again.tell(choice)
         helped.tell(choice)
     assert first.ask() == again.ask() == helped.ask()
+
+
+def test_a_fit_made_without_a_picture_is_none_for_the_same_choice_with_it() -> None:
+    blind, seeing = Evolution(WIDE), Evolution(WIDE)
+    for _ in range(3):
+        shown = blind.ask()
+        choice = Choice(shown, [2, 5])
+        blind.tell(choice)
+        seeing.tell(replace(choice, looks=ring(shown)))
+    blind.insight()
+    helped = Evolution(WIDE, model_state=blind.model_state)
+    for choice in seeing.choices:
+        helped.tell(choice)
+    assert helped.ask() == seeing.ask() != blind.ask()
+
+
+def test_pictures_that_are_not_known_are_left_out_of_what_is_foretold() -> None:
+    evolution, guessing = Evolution(WIDE), Evolution(WIDE)
+    for _ in range(2):
+        shown = evolution.ask()
+        is_third = np.arange(12)[:, None] == 3
+        choice = Choice(shown, [2, 5], looks=np.where(is_third, np.nan, ring(shown)))
+        evolution.tell(choice)
+        guessing.tell(replace(choice, looks=np.where(is_third, 9.0, ring(shown))))
+    assert evolution.ask() != guessing.ask()
+
+
+def test_looks_of_another_number_of_designs_are_refused() -> None:
+    shown = Evolution(WIDE).ask()
+    with pytest.raises(KonomiError, match="looks needs one row for each of 12 designs; got 3"):
+        Choice(shown, [1], looks=np.zeros((3, 2)))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.breeding import breed
-from explorer.breeding_types import LOOK_PX, BreedRequest, Brood
+from explorer.breeding import Nursery, breed
+from explorer.breeding_types import LOOK_PX, BreedRequest, Brood, bare
 from explorer.document import Document
 from explorer.ui.ahead import AheadPictures
 from explorer.ui.foresight import Foresight
@@ -169,11 +169,60 @@ def test_breeding_hears_what_a_generation_on_show_looks_like(
 
     seen = told[1]
     assert seen.kind == "seen"
-    assert seen.seen == tuple(tile.design for tile in document.generation.tiles)
+    assert seen.shown == document.generation.tiles
     drawn = model.pictures[document.generation.tiles[0].id]
     assert tuple(seen.looks[0][:4]) == drawn.pixelColor(0, 0).getRgb()
     assert {len(look) for look in seen.looks} == {LOOK_PX**2 * 4}
     assert len(set(seen.looks)) == 12
+
+
+def looked_at(qtbot: QtBot, painter: Painter, document: Document) -> None:
+    """Draw the generation on show and wait until it is kept what it looks like."""
+    model = GridModel(document, painter)
+    onlooker = Onlooker(document, model, breed)
+    model.set_picture_size((120, 90))
+    qtbot.waitUntil(
+        lambda: all(document.has_seen(tile.id) for tile in document.generation.tiles), timeout=20_000
+    )
+    onlooker.close()
+    model.close()
+
+
+def test_a_session_that_is_opened_again_goes_on_as_if_it_had_stayed_open(
+    qtbot: QtBot, painter: Painter, new_document: NewDocument
+) -> None:
+    staying, leaving = new_document(), new_document()
+    nursery = Nursery()
+    for likes in ((2, 5), (7,), (4, 0)):
+        for document in (staying, leaving):
+            looked_at(qtbot, painter, document)
+            for place in likes:
+                document.toggle_like(place)
+        leaving.close()
+        leaving = Document.open(leaving.path)
+        request = staying.next_request()
+        assert staying.accept(nursery.breed(request))
+        assert leaving.accept(Nursery().breed(leaving.next_request()))
+        # Each has a sketch file of its own, and so a hash.
+        stayed, left = ([bare(tile.design) for tile in d.generation.tiles] for d in (staying, leaving))
+        assert left == stayed
+        assert request.choice is not None
+        unseen = replace(request, choice=replace(request.choice, impressions=()))
+        assert [bare(design) for design in breed(unseen).designs] != stayed
+    leaving.close()
+
+
+def test_pictures_that_are_seen_after_the_like_are_bred_by_too(
+    qtbot: QtBot, painter: Painter, document: Document, foresight: Foresight
+) -> None:
+    blind = looked_ahead(qtbot, foresight, document, 2)
+
+    with qtbot.waitSignals([foresight.foreseen] * 2, timeout=20_000):
+        looked_at(qtbot, painter, document)
+
+    brood = foresight.brood_for(document.next_request())
+    assert brood is not None
+    assert brood.designs == breed(document.next_request()).designs != blind[:12]
 
 
 def test_a_session_that_is_opened_again_is_learnt_from_before_anything_is_liked(
