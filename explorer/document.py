@@ -99,9 +99,13 @@ class Document(EditedDocument):
             self._session.set_thumbnail(png)
         self._thumbnail = png
 
-    def next_request(self) -> BreedRequest:
-        """Ask for the next generation; with nothing liked that says "none of these"."""
-        return self._asker().next()
+    def next_request(self, *, liking: int | None = None) -> BreedRequest:
+        """Ask for the next generation; with nothing liked that says "none of these".
+
+        Args:
+            liking: The tile in this place counts as liked too.
+        """
+        return self._asker().next(liking)
 
     @property
     def temperature(self) -> float:

@@ -44,12 +44,18 @@ class Asker:
     now: float
     model_state: Any = None
 
-    def next(self) -> BreedRequest:
-        """The generation after the current one; the first where there is none."""
+    def next(self, liking: int | None = None) -> BreedRequest:
+        """The generation after the current one; the first where there is none.
+
+        Args:
+            liking: The tile in this place counts as liked too.
+        """
         current = self.state.current
         if not current:
             return self._request("next", None, None, self.archive.n_children(None))
         marks = self.state.marks_of(current)
+        if liking is not None:
+            marks = liked_too(marks, [tile_at(self.view(current), liking).id], self.now)
         return self._request("next", current, self._choice(current, marks), self.archive.n_children(current))
 
     def prepare(self) -> BreedRequest:

@@ -106,6 +106,10 @@ class Breeder(QObject):
         """How everything that was foreseen looks, in order."""
         self._foresight.see(looks)
 
+    def point_at(self, row: int) -> None:
+        """The tile in this place is pointed at; -1 for none. It may be liked next."""
+        self._foresight.point_at(row)
+
     def watch(self, model: GridModel) -> None:
         """Learn from now on from what the designs in this grid look like, too."""
         self._onlooker = Onlooker(self._document, model, self._answer, self)

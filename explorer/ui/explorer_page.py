@@ -93,6 +93,7 @@ class ExplorerPage(QMainWindow):
         self.advisor = Advisor(document, breed, self)
         self.grid = GridView(document, painter, self)
         self.breeder.watch(self.grid.grid_model)
+        self.grid.pointed.connect(self.breeder.point_at)
         self._ahead = AheadPictures(painter, lambda: self.grid.grid_model.picture_size_px, self)
         self.breeder.foreseen.connect(self._ahead.draw)
         self._ahead.complete.connect(self.breeder.see)

@@ -2,7 +2,7 @@
 
 A moment after a like nothing else has to be done, and what Enter would bring is already known. So it is
 bred then, on a thread of its own, and its pictures are drawn when nothing else is: Enter only has to show
-them. Another like makes it worthless, and it is bred again.
+them. Another like makes it worthless, and it is bred again, unless that was guessed (`guess.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.breeding_types import BreedRequest, Brood
 from explorer.ui.background import Background
+from explorer.ui.guess import Guess, timeless
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Foresight(QObject):
         self._background.done.connect(self._keep)
         # Whatever is wrong is said when the artist asks for the generation herself.
         self._background.failed.connect(self.forget)
+        self._guess = Guess(document, breed, self._is_idle, self)
+        self._guess.bred.connect(self._on_guess)
         document.changed.connect(self._on_change)
         self._rest.start()
 
@@ -74,15 +77,19 @@ class Foresight(QObject):
         Looks that went on while it was bred are kept with the choice, though they had no say in it.
         """
         brood = self._brood
-        if brood is None or _timeless(brood.request) != _timeless(request):
+        if brood is None or timeless(brood.request) != timeless(request):
             return None
         return replace(brood, request=request)
 
     def under_way(self, request: BreedRequest) -> Future[Brood] | None:
         """The answer to ``request`` that is being bred already, if nothing but the moment differs."""
-        if self._under_way is None or _timeless(self._under_way[0]) != _timeless(request):
+        if self._under_way is None or timeless(self._under_way[0]) != timeless(request):
             return None
         return self._under_way[1]
+
+    def point_at(self, row: int) -> None:
+        """The tile in this place is pointed at, so it is likely to be liked next; -1 for none."""
+        self._guess.point_at(row)
 
     def see(self, looks: tuple[bytes, ...]) -> None:
         """How all that was foreseen looks: of what looks alike only one is kept, and a spare instead.
@@ -108,25 +115,51 @@ class Foresight(QObject):
         self._pause.stop()
         self._rest.stop()
         self._background.close()
+        self._guess.close()
 
     def _on_change(self, change: Change) -> None:
         if change.kind not in ("choice", "generation", "constraints", "settings", "shelf", "pictures"):
             return
         if change.kind == "pictures" and not self._document.prefers:
+            self._guess.renew()
             return
         if self._brood is not None and change.kind != "generation":
             # A new generation may well be the one foreseen: its pictures go on being drawn.
             self.foreseen.emit(())
         self.forget()
         if self._document.prefers:
-            self._pause.start()
+            self._foresee()
         elif change.kind == "generation":
             self._rest.start()
+        self._guess.renew()
 
     def _prepare(self) -> None:
         """Learn what led to the generation on show, so that the next one need not wait for it."""
         if self._document.generation.number > 1:
             self._background.start(partial(self._breed, self._document.prepare_request()))
+        else:
+            self._guess.renew()
+
+    def _is_idle(self) -> bool:
+        return not (self._rest.isActive() or self._pause.isActive() or self._background.busy)
+
+    def _foresee(self) -> None:
+        """Take what was guessed, or else breed what is liked now."""
+        try:
+            request = self._document.next_request()
+        except KonomiError:
+            return
+        known, under_way = self._guess.brood_for(request), self._guess.under_way(request)
+        if known is not None:
+            self._keep(known)
+        elif under_way is not None:
+            self._under_way = request, under_way
+        else:
+            self._pause.start()
+
+    def _on_guess(self, brood: Brood) -> None:
+        if self._under_way is not None and timeless(self._under_way[0]) == timeless(brood.request):
+            self._keep(brood)
 
     def _look_ahead(self) -> None:
         try:
@@ -136,6 +169,7 @@ class Foresight(QObject):
         self._under_way = request, self._background.start(partial(self._breed, request))
 
     def _keep(self, brood: Brood) -> None:
+        self._guess.renew()
         if brood.request.kind == "prepare":
             self._document.accept(brood)
             return
@@ -144,10 +178,3 @@ class Foresight(QObject):
             return
         self._brood, self._under_way = brood, None
         self.foreseen.emit(brood.candidates)
-
-
-def _timeless(request: BreedRequest) -> BreedRequest:
-    """A request without the moment it was made and how long was looked until then."""
-    if request.choice is None:
-        return request
-    return replace(request, choice=replace(request.choice, made=0.0, looked_s=()))

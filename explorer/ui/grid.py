@@ -59,10 +59,12 @@ class GridView(QListView):
 
     Signals:
         tile_selected(Tile | None): The tile that other parts of the window speak about.
+        pointed(int): The tile in this place is pointed at, by pointer or arrow keys; -1 for none.
         menu_wanted(int, QPoint): A context menu for the tile in this place, at a global position.
     """
 
     tile_selected = Signal(object)
+    pointed = Signal(int)
     menu_wanted = Signal(int, QPoint)
 
     def __init__(self, document: Document, painter: Painter, parent: QWidget | None = None) -> None:
@@ -73,6 +75,7 @@ class GridView(QListView):
         self._delegate = TileDelegate(self)
         self._hover = GridHover(document, painter, self._grid_model)
         self._hover.noted.connect(self._note)
+        self._hover.pointed.connect(self.pointed)
         # The folder of dragged pictures goes with the view: who takes one copies it.
         self._dragged = QTemporaryDir()
         self._generation_id = document.generation.id
@@ -304,8 +307,9 @@ class GridView(QListView):
         inside = index.isValid() and picture_area(self.visualRect(index)).contains(position)
         return index if inside else QModelIndex()
 
-    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.tile_selected.emit(self.current_tile)
+        self.pointed.emit(current.row())
 
     def _on_reset(self) -> None:
         """There are more or fewer tiles than before, so they have another size."""

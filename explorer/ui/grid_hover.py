@@ -27,9 +27,11 @@ class GridHover(QObject):
         model: Shows the frames.
 
     Signals:
+        pointed(int): The pointer is over the tile in this place now; -1 for over none.
         noted(int): What changed is to be written on the tile in this place; -1 for on none.
     """
 
+    pointed = Signal(int)
     noted = Signal(int)
 
     def __init__(self, document: Document, painter: Painter, model: GridModel) -> None:
@@ -52,6 +54,7 @@ class GridHover(QObject):
         if row >= 0:
             self._watch.look_at(Sight(self._document.generation.id, row))
             self._linger.start()
+        self.pointed.emit(row)
 
     def note_look(self) -> None:
         """Note how long the tile was looked at until now."""

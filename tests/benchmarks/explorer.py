@@ -5,8 +5,10 @@
 prints for each built-in sketch, over so many generations (9) in a real window (offscreen unless
 QT_QPA_PLATFORM says otherwise): milliseconds from Enter, pressed at the very moment of the like (a second
 after the pictures came), until the brood is there, until the first newly drawn tile and until all twelve
-are on the screen (median, and the slowest); then until the first and all are when Enter comes as soon
-after the like as a good typist presses the next key, and until all are when it comes after half a second.
+are on the screen (median, and the slowest): first of likes out of the blue, as by digit keys, then of
+clicks after the pointer has been on each tile for a moment; then until the first and all are when Enter
+comes as soon after the like as a good typist presses the next key, and until all are when it comes after
+half a second.
 On a busy machine wall time says more of the others, so processor time is given too: of breeding, of
 the window's own thread, of all workers together, and what follows from them for a quiet machine of four
 cores. Then the longest standstill of the window, with the processor time that the window itself used in
@@ -45,6 +47,9 @@ from tests.ui.road import Artist
 STARTS = 5
 LOOKS_S = 1.0
 """How long she looks at twelve new pictures before the first like: quick, for a person."""
+POINTS_S = 0.2
+"""How long the pointer is on a tile before it is liked: to see that it is there, and to press (.1 s each in
+the keystroke-level model), with no time for a look at the picture."""
 AT_ONCE_S, NEXT_KEY_S, LATER_S = 0.0, 0.2, 0.5
 """From the last like to Enter: as a script does it; an average skilled typist's next key, the keystroke-level
 model's .2 s (Card, Moran, Newell 1980); an artist whose hand has to leave the mouse, which that model puts at
@@ -161,13 +166,16 @@ def _used_ms(process: psutil.Process) -> float:
 
 
 def generation(
-    artist: Artist, watch: PaintWatch, number: int, pause_s: float = AT_ONCE_S
+    artist: Artist, watch: PaintWatch, number: int, pause_s: float = AT_ONCE_S, points_s: float = 0.0
 ) -> tuple[float, ...]:
     """Milliseconds from Enter to the brood, to the first tile and to all tiles."""
     _look(artist, LOOKS_S)
-    artist.like((2 * number) % 12, (5 * number + 3) % 12)
-    if not artist.document.liked:
-        artist.like(0)
+    rows = {(2 * number) % 12, (5 * number + 3) % 12}
+    for row in rows:
+        if points_s:
+            artist.point_at(row)
+            _look(artist, points_s)
+        artist.like(row)
     _look(artist, pause_s)
     watch.begin()
     artist.press(Qt.Key.Key_Return)
@@ -194,11 +202,12 @@ def measure(window: MainWindow, name: str, n: int, breeder: psutil.Process) -> s
         before = Processors.now(breeder)
         waits = [generation(artist, watch, number) for number in range(n)]
         used = Processors.now(breeder).since(before, n)
+        pointed = [generation(artist, watch, number, points_s=POINTS_S)[1:] for number in range(n)]
         typed = [generation(artist, watch, number, NEXT_KEY_S)[1:] for number in range(n)]
         later = [generation(artist, watch, number, LATER_S)[2] for number in range(n)]
         longest = heartbeat.longest
         window.close_document()
-    columns = [*zip(*waits, strict=True), *zip(*typed, strict=True), later]
+    columns = [*zip(*waits, strict=True), *zip(*pointed, strict=True), *zip(*typed, strict=True), later]
     figures = " ".join(f"{median(column):6.0f} ({max(column):4.0f})" for column in columns)
     shares = f"{used.breeding:6.0f} {used.window:6.0f} {used.workers:6.0f} {used.quiet_ms:6.0f}"
     still = f"{opening[0]:5.0f} ({opening[1]:3.0f})   {longest[0]:5.0f} ({longest[1]:3.0f})"
@@ -226,7 +235,8 @@ def window_figures(n: int, names: Sequence[str] = NAMES) -> None:
                 f"{pool.workers} workers; ms: median (slowest); processor ms; standstill (its processor time)"
             )
             print(
-                "               brood  first tile  all twelve  0.2 s: first         all    0.5 s: all"
+                "               brood  first tile  all twelve  pointed first       all"
+                "  0.2 s: first         all    0.5 s: all"
                 "   breed window   draw  quiet  opening stood breeding stood"
             )
             for name in names:

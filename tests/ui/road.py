@@ -55,6 +55,11 @@ class Artist:
         self.wait(lambda: bool(self.document.generation.tiles))
         self.wait_for_pictures()
 
+    def point_at(self, row: int) -> None:
+        """Bring the pointer upon a tile."""
+        grid = self.page.grid
+        QTest.mouseMove(grid.viewport(), grid.visualRect(grid.grid_model.index(row)).center())
+
     def like(self, *rows: int) -> None:
         self.heartbeat.doing = "liking"
         grid = self.page.grid

@@ -14,6 +14,7 @@ from explorer.document import Document
 from explorer.ui.breeder import Breeder
 from explorer.ui.messages import MessageBar
 from renderer.errors import KonomiError
+from tests.explorer.session_making import look_at
 
 
 class Kennel:
@@ -139,3 +140,94 @@ def test_a_cancelled_brood_never_arrives(
 
     assert not breeder.busy
     assert document.generation.number == 1
+
+
+def lingers(qtbot: QtBot, breeder: Breeder, row: int) -> None:
+    """Point at a tile until that is long enough to mean something."""
+    with qtbot.waitSignal(breeder._foresight._guess._linger.timeout, timeout=20_000):
+        breeder.point_at(row)
+
+
+def test_a_tile_that_is_pointed_at_is_guessed_to_be_liked_next(
+    qtbot: QtBot, breeder: Breeder, document: Document, kennel: Kennel
+) -> None:
+    look_at(document)
+    foresee(qtbot, breeder, document, 1)
+    lingers(qtbot, breeder, 4)
+    qtbot.waitUntil(lambda: breeder._foresight._guess.brood_for(document.next_request(liking=4)) is not None)
+
+    with qtbot.waitSignal(breeder.foreseen, check_params_cb=bool) as told:
+        document.toggle_like(4)
+        assert told.signal_triggered
+    breeder.next_generation()
+
+    assert document.generation.number == 2
+    assert len(kennel.requests) == 2
+    assert tuple(tile.design for tile in document.generation.tiles) == breed(kennel.requests[1]).designs
+    document.go_to(document.history[0].id)
+    assert document.liked == (1, 4)
+
+
+def test_a_guess_that_is_not_bred_yet_is_waited_for(
+    qtbot: QtBot, breeder: Breeder, document: Document, kennel: Kennel
+) -> None:
+    look_at(document)
+    kennel.gate.clear()
+    lingers(qtbot, breeder, 4)
+    qtbot.waitUntil(lambda: len(kennel.requests) == 1, timeout=20_000)
+    document.toggle_like(4)
+    breeder.next_generation()
+    assert breeder.busy
+
+    kennel.gate.set()
+    wait_for_generation(qtbot, document, 2)
+
+    assert len(kennel.requests) == 1
+
+
+def test_a_wrong_guess_is_forgotten(
+    qtbot: QtBot, breeder: Breeder, document: Document, kennel: Kennel
+) -> None:
+    look_at(document)
+    lingers(qtbot, breeder, 4)
+    qtbot.waitUntil(lambda: len(kennel.requests) == 1, timeout=20_000)
+    document.toggle_like(7)
+    expected = breed(document.next_request()).designs
+
+    breeder.next_generation()
+    wait_for_generation(qtbot, document, 2)
+
+    assert tuple(tile.design for tile in document.generation.tiles) == expected
+
+
+def test_who_points_at_one_tile_after_another_leaves_no_queue(
+    qtbot: QtBot, breeder: Breeder, document: Document, kennel: Kennel
+) -> None:
+    look_at(document)
+    kennel.gate.clear()
+    lingers(qtbot, breeder, 0)
+    qtbot.waitUntil(lambda: len(kennel.requests) == 1, timeout=20_000)
+    for row in (3, 5, 11):
+        lingers(qtbot, breeder, row)
+    assert len(kennel.requests) == 1
+
+    kennel.gate.set()
+    qtbot.waitUntil(lambda: len(kennel.requests) == 2, timeout=20_000)
+
+    last = kennel.requests[-1].choice
+    assert last is not None
+    assert last.marks.liked_ids == (document.generation.tiles[11].id,)
+
+
+def test_nothing_is_guessed_of_what_is_liked_already_or_not_drawn_yet(
+    qtbot: QtBot, breeder: Breeder, document: Document, kennel: Kennel
+) -> None:
+    lingers(qtbot, breeder, 4)
+    assert kennel.requests == []
+    breeder.point_at(-1)
+    look_at(document)
+
+    foresee(qtbot, breeder, document, 6)
+    lingers(qtbot, breeder, 6)
+
+    assert len(kennel.requests) == 1

@@ -1,0 +1,128 @@
+"""`Guess`: breeds what Enter would bring if the tile were liked that is pointed at, before it is.
+
+A pointer rests on a picture for a moment before the click (a tenth of a second for the click alone: Card,
+Moran and Newell 1980), and arrow keys come to it before Space does. Breeding hardly takes longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.breeding_types import BreedRequest, Brood
+from explorer.document_types import Marks
+from explorer.ui.background import Background
+from renderer.errors import KonomiError
+
+if TYPE_CHECKING:
+    from explorer.document import Document
+
+LINGER_MS = 60
+"""A pointer that only passes by means nothing."""
+
+
+class Guess(QObject):
+    """Keeps the brood of one guess, and of the last one only.
+
+    While one is bred, another waits: whoever runs over all tiles leaves no queue behind.
+
+    Args:
+        document: Whose tiles are pointed at.
+        breed: Answers a request; called on a thread of its own.
+        may: Says whether nothing more urgent is to be bred.
+        parent: Qt parent.
+
+    Signals:
+        bred(Brood): A guess is there.
+    """
+
+    bred = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        breed: Callable[[BreedRequest], Brood],
+        may: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._breed, self._may = document, breed, may
+        self._row = -1
+        self._brood: Brood | None = None
+        self._under_way: tuple[BreedRequest, Future[Brood]] | None = None
+        self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
+        self._linger.timeout.connect(self._guess)
+        self._background = Background(self)
+        self._background.done.connect(self._keep)
+        self._background.failed.connect(self._give_up)
+
+    def point_at(self, row: int) -> None:
+        """The tile in this place is pointed at; -1 for none."""
+        self._row = row
+        self.renew()
+
+    def renew(self) -> None:
+        """Something is otherwise than when the last guess was made, or there is time for one now."""
+        if self._row >= 0:
+            self._linger.start()
+        else:
+            self._linger.stop()
+
+    def brood_for(self, request: BreedRequest) -> Brood | None:
+        """The guessed brood as the answer to ``request``, if nothing but the moment differs."""
+        brood = self._brood
+        if brood is None or timeless(brood.request) != timeless(request):
+            return None
+        return replace(brood, request=request)
+
+    def under_way(self, request: BreedRequest) -> Future[Brood] | None:
+        """The answer to ``request`` that is being bred already, if nothing but the moment differs."""
+        if self._under_way is None or timeless(self._under_way[0]) != timeless(request):
+            return None
+        return self._under_way[1]
+
+    def close(self) -> None:
+        """Stop for good; the document is about to close."""
+        self._linger.stop()
+        self._background.close()
+
+    def _guess(self) -> None:
+        tiles, liked = self._document.generation.tiles, self._document.liked
+        # What is not drawn is not liked, and what the others look like is learnt from.
+        seen = any(self._document.has_seen(tile.id) for tile in tiles)
+        if not 0 <= self._row < len(tiles) or self._row in liked or not seen:
+            return
+        if self._background.busy or not self._may():
+            return
+        try:
+            request = self._document.next_request(liking=self._row)
+        except KonomiError:
+            return
+        if self.brood_for(request) is None:
+            self._under_way = request, self._background.start(partial(self._breed, request))
+
+    def _keep(self, brood: Brood) -> None:
+        self._brood, self._under_way = brood, None
+        self.bred.emit(brood)
+        self.renew()
+
+    def _give_up(self, _error: KonomiError) -> None:
+        self._under_way = None
+
+
+def timeless(request: BreedRequest) -> BreedRequest:
+    """A request without the moments at which it was made and things were chosen, and looking until then."""
+    choice = request.choice
+    if choice is None:
+        return request
+    marks = Marks(
+        tuple((tile_id, 0.0) for tile_id in choice.marks.liked_ids),
+        tuple((tile_id, 0.0) for tile_id in choice.marks.rejected_ids),
+        tuple(replace(duel, at=0.0) for duel in choice.marks.duels),
+    )
+    return replace(request, choice=replace(choice, marks=marks, made=0.0, looked_s=()))
