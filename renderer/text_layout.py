@@ -15,9 +15,10 @@ import skia
 _WORDS = re.compile(r" |[^ ]+")
 _BOLD = 600
 _SLANT = -0.25
-# Where Skia 144's serialised text blob has its parts: bounds, count, packed flags, offset, font.
-_COUNT_AT = 16
-_FONT_AT = 36
+# Skia 144's serialised text blob: bounds, and for each run its count, packed flags, size of the text, offset,
+# font, then glyphs, places, clusters and text, each with its size before it; a count of 0 is the end.
+_BOUNDS_BYTES = 16
+_RUN_HEAD_BYTES = 20
 _SIZE_IS_BYTE = 0x80000000
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -197,20 +198,33 @@ def _shaped(text: str, font: skia.Font) -> tuple[tuple[int, ...], list[float]]:
     """Glyphs and their places as HarfBuzz inside Skia sets them.
 
     WORKAROUND: skia-python hands out no positions, so they are read from the blob's serialised form,
-    which belongs to the pinned Skia (tests/renderer/test_v8_text.py).
+    which belongs to the pinned Skia (tests/renderer/test_browser_pixels.py).
     """
     blob = skia.TextBlob.MakeFromShapedText(text, font, not _RIGHT_TO_LEFT.search(text))
     if blob is None:
         return (), []
     content = bytes(blob.serialize())
-    (count,) = struct.unpack_from("<I", content, _COUNT_AT)
-    (packed,) = struct.unpack_from("<I", content, _FONT_AT)
-    words = (2 if packed & _SIZE_IS_BYTE else 3) + _extra_font_words(font)
-    glyphs_at = _FONT_AT + 4 * words + 4
-    glyphs = struct.unpack_from(f"<{count}H", content, glyphs_at)
-    places_at = glyphs_at + (2 * count + 3) // 4 * 4 + 4
-    places = struct.unpack_from(f"<{2 * count}f", content, places_at)
-    return glyphs, list(places[0::2])
+    all_glyphs: list[int] = []
+    all_places: list[float] = []
+    at = _BOUNDS_BYTES
+    while count := _word(content, at):  # a run for each script: "Ωmega" has two
+        at += _RUN_HEAD_BYTES
+        at += 4 * ((2 if _word(content, at) & _SIZE_IS_BYTE else 3) + _extra_font_words(font))
+        all_glyphs += struct.unpack_from(f"<{count}H", content, at + 4)
+        at = _behind(content, at)
+        all_places += struct.unpack_from(f"<{2 * count}f", content, at + 4)[0::2]
+        at = _behind(content, _behind(content, _behind(content, at)))
+    return tuple(all_glyphs), all_places
+
+
+def _word(content: bytes, at: int) -> int:
+    (word,) = struct.unpack_from("<I", content, at)
+    return int(word)
+
+
+def _behind(content: bytes, at: int) -> int:
+    """Where what comes after an array begins: its size in bytes stands before it."""
+    return at + 4 + (_word(content, at) + 3) // 4 * 4
 
 
 def _extra_font_words(font: skia.Font) -> int:

@@ -148,9 +148,20 @@ const selectKind = {
   targets: (control) => [inputOf(control)],
   describe(control) {
     const menu = inputOf(control);
-    return { kind: 'select', many: menu.multiple, choices: [...menu.options].map((option) => option.value), value: menu.value };
+    return { kind: 'select', many: menu.multiple, choices: choosable([...menu.options], menu.value), value: menu.value };
   },
 };
+
+/** What can be chosen among options or radio buttons: a disabled one only if it is chosen already, or all are. */
+function choosable(items, chosen) {
+  const open = items.filter((item) => !item.disabled || item.value === chosen);
+  return (open.length > 1 ? open : items).map((item) => item.value);
+}
+
+function offered(radios) {
+  const value = radios.find((radio) => radio.checked)?.value ?? '';
+  return { choices: choosable(radios, value), value };
+}
 
 const radiosOf = (control) => [...control.element.elt.getElementsByTagName('input')].filter((input) => input.type === 'radio');
 
@@ -169,7 +180,7 @@ const radioKind = {
   targets: (control) => radiosOf(control).filter((input) => input.value === String(control.gene)),
   describe(control) {
     const inputs = radiosOf(control);
-    return { kind: 'select', many: false, choices: inputs.map((input) => input.value), value: inputs.find((input) => input.checked)?.value ?? '' };
+    return { kind: 'select', many: false, ...offered(inputs) };
   },
 };
 

@@ -32,7 +32,7 @@ const groupKind = (inputs) => ({
   ...radioKind,
   pin: (control) => { for (const input of inputs) pinRadio(control, input); },
   targets: (control) => inputs.filter((input) => input.value === String(control.gene)),
-  describe: () => ({ kind: 'select', many: false, choices: inputs.map((input) => input.value), value: inputs.find((input) => input.checked)?.value ?? '' }),
+  describe: () => ({ kind: 'select', many: false, ...offered(inputs) }),
 });
 
 /** Take note of every control of the page that is not known yet, in the page's order. */

@@ -67,6 +67,20 @@ def test_letters_have_the_contrast_that_the_browser_gives_their_colour(
     assert {coverage: int(table[coverage]) for coverage in covered} == covered
 
 
+@pytest.mark.parametrize(("word", "parts"), [("Ωmega", ("Ω", "mega")), ("mπn", ("m", "π", "n"))])
+def test_a_word_of_several_scripts_keeps_all_its_letters(
+    engine: V8Engine, word: str, parts: tuple[str, ...]
+) -> None:
+    source = (
+        "function setup() { createCanvas(200, 40); noLoop(); textSize(24); textFont('sans-serif'); }\n"
+        "function draw() { background(255); fill(0); let x = 0;"
+        " for (const part of %s) { text(part, x, 30); x += textWidth(part); } }"
+    )
+    whole, apart = (pixels(engine, source % list(words)) for words in ((word,), parts))
+    assert whole.min() < 50
+    assert np.array_equal(whole, apart)
+
+
 def test_letters_that_are_hardly_turned_stand_where_upright_ones_do(engine: V8Engine) -> None:
     source = (
         "function setup() { createCanvas(200, 80); noLoop(); }\n"

@@ -18,7 +18,8 @@ PAGE = """
 <input type="checkbox" id="filled" checked>
 <label><input type="radio" name="form" value="dot" checked> Dot</label>
 <label><input type="radio" name="form" value="dash"> Dash</label>
-<select id="mode"><option value="slow">Slow</option><option value="fast" selected>Fast</option></select>
+<select id="mode"><option value="slow">Slow</option><option value="fast" selected>Fast</option>
+<option value="never" disabled>Never</option></select>
 <input type="text" id="title" value="Hello"><input type="file"><input type="number" id="free" value="7">
 """
 
