@@ -165,6 +165,16 @@ class CSSStyleDeclaration {
   }
 }
 
+// What sketches look for: `name in element.style`, or whether it is still ''.
+for (const name of (
+  'alignItems animation background backgroundColor backgroundImage border borderRadius bottom boxShadow color cursor display filter '
+  + 'flex flexDirection float font fontFamily fontFeatureSettings fontKerning fontOpticalSizing fontSize fontSizeAdjust fontStretch '
+  + 'fontStyle fontVariant fontVariantCaps fontVariationSettings fontWeight gap grid height imageRendering justifyContent left '
+  + 'letterSpacing lineHeight margin maxHeight maxWidth minHeight minWidth mixBlendMode objectFit opacity outline overflow padding '
+  + 'pointerEvents position right textAlign textDecoration textIndent textRendering textShadow textTransform top touchAction transform '
+  + 'transformOrigin transition userSelect verticalAlign visibility webkitFontSmoothing whiteSpace width wordSpacing zIndex zoom'
+).split(' ')) CSSStyleDeclaration.prototype[name] = '';
+
 const camelCase = (name) => String(name).replace(/^-+/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 const kebabCase = (name) => String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

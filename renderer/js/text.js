@@ -1,9 +1,11 @@
 // Text: the `font` shorthand, measuring, and drawing. Shaping is Python's; JavaScript asks and remembers.
 
 const DEFAULT_FONT = freeze({ text: '10px sans-serif', size: 10, families: ['sans-serif'], weight: 400, italic: false });
-const FONT = /^((?:[\w.-]+\s+)*?)((?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(px|pt|em|rem|%|in|cm|mm|pc)(?:\s*\/\s*[\w.%]+)?\s+(.+)$/i;
-const FONT_UNITS = { px: 1, pt: 4 / 3, em: 10, rem: 16, '%': 0.1, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pc: 16 };
-const FONT_WEIGHTS = { normal: 400, bold: 700, bolder: 700, lighter: 100 };
+const FONT = /^((?:[\w.+-]+\s+)*?)(?:((?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(px|pt|em|rem|%|in|cm|mm|pc|vw|vh)|([a-z-]*small|medium|[a-z-]*large|smaller|larger))(?:\s*\/\s*[\w.%]+)?\s+(.*[^,\s])$/i;
+const FONT_UNITS = { px: 1, pt: 4 / 3, em: 10, rem: 16, '%': 0.1, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pc: 16, vw: 12.8, vh: 7.2 };
+const FONT_SIZES = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32, 'xxx-large': 48, smaller: 10 / 1.2, larger: 12 };
+const FONT_WEIGHTS = { bold: 700, bolder: 700, lighter: 100 };
+const FONT_NORMAL = /^(?:normal|small-caps|.*condensed|.*expanded)$/;
 const fontCache = new Map();
 
 /** The parts of a CSS font shorthand, or null if it is none. */
@@ -15,16 +17,18 @@ function parseFont(text) {
 function readFont(text) {
   const match = FONT.exec(text.trim());
   if (!match) return null;
-  const [, words, number, unit, list] = match;
-  const size = +number * FONT_UNITS[unit.toLowerCase()];
+  const [, words, number, unit, named, list] = match;
+  const size = named ? FONT_SIZES[named.toLowerCase()] : +number * FONT_UNITS[unit.toLowerCase()];
+  if (size === undefined) return null;
   let weight = 400;
   let italic = false;
   for (const word of words.toLowerCase().split(/\s+/).filter(Boolean)) {
     if (word === 'italic' || word === 'oblique') italic = true;
-    else if (/^\d+$/.test(word)) weight = +word;
-    else if (word in FONT_WEIGHTS) weight = max(weight, FONT_WEIGHTS[word]);
-    else if (word !== 'small-caps' && !word.endsWith('condensed') && !word.endsWith('expanded')) return null;
+    else if (/^\+?(?:\d+\.?\d*|\.\d+)(?:e\d+)?$/.test(word)) weight = floor(+word);
+    else if (word in FONT_WEIGHTS) weight = FONT_WEIGHTS[word];
+    else if (!FONT_NORMAL.test(word)) return null;
   }
+  if (weight < 1 || weight > 1000 || list === 'inherit') return null;
   const families = list.split(',').map((family) => family.trim().replace(/^(["'])(.*)\1$/, '$2'));
   return freeze({ text: canonicalFont(size, families, weight, italic), size, families, weight, italic });
 }

@@ -67,6 +67,36 @@ def test_letters_have_the_contrast_that_the_browser_gives_their_colour(
     assert {coverage: int(table[coverage]) for coverage in covered} == covered
 
 
+FONTS = {
+    "687.75 30px Arial": "687 30px Arial",
+    "1001 20px serif": "9px z",
+    "lighter 20px Arial": "100 20px Arial",
+    "normal bold 20PX Arial": "bold 20px Arial",
+    "20px Arial, ": "9px z",
+    "20px inherit": "9px z",
+    "large serif": "18px serif",
+    "smaller Arial": "8.33333px Arial",
+}
+
+
+def test_a_font_is_read_as_the_browser_reads_it(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(9, 9); noLoop(); const c = drawingContext;"
+        " for (const font of %s) { c.font = '9px z'; c.font = font; print(c.font); } }"
+    )
+    sketch = Sketch("fonts", (Script(source % list(FONTS), "fonts.js"),))
+    assert engine.draw(RenderRequest(sketch, Design())).console == tuple(FONTS.values())
+
+
+def test_p5_2_finds_the_weight_among_a_fonts_variations(engine: V8Engine) -> None:
+    source = (
+        "async function setup() { createCanvas(9, 9); noLoop();"
+        " textFont('serif', 20, { fontVariationSettings: `wght 687.1254` }); print(drawingContext.font); }"
+    )
+    sketch = Sketch("fonts", (Script(source, "fonts.js"),), p5=P5_VERSIONS[2])
+    assert engine.draw(RenderRequest(sketch, Design())).console == ("687 20px serif",)
+
+
 @pytest.mark.parametrize(("word", "parts"), [("Ωmega", ("Ω", "mega")), ("mπn", ("m", "π", "n"))])
 def test_a_word_of_several_scripts_keeps_all_its_letters(
     engine: V8Engine, word: str, parts: tuple[str, ...]

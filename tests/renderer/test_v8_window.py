@@ -107,7 +107,8 @@ def test_sound_and_recording_of_the_page_are_silent(engine: V8Engine) -> None:
     }
     function draw() { background(ready); }
     """
-    assert draw(engine, source, frame=3).pixels[5, 5, 0] == 161
+    files = {"theme.mp3": b"ID3", "beat.mp3": b"ID3"}
+    assert draw(engine, source, frame=3, files=files).pixels[5, 5, 0] == 161
 
 
 def test_a_name_that_only_a_browser_has_is_a_call_that_is_not_carried(engine: V8Engine) -> None:

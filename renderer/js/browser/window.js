@@ -46,6 +46,9 @@ function fixWindow() {
   };
   for (const name of keys(pageCrypto)) defineProperty(root.crypto, name, { value: pageCrypto[name], configurable: true, writable: true });
   for (const name of keys(fixed)) setGlobal(name, fixed[name]);
+  // p5 2 measures the page's root instead of the window.
+  defineProperty(root.document.documentElement, 'clientWidth', { value: WINDOW_WIDTH, configurable: true });
+  defineProperty(root.document.documentElement, 'clientHeight', { value: WINDOW_HEIGHT, configurable: true });
   defineProperty(root.document, 'cookie', { value: '', writable: true, configurable: true });
 }
 
