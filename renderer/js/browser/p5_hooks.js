@@ -10,7 +10,7 @@ function adoptP5() {
   hookFilters(p5);
   defineProperty(root.navigator, 'mediaDevices', { configurable: true, value: pageCamera() });
   for (const name of SAVING) {
-    if (prototype[name]) prototype[name] = () => host.print([`${name}() was left out: pictures are saved by Konomi.`]);
+    if (prototype[name]) prototype[name] = () => host.remark(`${name}() was left out: pictures are saved by Konomi.`);
   }
   const noteInstance = (instance) => {
     const found = instance === root ? p5.instance : instance;
