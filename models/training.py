@@ -111,9 +111,9 @@ class Trainer:
         Returns:
             The mean loss, summed over parameters.
         """
-        generator = torch.Generator().manual_seed(self.recipe.seed * 1_000_003 + self.n_steps)
+        generator = torch.Generator(self.device).manual_seed(self.recipe.seed * 1_000_003 + self.n_steps)
         strength = self.recipe.strength * min(1.0, done / self.recipe.ramp)
-        damaged = augment(pictures, strength, generator)
+        damaged = augment(pictures.to(self.device), strength, generator)
         self._set_rate(self.recipe.learning_rate * one_cycle(done))
         self.network.train()
         logits = self.network(self._placed(damaged))
