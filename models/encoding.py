@@ -18,12 +18,16 @@ class Encoding:
         space: The parameters to predict.
         names: Which of them; all when left out. Parameters that change nothing in the picture are
             left out by the caller, since no network can learn them.
+        multiples: Of angles, see `models.gaussian_heads.AngleHead`.
     """
 
-    def __init__(self, space: ParameterSpace, names: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, space: ParameterSpace, names: Sequence[str] | None = None, multiples: Sequence[int] = (1,)
+    ) -> None:
         wanted = space.names if names is None else tuple(names)
         self.space = space
-        self.heads: dict[str, Head] = {name: head_for(space[name]) for name in wanted}
+        self.multiples = tuple(multiples)
+        self.heads: dict[str, Head] = {name: head_for(space[name], multiples) for name in wanted}
         self.n_outputs = sum(head.n_outputs for head in self.heads.values())
         self.n_targets = sum(head.n_targets for head in self.heads.values())
 

@@ -11,15 +11,13 @@ shape ``(batch, head.n_targets)``; both are float tensors of any precision.
 
 from __future__ import annotations
 
-import math
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
 import torch
 from torch import Tensor, nn
 
-from models.oklab import oklab_to_srgb, srgb_to_oklab
+from models.gaussian_heads import AngleHead, ColorHead, FloatHead
 from renderer.parameter import Parameter, Value
 
 MAX_CLASSES = 128
@@ -28,16 +26,11 @@ MAX_CLASSES = 128
 COUNT_SIGMA = 0.5
 """Width, in levels, of the soft target around a count."""
 
-BETA = 0.5
-"""β of the β-NLL loss (Seitzer et al. 2022, *On the Pitfalls of Heteroscedastic Uncertainty*)."""
-
 _HARDLY = -5.0
 """Log probability below which a class is hardly believed: how hardly says nothing more."""
 
 _STAYING = 1.0
 """How much more log probability another class must gain for a value to become it."""
-
-_LOG_VARIANCE = (-12.0, 4.0)
 
 
 class Head(Protocol):
@@ -78,15 +71,15 @@ class Head(Protocol):
         """Expected error as a share of the range, shape ``(batch,)``: 0 is certain, 1 knows nothing."""
 
 
-def head_for(parameter: Parameter) -> Head:
-    """The head that suits a parameter's kind."""
+def head_for(parameter: Parameter, multiples: Sequence[int] = (1,)) -> Head:
+    """The head that suits a parameter's kind; ``multiples`` is for angles, see `AngleHead`."""
     levels = parameter.n_levels
     if parameter.kind in ("choice", "bool"):
         return ClassHead(parameter, levels or 1)
     if parameter.kind == "int" and levels is not None and levels <= MAX_CLASSES:
         return CountHead(parameter, levels)
     if parameter.kind == "angle":
-        return AngleHead(parameter)
+        return AngleHead(parameter, multiples)
     if parameter.kind == "color":
         return ColorHead(parameter)
     return FloatHead(parameter)
@@ -164,112 +157,3 @@ class CountHead(ClassHead):
 
     def _mean(self, logits: Tensor) -> Tensor:
         return (logits.softmax(dim=1) * self._levels(logits)).sum(dim=1, keepdim=True)
-
-
-class GaussianHead(ABC):
-    """Independent Gaussians over ``n_targets`` numbers; outputs are means, then log variances."""
-
-    def __init__(self, parameter: Parameter, n_targets: int) -> None:
-        self.parameter = parameter
-        self.n_targets = n_targets
-        self.n_outputs = 2 * n_targets
-
-    @abstractmethod
-    def encode(self, value: Value) -> list[float]:
-        """The target; each kind says how."""
-
-    @abstractmethod
-    def decode(self, target: Sequence[float]) -> Value:
-        """The value nearest to a target."""
-
-    def loss(self, logits: Tensor, targets: Tensor) -> Tensor:
-        _, log_variance = self._split(logits)
-        return (self._nll(logits, targets) * (BETA * log_variance).exp().detach()).sum(dim=1)
-
-    def surprise(self, logits: Tensor, targets: Tensor) -> Tensor:
-        return self._nll(logits, targets).sum(dim=1)
-
-    def tempered(self, logits: Tensor, temperature: float) -> Tensor:
-        mean, log_variance = self._split(logits)
-        return torch.cat([mean, log_variance + 2 * math.log(temperature)], dim=1)
-
-    def best(self, logits: Tensor) -> list[Value]:
-        mean, _ = self._split(logits)
-        return [self.decode(row) for row in mean.tolist()]
-
-    def sample(self, logits: Tensor, generator: torch.Generator) -> list[Value]:
-        mean, log_variance = self._split(logits)
-        noise = torch.randn(mean.shape, generator=generator, dtype=mean.dtype)
-        return [self.decode(row) for row in (mean + noise * (0.5 * log_variance).exp()).tolist()]
-
-    def corrected(self, value: Value, wanted: Tensor, seen: Tensor) -> Value:
-        move = (self._split(wanted)[0] - self._split(seen)[0])[0].tolist()
-        return self.decode([own + step for own, step in zip(self.encode(value), move, strict=True)])
-
-    def uncertainty(self, logits: Tensor) -> Tensor:
-        _, log_variance = self._split(logits)
-        return (0.5 * log_variance).exp().mean(dim=1).clamp(max=1.0)
-
-    def _nll(self, logits: Tensor, targets: Tensor) -> Tensor:
-        mean, log_variance = self._split(logits)
-        return 0.5 * (log_variance + (targets - mean).square() * (-log_variance).exp())
-
-    def _split(self, logits: Tensor) -> tuple[Tensor, Tensor]:
-        mean, log_variance = logits[:, : self.n_targets], logits[:, self.n_targets :]
-        return mean, log_variance.clamp(*_LOG_VARIANCE)
-
-
-class FloatHead(GaussianHead):
-    """Floats, and ints with very many levels: the place in the range, 0 to 1."""
-
-    def __init__(self, parameter: Parameter) -> None:
-        super().__init__(parameter, 1)
-
-    def encode(self, value: Value) -> list[float]:
-        low, _ = self.parameter.bounds
-        return [(float(value) - low) / (self.parameter.span or 1.0)]
-
-    def decode(self, target: Sequence[float]) -> Value:
-        low, _ = self.parameter.bounds
-        return self.parameter.clip(low + min(max(target[0], 0.0), 1.0) * self.parameter.span)
-
-
-class AngleHead(GaussianHead):
-    """Angles: cosine and sine, as in the research this tool grew out of."""
-
-    def __init__(self, parameter: Parameter) -> None:
-        super().__init__(parameter, 2)
-
-    def encode(self, value: Value) -> list[float]:
-        low, _ = self.parameter.bounds
-        turn = math.tau * (float(value) - low) / self.parameter.span
-        return [math.cos(turn), math.sin(turn)]
-
-    def decode(self, target: Sequence[float]) -> Value:
-        low, _ = self.parameter.bounds
-        turn = math.atan2(target[1], target[0]) / math.tau % 1.0
-        return self.parameter.clip(low + turn * self.parameter.span)
-
-    def uncertainty(self, logits: Tensor) -> Tensor:
-        # On the unit circle a spread of σ is an arc of σ radians; half a turn knows nothing.
-        _, log_variance = self._split(logits)
-        return ((0.5 * log_variance).exp().mean(dim=1) / math.pi).clamp(max=1.0)
-
-
-class ColorHead(GaussianHead):
-    """Colours: OKLab lightness and the two opponent axes, and alpha where the default has one."""
-
-    def __init__(self, parameter: Parameter) -> None:
-        self.has_alpha = len(str(parameter.default)) == len("#rrggbbaa")
-        super().__init__(parameter, 4 if self.has_alpha else 3)
-
-    def encode(self, value: Value) -> list[float]:
-        text = str(value).lstrip("#")
-        channels = [int(text[i : i + 2], 16) / 255 for i in range(0, len(text), 2)]
-        lab = list(srgb_to_oklab(channels[0], channels[1], channels[2]))
-        return [*lab, channels[3] if len(channels) > 3 else 1.0] if self.has_alpha else lab
-
-    def decode(self, target: Sequence[float]) -> Value:
-        channels = [*oklab_to_srgb(target[0], target[1], target[2]), *target[3:]]
-        bytes_ = [round(255 * min(max(channel, 0.0), 1.0)) for channel in channels]
-        return "#" + "".join(f"{byte:02x}" for byte in bytes_)

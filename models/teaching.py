@@ -22,6 +22,7 @@ from models.calibration import fitted_temperatures
 from models.dataset import DataSet, begun_with, room_for
 from models.drawing import DrawOne
 from models.encoding import Encoding
+from models.gaussian_heads import MULTIPLES
 from models.idle import idle_parameters
 from models.lesson import Course, Lesson
 from models.sampling import training_designs
@@ -83,7 +84,8 @@ class Teacher:
         self._data = DataSet.create(folder, sketch, self._space.fingerprint, designs, course.size)
         self.files = TeachingFolder(folder)
         self.idle = self._found_idle()
-        self._encoding = Encoding(self._space, [name for name in self._space.names if name not in self.idle])
+        seen = [name for name in self._space.names if name not in self.idle]
+        self._encoding = Encoding(self._space, seen, MULTIPLES)
         self._values: list[Mapping[str, Value]] = [design.values for design in designs]
         self._targets = self._encoding.encode(self._values)
         self._trainer = Trainer(self._encoding, course.recipe, course.shape)
@@ -213,7 +215,15 @@ class Teacher:
         }
         network = self._trainer.average
         names = tuple(self._encoding.heads)
-        card = Card(self._space.fingerprint, names, network.shape, self._course.size, temperatures, facts)
+        card = Card(
+            self._space.fingerprint,
+            names,
+            network.shape,
+            self._course.size,
+            temperatures,
+            facts,
+            self._encoding.multiples,
+        )
         save_model(self.files.model, network, card)
 
     def _take_up(self) -> None:

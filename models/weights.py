@@ -27,6 +27,9 @@ MAX_BYTES = 200_000_000
 MAX_WIDTH = 4096
 """No layer of a network of ours is wider; a card that says so was not written by us."""
 
+MAX_MULTIPLE = 64
+"""No angle is learnt at a higher multiple."""
+
 
 class WeightsError(KonomiError):
     """A weight file is missing, damaged, or belongs to another sketch."""
@@ -43,6 +46,7 @@ class Card:
         size: Side of the square pictures it looks at, in pixels.
         temperatures: Calibration of each parameter's spread; 1 where none was fitted.
         facts: What the training wrote down: data, seed, figures.
+        multiples: Of angles, see `models.gaussian_heads.AngleHead`.
         version: Version of the file's layout.
     """
 
@@ -52,6 +56,7 @@ class Card:
     size: int
     temperatures: dict[str, float] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    multiples: tuple[int, ...] = (1,)
     version: int = VERSION
 
 
@@ -99,7 +104,7 @@ def load_model(path: Path, space: ParameterSpace) -> tuple[PictureNetwork, Encod
         raise WeightsError(
             f"{path.name} was trained for other parameters than this sketch has; train it again."
         )
-    encoding = Encoding(space, card.names)
+    encoding = Encoding(space, card.names, card.multiples)
     if card.shape.n_outputs != encoding.n_outputs:
         raise WeightsError(
             f"{path.name} has {card.shape.n_outputs} outputs; {encoding.n_outputs} are expected."
@@ -139,6 +144,9 @@ def _card(document: dict[str, Any]) -> Card:
         raise ValueError("a network of that depth is not ours")
     if any(not 1 <= size <= MAX_WIDTH for size in sizes):
         raise ValueError("a network of that width is not ours")
+    multiples = tuple(int(multiple) for multiple in document.get("multiples", (1,)))
+    if multiples[:1] != (1,) or not all(1 <= multiple <= MAX_MULTIPLE for multiple in multiples):
+        raise ValueError("angles of that kind are not ours")
     return Card(
         str(document["fingerprint"]),
         tuple(str(name) for name in document["names"]),
@@ -146,4 +154,5 @@ def _card(document: dict[str, Any]) -> Card:
         sizes[2],
         {str(name): float(value) for name, value in document["temperatures"].items()},
         dict(document["facts"]),
+        multiples,
     )

@@ -6,12 +6,14 @@ import colorsys
 import math
 from functools import cache
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.encoding import Encoding
+from models.gaussian_heads import MULTIPLES, AngleHead
 from models.heads import head_for
 from models.oklab import oklab_to_srgb, srgb_to_oklab
 from renderer.parameter import Parameter, ParameterSpace, Value
@@ -106,6 +108,56 @@ def test_either_side_of_a_full_turn_costs_the_same() -> None:
     at_zero = torch.cat([torch.tensor([head.encode(0.0)]), torch.zeros(1, 2)], dim=1)
     before, after = (head.loss(at_zero, torch.tensor([head.encode(hue)])) for hue in (359.0, 1.0))
     assert torch.allclose(before, after)
+
+
+def _gap(one: float, other: float) -> float:
+    """Degrees between two angles, the short way round."""
+    return abs((one - other + 180) % 360 - 180)
+
+
+def _told(head: AngleHead, angles: list[float]) -> torch.Tensor:
+    """Outputs that say as much as can be said of a picture which each of some angles would draw."""
+    targets = torch.tensor([head.encode(angle) for angle in angles])
+    spread = targets.var(dim=0, correction=0).clamp(min=1e-4)
+    return torch.cat([targets.mean(dim=0), spread.log()])[None]
+
+
+@pytest.mark.parametrize("hue", [0.0, 33.3, 123.4, 359.9])
+def test_an_angle_with_multiples_is_read_back_finely(hue: float) -> None:
+    head = AngleHead(SPACE["hue"], MULTIPLES)
+    logits = _told(head, [hue])
+    (best,) = head.best(logits)
+    assert _gap(float(best), hue) < 0.05
+    assert _gap(float(head.decode(head.encode(hue))), hue) < 0.05
+    assert float(head.uncertainty(logits)) < 0.01
+
+
+@pytest.mark.parametrize("folds", [2, 3, 4, 6])
+def test_a_shape_that_repeats_offers_every_direction_that_draws_it_and_no_other(folds: int) -> None:
+    head = AngleHead(SPACE["hue"], MULTIPLES)
+    alike = [(20 + 360 * k / folds) % 360 for k in range(folds)]
+    logits = _told(head, alike)
+    drawn = head.sample(logits.expand(200, -1), torch.Generator().manual_seed(4))
+    gaps = np.array([[_gap(float(angle), there) for there in alike] for angle in drawn])
+    assert gaps.min(axis=1).max() < 10
+    assert set(gaps.argmin(axis=1)) == set(range(folds))
+    assert min(_gap(float(head.best(logits)[0]), there) for there in alike) < 1
+    assert 0.2 < float(head.uncertainty(logits)) < 0.6
+
+
+def test_an_angle_is_moved_to_the_nearest_direction_that_draws_the_same() -> None:
+    head = AngleHead(SPACE["hue"], MULTIPLES)
+    wanted, seen = (_told(head, [angle, angle + 180]) for angle in (50.0, 30.0))
+    for start, end in ((30.0, 50.0), (210.0, 230.0)):
+        assert float(head.corrected(start, wanted, seen)) == pytest.approx(end, abs=3)
+
+
+def test_the_truth_surprises_less_than_what_is_not_true_on_the_circle_too() -> None:
+    head = AngleHead(SPACE["hue"], MULTIPLES)
+    logits = _told(head, [70.0, 250.0])
+    right, wrong = (head.surprise(logits, torch.tensor([head.encode(angle)])) for angle in (250.0, 160.0))
+    assert float(right) < float(head.surprise(torch.zeros_like(logits), torch.tensor([head.encode(250.0)])))
+    assert float(right) < float(wrong)
 
 
 def test_names_left_out_are_neither_predicted_nor_paid_for() -> None:
