@@ -25,6 +25,7 @@ from explorer.document_edits import Mark
 from explorer.document_requests import Asker
 from explorer.document_types import Change, ChoiceView, Generation, Settings, Tile, TileLineage
 from explorer.session import Session
+from genetics.cooling import HOTTEST
 from renderer.design import MAX_SEED, Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
@@ -113,6 +114,11 @@ class Document(EditedDocument):
         if not self.settings.automatic:
             return self.settings.boldness
         return self.next_request().temperature
+
+    @property
+    def can_reheat(self) -> bool:
+        """Whether automatic boldness has cooled, so that `reheat` changes what is bred next."""
+        return self.settings.automatic and bool(self._state.current) and self.temperature < HOTTEST
 
     def prepare_request(self) -> BreedRequest:
         """Ask for nothing but that what the choices say is worked out before it is needed."""

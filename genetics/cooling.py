@@ -7,7 +7,8 @@ from typing import Final
 
 from genetics.choice import Choice
 
-_HOTTEST: Final = 0.6
+HOTTEST: Final = 0.5
+"""Where cooling begins: `acquisition` makes the largest steps from here on, so each choice is felt."""
 _COOLING: Final = 0.88
 _COOLEST: Final = 0.1
 
@@ -18,10 +19,10 @@ def cooled(latest_first: Iterable[Choice]) -> float:
     Args:
         latest_first: The choices since cooling began; one in which nothing was liked cools nothing.
     """
-    n_liked, boldness = 0, _HOTTEST
+    n_liked, boldness = 0, HOTTEST
     for choice in latest_first:
         n_liked += bool(choice.liked or choice.pinned)
-        boldness = max(_COOLEST, _HOTTEST * _COOLING**n_liked)
+        boldness = max(_COOLEST, HOTTEST * _COOLING**n_liked)
         if boldness == _COOLEST:
             break
     return boldness

@@ -323,6 +323,10 @@
         <translation>一世代のデザインの数</translation>
     </message>
     <message>
+        <source>The steps are as large as they can be already</source>
+        <translation>変化はすでに最大です</translation>
+    </message>
+    <message>
         <source>now {value}</source>
         <translation>現在 {value}</translation>
     </message>

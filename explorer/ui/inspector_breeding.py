@@ -176,7 +176,12 @@ class BreedingPanel(QWidget):
             self.boldness.setValue(round(temperature * _BOLDNESS_STEPS))
         self.boldness.setEnabled(not automatic)
         self.automatic.setChecked(automatic)
-        self.reheat.setEnabled(automatic)
+        can_reheat = self._document.can_reheat
+        self.reheat.setEnabled(can_reheat)
+        if automatic and not can_reheat:
+            self.reheat.setToolTip(self.tr("The steps are as large as they can be already"))
+        else:
+            self.reheat.setToolTip(self.tr("Begin again with large steps from the generation on show"))
         self.temperature.setText(
             self.tr("now {value}").format(value=f"{temperature:.2f}") if automatic else ""
         )
@@ -193,7 +198,6 @@ class BreedingPanel(QWidget):
         self.automatic.setAccessibleName(self.tr("Automatic boldness"))
         self.automatic.setToolTip(self.tr("Begin with large steps, which grow smaller with each choice"))
         self.reheat.setText(self.tr("Reheat"))
-        self.reheat.setToolTip(self.tr("Begin again with large steps from the generation on show"))
 
     def _name_seed_policies(self) -> None:
         texts = (

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from genetics import Choice, Evolution, SeedPolicy
+from genetics.cooling import HOTTEST
 from genetics.learning import LearnedState, is_fitted_at
 from genetics.region import Region
 from genetics.simulate import User, simulate
@@ -152,3 +153,11 @@ def test_the_latest_favourite_leads_where_only_the_seed_varies(policy: SeedPolic
         evolution.tell(Choice(shown, [5, 2]))
     assert evolution.best() == shown[5]
     assert evolution.ask()[0] == shown[5]
+
+
+def test_automatic_boldness_is_felt_from_the_first_choice_on() -> None:
+    cooling, hottest = (Evolution(MIXED, boldness=boldness) for boldness in (None, HOTTEST))
+    choice = Choice(cooling.ask(), [2, 5])
+    for evolution in (cooling, hottest):
+        evolution.tell(choice)
+    assert cooling.ask() != hottest.ask()
