@@ -126,10 +126,7 @@ class Grid:
 
     def _is_near(self, row: Array, seed: int) -> bool:
         rows = [r for r, s in zip(self._rows, self._drawn, strict=True) if self._comparable(s, seed)]
-        if not rows:
-            return False
-        distances = self._region.distances(row[None, :], np.array(rows))[0]
-        return bool(np.any(np.all(distances < NEAR, axis=-1)))
+        return bool(rows) and self._region.is_near(row, np.array(rows), NEAR)
 
     def _comparable(self, seed: int, other: int) -> bool:
         return seed == other or not self._seeds.tell_apart

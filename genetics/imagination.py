@@ -14,10 +14,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
 
 from genetics.kernel import Features, matern, matern_slope, weighted_squares
+from genetics.linear import cholesky, cholesky_solve
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
@@ -110,7 +110,7 @@ def imagine(
             theta = process.fitted(theta)
         fitted.append(tuple(theta.tolist()))
         scales[k] = np.exp(-theta[:-1])[features.groups]
-        weights[:, k] = cho_solve(_factor(matern(phi * scales[k], phi * scales[k]), theta), look)
+        weights[:, k] = cholesky_solve(_factor(matern(phi * scales[k], phi * scales[k]), theta), look)
     # As `Imagination.__call__` wants them: the kernel's square root of 5 in the scales.
     single = (scales * np.sqrt(5)).astype(np.float32)
     known = (phi * single[:, None]).transpose(0, 2, 1).astype(np.float32)
@@ -153,19 +153,18 @@ class _Process:
         scaled = self._phi / np.exp(theta[:-1])[self._features.groups]
         correlation, slope = matern_slope(scaled)
         factor = _factor(correlation, theta)
-        weights = cho_solve(factor, self._look)
+        weights = cholesky_solve(factor, self._look)
         n = len(self._look)
         scale = max(float(self._look @ weights) / n, 1e-12)
         gap = (theta - self._means) / self._spreads
-        value = float(np.sum(np.log(np.diag(factor[0])))) + 0.5 * n * np.log(scale)
-        by_kernel = 0.5 * (cho_solve(factor, np.eye(n)) - np.outer(weights, weights) / scale)
+        value = float(np.sum(np.log(np.diag(factor)))) + 0.5 * n * np.log(scale)
+        by_kernel = 0.5 * (cholesky_solve(factor, np.eye(n)) - np.outer(weights, weights) / scale)
         by_feature = -2 * weighted_squares(by_kernel * slope, scaled)
         by_length = np.bincount(self._features.groups, by_feature, minlength=self._features.n_groups)
         by_noise = 2 * np.exp(2 * theta[-1]) * float(np.trace(by_kernel))
         return value + 0.5 * float(gap @ gap), np.append(by_length, by_noise) + gap / self._spreads
 
 
-def _factor(correlation: Array, theta: Array) -> tuple[Array, bool]:
+def _factor(correlation: Array, theta: Array) -> Array:
     noise = np.exp(2 * theta[-1]) + _JITTER
-    factor: tuple[Array, bool] = cho_factor(correlation + noise * np.eye(len(correlation)), lower=True)
-    return factor
+    return cholesky(correlation + noise * np.eye(len(correlation)))

@@ -15,11 +15,11 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import lu_factor, lu_solve
 from scipy.optimize import minimize
 
 from genetics.evidence import Evidence
 from genetics.kernel import Features, matern, matern_slope, weighted_squares
+from genetics.linear import Factors, lu, lu_solve
 
 Array = NDArray[np.float64]
 
@@ -180,7 +180,7 @@ class _Mode:
     alpha: Array
     liking: Array
     likelihood: _Likelihood
-    factor: tuple[Array, NDArray[np.int32]]
+    factor: Factors
     evidence: float
 
 
@@ -208,7 +208,7 @@ class _Problem:
 
     def model(self, theta: Array) -> Preference:
         mode = self.mode(theta)
-        shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
+        shrink = lu_solve(mode.factor, mode.likelihood.hessian)
         gain = mode.evidence - self._chance()
         shrink = (shrink + shrink.T) / 2
         return Preference(self.features, theta, mode.liking, gain, self.phi, mode.scaled, mode.alpha, shrink)
@@ -228,7 +228,7 @@ class _Problem:
         evidence = likelihood.value - 0.5 * float(alpha @ liking) - 0.5 * log_det
         return _Mode(kernel, variance * slope, scaled, alpha, liking, likelihood, factor, evidence)
 
-    def _newton(self, kernel: Array) -> tuple[Array, Array, _Likelihood, tuple[Array, NDArray[np.int32]]]:
+    def _newton(self, kernel: Array) -> tuple[Array, Array, _Likelihood, Factors]:
         """The most probable likes under ``kernel``, by Newton's method with halved steps."""
         identity = np.eye(len(kernel))
         alpha = self._warm
@@ -236,8 +236,8 @@ class _Problem:
         now = _Likelihood(self.evidence, liking, self.lapse)
         value = now.value - 0.5 * float(alpha @ liking)
         for _ in range(_NEWTON_STEPS):
-            factor = lu_factor(identity + now.hessian @ kernel, check_finite=False)
-            step = lu_solve(factor, now.hessian @ liking + now.gradient, check_finite=False) - alpha
+            factor = lu(identity + now.hessian @ kernel)
+            step = lu_solve(factor, now.hessian @ liking + now.gradient) - alpha
             size = 1.0
             while True:
                 tried = alpha + size * step
@@ -253,14 +253,14 @@ class _Problem:
             if gained <= _TOLERANCE:
                 break
         self._warm = alpha
-        return alpha, liking, now, lu_factor(identity + now.hessian @ kernel, check_finite=False)
+        return alpha, liking, now, lu(identity + now.hessian @ kernel)
 
     def _gradient(self, mode: _Mode) -> Array:
         """Gradient of the log evidence by ``theta`` (Rasmussen and Williams 2006, section 5.5.1)."""
-        shrink = lu_solve(mode.factor, mode.likelihood.hessian, check_finite=False)
-        posterior = lu_solve(mode.factor, mode.kernel, trans=1, check_finite=False)
+        shrink = lu_solve(mode.factor, mode.likelihood.hessian)
+        posterior = lu_solve(mode.factor, mode.kernel, transposed=True)
         # The mode moves with the hyperparameters, and the curvature of the likelihood with the mode.
-        moved = lu_solve(mode.factor, mode.likelihood.third(posterior), check_finite=False)
+        moved = lu_solve(mode.factor, mode.likelihood.third(posterior))
         by_kernel = 0.5 * (np.outer(mode.alpha, mode.alpha) - shrink) + np.outer(moved, mode.alpha)
         by_kernel = (by_kernel + by_kernel.T) / 2
         by_feature = -2 * weighted_squares(by_kernel * mode.slope, mode.scaled)

@@ -37,6 +37,11 @@ class Region:
         self.columns = tuple(slice(a, b) for a, b in itertools.pairwise(edges))
         self.width = int(edges[-1])
         self.free = tuple(i for i, axis in enumerate(self.axes) if axis.n_levels != 1)
+        placed = list(zip(self.axes, self.columns, strict=True))
+        lines = [(a, at) for a, at in placed if isinstance(a, NumberAxis) and a.step is None]
+        self._lines = [at.start for _, at in lines]
+        self._ends = np.array([(axis.low, axis.high) for axis, _ in lines]).reshape(-1, 2).T
+        self._others = [(a, at) for a, at in placed if at.start not in self._lines]
 
     @property
     def n_designs(self) -> int | None:
@@ -77,7 +82,12 @@ class Region:
 
     def fit(self, rows: Array) -> Array:
         """Each row of ``(n, width)`` moved to the nearest allowed coordinates."""
-        return self._each(rows, lambda axis, part: axis.fit(part))
+        fitted = np.empty_like(rows)
+        # Of numbers without steps all at once: each axis costs as much as all of them.
+        fitted[:, self._lines] = np.clip(rows[:, self._lines], *self._ends)
+        for axis, at in self._others:
+            fitted[:, at] = axis.fit(rows[:, at])
+        return fitted
 
     def sample(self, unit: Array) -> Array:
         """Points of the unit cube ``(n, width)`` spread evenly over the region."""
@@ -90,6 +100,15 @@ class Region:
         pairs = zip(self.axes, self.columns, strict=True)
         parts = [axis.distance(rows[:, None, at], others[None, :, at]) for axis, at in pairs]
         return np.stack(parts, axis=-1)
+
+    def is_near(self, row: Array, others: Array, least: float) -> bool:
+        """Whether one of ``others`` ``(n, width)`` differs from ``row`` in nothing by ``least`` or more."""
+        for axis, at in zip(self.axes, self.columns, strict=True):
+            # Nearly always the first parameters tell.
+            others = others[axis.distance(row[at], others[:, at]) < least]
+            if not len(others):
+                return False
+        return True
 
     def default(self) -> dict[str, Value]:
         """The sketch's own values, as far as the constraints allow them."""

@@ -14,7 +14,7 @@ import numpy as np
 from deap import base, tools
 from numpy.typing import NDArray
 
-from genetics.axes import Axis
+from genetics.axes import AngleAxis, Axis
 from genetics.region import Region
 from genetics.seeded import python_random, seeded
 
@@ -51,6 +51,10 @@ class Variation:
         register("mutate", seeded(tools.mutPolynomialBounded, random), low=0.0, up=1.0, indpb=1.0)
         self._genes = [(region.axes[i], region.columns[i]) for i in region.free]
         self._blends = np.array([axis.blends for axis, _ in self._genes], dtype=bool)
+        widths = [axis.width for axis, _ in self._genes]
+        self._gene_of = np.repeat(np.arange(len(self._genes)), widths)
+        self._columns = [column for _, at in self._genes for column in range(at.start, at.stop)]
+        self._turns = [(axis, at) for axis, at in self._genes if isinstance(axis, AngleAxis)]
 
     def cross(self, first: Array, second: Array) -> Array:
         """A child of each pair of rows ``(n, width)``, by `exchange` or by `blend`."""
@@ -97,11 +101,13 @@ class Variation:
             for operator in (self.toolbox.exchange, self.toolbox.blend)
         )
         shares = np.where(exchanges, exchanged, blended)
-        children = first.copy()
-        for k, (axis, at) in enumerate(self._genes):
-            x, y, share = first[:, at], second[:, at], shares[:, [k]]
-            # A whole gene of the other parent comes exactly, without arithmetic that would round it.
-            children[:, at] = np.where(share == 1, y, x + share * (axis.near(x, y) - x))
+        near = second.copy()
+        for axis, at in self._turns:
+            near[:, at] = axis.near(first[:, at], second[:, at])
+        children, share = first.copy(), shares[:, self._gene_of]
+        x, y = first[:, self._columns], second[:, self._columns]
+        # A whole gene of the other parent comes exactly, without arithmetic that would round it.
+        children[:, self._columns] = np.where(share == 1, y, x + share * (near[:, self._columns] - x))
         return children
 
     def _moved(self, rows: Array, chosen: Mask, boldness: Array) -> Array:
