@@ -6,11 +6,11 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import skia
 
-from renderer.text_layout import Line, TextStyle, lay_out, set_line_up
+from renderer.text_layout import Face, Line, TextStyle, lay_out, set_line_up
 
 _LINES_KEPT = 4096
 _LAYOUT_UNITS = 64
@@ -113,16 +113,11 @@ class FontLibrary:
         typeface = self._typefaces(style)[0]
         found = set_line_up(typeface, style).getMetrics()
         ascent, descent = float(round(-found.fAscent)), float(round(found.fDescent))
-        high, low = _typographic(typeface) or (ascent, descent)
+        tables = _tables(Face(typeface))
+        high, low = tables.typographic or (ascent, descent)
         em_ascent = round(style.size * high / (high + low) * _LAYOUT_UNITS) / _LAYOUT_UNITS
-        own_baseline = typeface.getTableSize(_tag("BASE")) > 0
-        return FontMetrics(
-            ascent,
-            descent,
-            em_ascent,
-            style.size - em_ascent,
-            low / typeface.getUnitsPerEm() * style.size if own_baseline else descent,
-        )
+        ideographic = low / tables.units * style.size if tables.own_baseline else descent
+        return FontMetrics(ascent, descent, em_ascent, style.size - em_ascent, ideographic)
 
     def line_box(self, style: TextStyle) -> dict[str, float]:
         """Where a line of this font, in a block of the page's default font, has its parts (p5 asks)."""
@@ -175,6 +170,21 @@ def _any_typeface(family: str, weight: int, italic: bool) -> skia.Typeface:
 def _font_style(weight: int, italic: bool) -> skia.FontStyle:
     slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
     return skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
+
+
+class _Tables(NamedTuple):
+    """What a font's tables say that does not depend on its size."""
+
+    typographic: tuple[float, float] | None
+    own_baseline: bool
+    units: int
+
+
+@lru_cache(maxsize=256)
+def _tables(face: Face) -> _Tables:
+    typeface = face.typeface
+    own_baseline = typeface.getTableSize(_tag("BASE")) > 0
+    return _Tables(_typographic(typeface), own_baseline, int(typeface.getUnitsPerEm()))
 
 
 def _typographic(typeface: skia.Typeface) -> tuple[float, float] | None:

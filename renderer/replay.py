@@ -9,6 +9,7 @@ import skia
 
 from renderer.recording import Op, Recording, Stretch
 from renderer.replay_paint import Paints, affine, blend_mode
+from renderer.replay_text import PlainTexts
 from renderer.surfaces import raster_surface
 from renderer.text_layout import Line
 
@@ -100,6 +101,7 @@ class Player:
         self._lines: dict[int, Line] = {}
         scale = self.scale_of(self._target) if self._target >= 0 else self._scale
         self._paints = Paints(recording, scale, self.image, self.scale_of)
+        self._plain_texts = PlainTexts(recording)
         for canvas, size in recording.sizes.items():
             self._sizes.setdefault(canvas, size)
 
@@ -251,6 +253,8 @@ class Player:
         if line.blob is None:
             return
         x, y, squeeze = self._floats[at + 2 : at + 5]
+        if squeeze == 1 and self._plain_texts.draw(self._canvas, line, x, y, self._ops[at]):
+            return
 
         def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
             self._paints.draw_text(canvas, line, x / squeeze, y, paint, self._ops[at])

@@ -23,15 +23,18 @@ _LUMINANCE = (54, 183, 19)
 
 def contrast_filter(color: skia.Color4f) -> skia.MaskFilter:
     """The correction for text of this colour."""
-    return _filter(contrast_level(color))
+    return filter_for(contrast_level(color))
 
 
 def contrast_level(color: skia.Color4f) -> int:
     """The step of lightness, from 0 to 7, by which text of this colour is corrected."""
+    return contrast_of(color.fR, color.fG, color.fB)
+
+
+def contrast_of(red: float, green: float, blue: float) -> int:
+    """The same of a colour's channels, from 0 to 1."""
     shift = 8 - _BITS
-    return _level(
-        round(255 * color.fR) >> shift, round(255 * color.fG) >> shift, round(255 * color.fB) >> shift
-    )
+    return _level(round(255 * red) >> shift, round(255 * green) >> shift, round(255 * blue) >> shift)
 
 
 @lru_cache(maxsize=_LEVELS**3)
@@ -46,7 +49,8 @@ def _light(step: int) -> int:
 
 
 @lru_cache(maxsize=_LEVELS)
-def _filter(level: int) -> skia.MaskFilter:
+def filter_for(level: int) -> skia.MaskFilter:
+    """The correction for one of eight steps of lightness."""
     return skia.TableMaskFilter.Create(coverage_table(level).tolist())
 
 

@@ -15,7 +15,7 @@ from renderer.glyph_mask import Turn, glyph_mask, relaxed
 from renderer.text_contrast import contrast_filter, contrast_level
 from renderer.text_layout import Line
 
-_AS_PATH = 256.0
+AS_PATH = 256.0
 """Pixels in device space from which Skia draws letters as shapes, which know no contrast."""
 _HALF_STEP = 0.125
 _SCALES_KEPT = 4
@@ -77,7 +77,7 @@ def _as_path(line: Line, parts: _TwoByTwo) -> bool:
     """Whether the letters are too large to be kept as masks."""
     a, c, b, d = parts
     widest = max(math.hypot(a, b), math.hypot(c, d))
-    return line.largest * widest > _AS_PATH
+    return line.largest * widest > AS_PATH
 
 
 def _is_turned(parts: _TwoByTwo) -> bool:
@@ -101,13 +101,14 @@ def _draw_enlarged(
 ) -> None:
     """Draw letters of the size that they have in device space, so that no matrix rounds their outlines."""
     start = matrix.mapXY(x, y)
-    blob = _enlarged(line, matrix.getScaleX())
+    blob = enlarged(line, matrix.getScaleX())
     canvas.resetMatrix()
     canvas.drawTextBlob(blob, start.x(), start.y(), paint)
     canvas.setMatrix(matrix)
 
 
-def _enlarged(line: Line, scale: float) -> skia.TextBlob:
+def enlarged(line: Line, scale: float) -> skia.TextBlob:
+    """The line with letters of the size that they have in device space."""
     blob = line.enlarged.get(scale)
     if blob is None:
         builder = skia.TextBlobBuilder()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import struct
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 import skia
@@ -20,6 +21,8 @@ _SLANT = -0.25
 _BOUNDS_BYTES = 16
 _RUN_HEAD_BYTES = 20
 _SIZE_IS_BYTE = 0x80000000
+_ONE = 1 << 16
+"""HarfBuzz counts in so many parts of a pixel."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -47,6 +50,20 @@ class TextStyle:
             word_spacing=float(report.get("wordSpacing") or 0.0),
             kerning=bool(report.get("kerning", True)),
         )
+
+
+class Face:
+    """A typeface as a key: Skia hands out the same one as different objects."""
+
+    def __init__(self, typeface: skia.Typeface) -> None:
+        self.typeface = typeface
+        self._id = int(typeface.uniqueID())
+
+    def __hash__(self) -> int:
+        return self._id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Face) and self._id == other._id
 
 
 @dataclass(frozen=True)
@@ -106,7 +123,7 @@ class Line:
     @cached_property
     def has_color(self) -> bool:
         """Whether a font of it brings its own colours, as emoji do."""
-        return any(_has_color(run.font.getTypeface()) for run in self.runs)
+        return any(_has_color(Face(run.font.getTypeface())) for run in self.runs)
 
 
 def lay_out(text: str, style: TextStyle, typefaces: Sequence[skia.Typeface]) -> Line:
@@ -141,8 +158,9 @@ def set_line_up(typeface: skia.Typeface, style: TextStyle) -> skia.Font:
     return font
 
 
-def _has_color(typeface: skia.Typeface) -> bool:
-    tables = {tag.to_bytes(4, "big") for tag in typeface.getTableTags()}
+@lru_cache(maxsize=256)
+def _has_color(face: Face) -> bool:
+    tables = {tag.to_bytes(4, "big") for tag in face.typeface.getTableTags()}
     return bool(tables & {b"COLR", b"CBDT", b"sbix", b"SVG "})
 
 
@@ -176,12 +194,39 @@ def _shape(text: str, font: skia.Font, style: TextStyle) -> tuple[tuple[int, ...
     if not style.kerning:
         glyphs = tuple(measuring.textToGlyphs(text))
         return glyphs, *_placed(measuring.getWidths(list(glyphs)), text, style)
-    glyphs, starts = _shaped(text, measuring)
+    glyphs = _unkerned(text, Face(measuring.getTypeface()), measuring.isEmbolden(), measuring.getSkewX())
+    if glyphs:
+        starts = _side_by_side(measuring.getWidths(list(glyphs)))
+    else:
+        glyphs, starts = _shaped(text, measuring)
     if not glyphs:
         return (), (), 0.0
     last = measuring.getWidths([glyphs[-1]])[0]
     advances = [after - before for before, after in pairwise(starts)] + [last]
     return glyphs, *_placed(advances, text, style)
+
+
+@lru_cache(maxsize=8192)
+def _unkerned(text: str, face: Face, bold: bool, skew: float) -> tuple[int, ...]:
+    """The glyphs of a text that stand side by side at any size; none if the font moves or joins some.
+
+    Shaping takes ten times as long as asking for widths, and a text is often wanted in many sizes.
+    """
+    if _RIGHT_TO_LEFT.search(text):
+        return ()
+    font = skia.Font(face.typeface, face.typeface.getUnitsPerEm())
+    font.setLinearMetrics(True)
+    font.setHinting(skia.FontHinting.kNone)
+    font.setEmbolden(bold)
+    font.setSkewX(skew)
+    glyphs, starts = _shaped(text, font)
+    return glyphs if starts == _side_by_side(font.getWidths(list(glyphs))) else ()
+
+
+def _side_by_side(widths: Sequence[float]) -> list[float]:
+    """Where each glyph begins, as HarfBuzz adds these widths up, in single precision."""
+    starts = accumulate((round(width * _ONE) for width in widths[:-1]), initial=0)
+    return array("f", (start / _ONE for start in starts)).tolist()
 
 
 def _placed(advances: Sequence[float], text: str, style: TextStyle) -> tuple[tuple[float, ...], float]:
