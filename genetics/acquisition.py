@@ -72,6 +72,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from genetics.cooling import HOTTEST
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.threads import one_thread
@@ -85,6 +86,7 @@ _PLACE_FADES: Final = 0.9
 """Each parent further back breeds this much as often as the one before."""
 _CROSSOVER: Final = 0.5
 _MUTATION: Final = 0.7
+_USUAL: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,7 @@ def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness
     rows = parents.rows[first]
     rows[crosses] = variation.cross(rows[crosses], parents.rows[second[crosses]])
     # Sizes from none of it to as far again or the whole range.
-    rows[mutates] = variation.mutate(rows[mutates], rng.random(int(mutates.sum())) * min(1.0, 2 * boldness))
+    rows[mutates] = variation.mutate(rows[mutates], rng.random(int(mutates.sum())) * _largest(boldness))
     pairs = zip(first.tolist(), second.tolist(), crosses.tolist(), mutates.tolist(), strict=True)
     made = [
         (_family(parents.ancestors[i], parents.ancestors[k] if crossed else ()), HOW[crossed, mutated])
@@ -263,6 +265,11 @@ def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness
     ]
     rows = variation.region.fit(rows)
     return Pool(rows, tuple(family for family, _ in made), tuple(how for _, how in made))
+
+
+def _largest(boldness: float) -> float:
+    """The largest mutation, 0 to 1: twice the boldness, and beyond the usual one on to all at the hottest."""
+    return float(np.interp(boldness, (0.0, _USUAL, HOTTEST), (0.0, 2 * _USUAL, 1.0)))
 
 
 def _family(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:

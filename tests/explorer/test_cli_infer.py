@@ -45,13 +45,13 @@ def infer(image: str, *words: str) -> int:
 def test_what_was_taught_is_used_and_goes_on_only_when_asked(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert train("--minutes", "0.03", "--model", "disc.safetensors") == 0
+    assert train("--minutes", "0.02", "--model", "disc.safetensors") == 0
     assert "Done: disc.safetensors" in capsys.readouterr().out
-    assert train("--minutes", "0.05") == 2
+    assert train("--minutes", "0.03") == 2
     assert "--resume" in capsys.readouterr().err
-    assert train("--minutes", "0.05", "--resume", "--pictures", "80") == 2
+    assert train("--minutes", "0.03", "--resume", "--pictures", "80") == 2
     assert "was begun with --pictures 64" in capsys.readouterr().err
-    assert train("--minutes", "0.05", "--resume") == 0
+    assert train("--minutes", "0.03", "--resume") == 0
     Image.new("RGB", (40, 40), "white").save("plain.png")
     capsys.readouterr()
     assert infer("plain.png", "--quick", "--json") == 0

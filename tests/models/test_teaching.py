@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +16,7 @@ import pytest
 
 from models.dataset import begun_with
 from models.finding import MODEL, find_model, load_guesser, teaching_folder
-from models.lesson import Course
+from models.lesson import Course, Lesson
 from models.network import NetworkShape
 from models.teaching import Teacher
 from models.training import Recipe
@@ -46,33 +46,61 @@ class Clock:
         return self.now
 
 
-@pytest.fixture
-def teacher(tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection) -> Teacher:
-    return Teacher(disc, inspection, teaching_folder(tmp_path, disc), COURSE, pool.draw, Clock())
+@dataclass(frozen=True)
+class Taught:
+    """A folder that was taught into, which each test has a copy of, and what was told meanwhile."""
+
+    folder: Path
+    lessons: tuple[Lesson, ...]
+
+    def copied(self, tmp_path: Path, disc: Sketch) -> Path:
+        return Path(shutil.copytree(self.folder, teaching_folder(tmp_path, disc)))
+
+
+def taught(folder: Path, teach: Callable[[Path], Teacher], until: float) -> Taught:
+    return Taught(folder, tuple(teach(folder).run(lambda done: done < until)))
+
+
+@pytest.fixture(scope="module")
+def teach(pool: RenderPool, disc: Sketch, inspection: Inspection) -> Callable[[Path], Teacher]:
+    """Begin to teach in a folder, or go on."""
+    return lambda folder: Teacher(disc, inspection, folder, COURSE, pool.draw, Clock())
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, teach: Callable[[Path], Teacher]) -> Taught:
+    """Taught to the end."""
+    return taught(tmp_path_factory.mktemp("whole") / "of", teach, 2.0)
+
+
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory: pytest.TempPathFactory, teach: Callable[[Path], Teacher]) -> Taught:
+    """Stopped half way."""
+    return taught(tmp_path_factory.mktemp("stopped") / "of", teach, 0.5)
 
 
 def test_a_model_is_kept_that_knows_its_sketch(
-    tmp_path: Path, teacher: Teacher, disc: Sketch, inspection: Inspection
+    tmp_path: Path, whole: Taught, disc: Sketch, inspection: Inspection
 ) -> None:
-    lessons = list(teacher.run())
+    folder, lessons = whole.copied(tmp_path, disc), whole.lessons
     assert lessons[-1].done == 1
     assert lessons[-1].n_steps > 0
     assert set(lessons[-1].errors) == set(inspection.space.names)
     guesser = find_model(disc, inspection.space, tmp_path)
     assert guesser is not None
     assert guesser.size == COURSE.size
-    with teacher.files.table.open(newline="") as file:
+    with (folder / "lessons.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     assert [float(row["loss"]) for row in rows] == [lesson.loss for lesson in lessons]
 
 
 def test_a_sketch_that_was_changed_has_no_model(
-    tmp_path: Path, teacher: Teacher, disc: Sketch, inspection: Inspection
+    tmp_path: Path, whole: Taught, disc: Sketch, inspection: Inspection
 ) -> None:
-    list(teacher.run())
+    folder = whole.copied(tmp_path, disc)
     changed = replace(disc, scripts=(replace(disc.scripts[0], source=disc.scripts[0].source + "\n//"),))
     assert find_model(changed, inspection.space, tmp_path) is None
-    (teaching_folder(tmp_path, disc) / MODEL).write_bytes(b"poison")
+    (folder / MODEL).write_bytes(b"poison")
     with pytest.raises(WeightsError, match="not a model of ours"):
         find_model(disc, inspection.space, tmp_path)
     with pytest.raises(WeightsError, match="There is no model"):
@@ -80,11 +108,11 @@ def test_a_sketch_that_was_changed_has_no_model(
 
 
 def test_teaching_that_was_stopped_goes_on_where_it_was(
-    tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+    tmp_path: Path, stopped: Taught, teach: Callable[[Path], Teacher], disc: Sketch
 ) -> None:
-    before = list(teacher.run(lambda done: done < 0.7))[-1]
+    before = stopped.lessons[-1]
     assert 0 < before.done < 1
-    again = Teacher(disc, inspection, teaching_folder(tmp_path, disc), COURSE, pool.draw, Clock())
+    again = teach(stopped.copied(tmp_path, disc))
     assert again.elapsed_s == before.elapsed_s
     after = list(again.run())[-1]
     assert after.n_steps > before.n_steps
@@ -113,10 +141,9 @@ def test_figures_come_soon_then_more_rarely_and_what_is_kept_has_had_its_share_o
 
 
 def test_a_damaged_checkpoint_is_a_sentence(
-    tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+    tmp_path: Path, whole: Taught, pool: RenderPool, disc: Sketch, inspection: Inspection
 ) -> None:
-    list(teacher.run())
-    folder = teaching_folder(tmp_path, disc)
+    folder = whole.copied(tmp_path, disc)
     (folder / "checkpoint.pt").write_bytes(b"half")
     with pytest.raises(KonomiError, match=r"checkpoint\.pt is damaged"):
         Teacher(disc, inspection, folder, COURSE, pool.draw)
@@ -126,10 +153,9 @@ def test_a_damaged_checkpoint_is_a_sentence(
 
 
 def test_a_teaching_goes_on_with_the_number_of_pictures_it_was_begun_with(
-    tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+    tmp_path: Path, stopped: Taught, pool: RenderPool, disc: Sketch, inspection: Inspection
 ) -> None:
-    before = list(teacher.run(lambda done: done < 0.5))[-1]
-    folder = teaching_folder(tmp_path, disc)
+    before, folder = stopped.lessons[-1], stopped.copied(tmp_path, disc)
     more = replace(COURSE, n_pictures=2 * COURSE.n_pictures)
     after = list(Teacher(disc, inspection, folder, more, pool.draw, Clock()).run())[-1]
     assert after.n_steps > before.n_steps
@@ -149,8 +175,9 @@ def test_on_a_disk_that_is_nearly_full_fewer_pictures_are_drawn(
     usage = SimpleNamespace(free=2 * room * 3 * COURSE.size**2)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     folder = tmp_path / "not yet" / "there"
-    list(Teacher(disc, inspection, folder, COURSE, pool.draw, Clock()).run())
+    lessons = list(Teacher(disc, inspection, folder, COURSE, pool.draw, Clock()).run(lambda done: done < 0.2))
     assert begun_with(folder) == drawn
+    assert 0 < lessons[-1].n_pictures <= drawn
 
 
 @contextmanager
@@ -171,19 +198,18 @@ def full_disk(room_bytes: int) -> Iterator[None]:
     "room_bytes", [0, 10_000, 40_000], ids=["nothing", "half a model", "half a checkpoint"]
 )
 def test_a_disk_that_is_full_costs_one_sentence_and_nothing_that_was_learnt(
-    room_bytes: int, tmp_path: Path, teacher: Teacher, pool: RenderPool, disc: Sketch, inspection: Inspection
+    room_bytes: int, tmp_path: Path, stopped: Taught, teach: Callable[[Path], Teacher], disc: Sketch
 ) -> None:
-    folder = teaching_folder(tmp_path, disc)
-    before = list(teacher.run(lambda done: done < 0.5))[-1]
+    before, folder = stopped.lessons[-1], stopped.copied(tmp_path, disc)
     kept = {path.name: path.read_bytes() for path in (folder / MODEL, folder / "checkpoint.pt")}
-    again = Teacher(disc, inspection, folder, COURSE, pool.draw, Clock())
+    again = teach(folder)
     with full_disk(room_bytes), pytest.raises(KonomiError) as caught:
         list(again.run())
     assert "\n" not in str(caught.value)
     assert (folder / "checkpoint.pt").read_bytes() == kept["checkpoint.pt"]
     assert (folder / MODEL).is_file()
 
-    after = list(Teacher(disc, inspection, folder, COURSE, pool.draw, Clock()).run())[-1]
+    after = list(teach(folder).run())[-1]
     assert after.n_steps > before.n_steps
 
 

@@ -155,7 +155,7 @@ def test_a_missing_file_is_told_by_name(engine: V8Engine) -> None:
 
 @pytest.mark.parametrize("function", ["setup", "draw"])
 def test_what_never_ends_is_stopped_and_the_next_sketch_is_drawn(function: str) -> None:
-    with RenderPool(1, time_limit_s=2) as pool:
+    with RenderPool(1, time_limit_s=1) as pool:
         endless = pool.draw(request_for(f"function {function}() {{ while (true); }}"))
         after = pool.draw(request_for(COUNTER, frame=7))
         with pytest.raises(SketchTimeoutError):

@@ -58,14 +58,14 @@ def test_automatic_boldness_shows_how_it_cools_and_is_reheated(
     assert document.settings.automatic
     assert (panel.boldness.isEnabled(), panel.reheat.isEnabled()) == (False, False)
     assert panel.reheat.toolTip() == "The steps are as large as they can be already"
-    assert (panel.boldness.value(), panel.temperature.text()) == (50, "now 0.50")
+    assert (panel.boldness.value(), panel.temperature.text()) == (60, "now 0.60")
     document.toggle_like(0)
-    assert (panel.boldness.value(), panel.temperature.text()) == (44, "now 0.44")
+    assert (panel.boldness.value(), panel.temperature.text()) == (53, "now 0.53")
     assert "large steps from the generation" in panel.reheat.toolTip()
     qtbot.mouseClick(panel.reheat, Qt.MouseButton.LeftButton)
-    assert (panel.boldness.value(), panel.reheat.isEnabled()) == (50, False)
+    assert (panel.boldness.value(), panel.reheat.isEnabled()) == (60, False)
     document.undo()
-    assert (panel.boldness.value(), panel.reheat.isEnabled()) == (44, True)
+    assert (panel.boldness.value(), panel.reheat.isEnabled()) == (53, True)
     for _ in range(2):
         document.undo()
     assert (panel.boldness.value(), panel.temperature.text()) == (30, "")
