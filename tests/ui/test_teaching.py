@@ -55,22 +55,13 @@ def teacher_of(dialog: TeachingDialog) -> Teacher:
     return dialog.findChildren(Teacher)[0]
 
 
-def taught_one_lesson(qtbot: QtBot, dialog: TeachingDialog) -> Teacher:
-    """Begin half a minute's teaching, and come back when the first figures are there."""
-    teacher = teacher_of(dialog)
-    teacher.teach(SOME_MINUTES)
-    qtbot.waitUntil(lambda: bool(teacher.lessons), timeout=LONG_MS)
-    return teacher
-
-
 def leave(dialog: TeachingDialog) -> None:
     teacher_of(dialog).close()
     dialog.close()
 
 
-def test_what_is_learnt_is_shown_as_curves_and_figures_and_kept(
-    qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
-) -> None:
+def taught_to_the_end(qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan) -> Teacher:
+    """Teach for the first time, and see what is shown of it and kept."""
     teacher = teacher_of(dialog)
     assert dialog.state.text() == "Not taught yet."
     assert dialog.minutes.value() == 10
@@ -89,12 +80,16 @@ def test_what_is_learnt_is_shown_as_curves_and_figures_and_kept(
     assert item.text() == f"{100 * teacher.lessons[-1].errors['size']:.1f} %"
     assert len(dialog.curves.plot.getPlotItem().listDataItems()) == table.rowCount() == 3
     assert "Taught for 0:0" in dialog.state.text()
+    return teacher
 
 
-def test_it_is_paused_stopped_and_taken_up_again_after_a_restart_and_after_a_kill(
+def test_what_is_learnt_is_shown_and_kept_and_gone_on_with_after_a_pause_a_restart_and_a_kill(
     qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
 ) -> None:
-    teacher = taught_one_lesson(qtbot, dialog)
+    teacher = taught_to_the_end(qtbot, dialog, plan)
+    n_lessons = len(teacher.lessons)
+    teacher.teach(SOME_MINUTES)
+    qtbot.waitUntil(lambda: len(teacher.lessons) > n_lessons, timeout=LONG_MS)
     assert psutil.Process(teacher.pid).nice() > psutil.Process().nice()
     assert not dialog.teach_button.isEnabled()
 
