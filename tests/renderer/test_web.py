@@ -262,10 +262,16 @@ def test_p5_2_with_an_asynchronous_setup(engine: WebEngine) -> None:
 # Bad sketches
 
 
-@pytest.mark.parametrize("name", QUICK)
-def test_a_bad_sketch_is_a_named_error_and_costs_only_itself(name: str, strict_engine: WebEngine) -> None:
-    before = drawn(strict_engine, sketch_of(PLAIN), seed=7)
+@pytest.fixture(scope="module")
+def before(strict_engine: WebEngine) -> Pixels:
+    """A good picture, drawn before any bad sketch ran."""
+    return drawn(strict_engine, sketch_of(PLAIN), seed=7)
 
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_bad_sketch_is_a_named_error_and_costs_only_itself(
+    name: str, strict_engine: WebEngine, before: Pixels
+) -> None:
     assert_fails(strict_engine, BROWSERS_OWN.get(name) or CASES[name])
 
     assert np.array_equal(drawn(strict_engine, sketch_of(PLAIN), seed=7), before)
