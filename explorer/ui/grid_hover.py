@@ -27,7 +27,7 @@ class GridHover(QObject):
         model: Shows the frames.
 
     Signals:
-        pointed(int): The pointer is over the tile in this place now; -1 for over none.
+        pointed(int): With each move: the pointer is over the tile in this place; -1 for over none.
         noted(int): What changed is to be written on the tile in this place; -1 for on none.
     """
 
@@ -47,6 +47,7 @@ class GridHover(QObject):
 
     def move_to(self, row: int) -> None:
         """The pointer is over the tile in this place; -1 for over none."""
+        self.pointed.emit(row)
         if row == self._row:
             return
         self._leave()
@@ -54,7 +55,6 @@ class GridHover(QObject):
         if row >= 0:
             self._watch.look_at(Sight(self._document.generation.id, row))
             self._linger.start()
-        self.pointed.emit(row)
 
     def note_look(self) -> None:
         """Note how long the tile was looked at until now."""

@@ -22,8 +22,8 @@ from renderer.errors import KonomiError
 if TYPE_CHECKING:
     from explorer.document import Document
 
-LINGER_MS = 60
-"""A pointer that only passes by means nothing."""
+LINGER_MS = 40
+"""So long a pointer rests that has come where it was to go; one that passes by does not rest."""
 
 
 class Guess(QObject):
@@ -62,7 +62,7 @@ class Guess(QObject):
         self._background.failed.connect(self._give_up)
 
     def point_at(self, row: int) -> None:
-        """The tile in this place is pointed at; -1 for none."""
+        """The tile in this place is pointed at, or the pointer moves on it; -1 for none."""
         self._row = row
         self.renew()
 
