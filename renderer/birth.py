@@ -1,7 +1,7 @@
 """How worker processes begin.
 
-On Linux they are forked from a server that has loaded the renderer's modules, but no V8: a worker is ready in
-less than half the time. Elsewhere each loads everything anew.
+On Linux they are forked from a server that has loaded the renderer's modules and V8's library, but has not
+begun V8: a worker is ready in less than half the time. Elsewhere each loads everything anew.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 # By name: the window's process makes workers without loading any of these itself.
-_LOADED_BEFORE = ("renderer.worker", "renderer.engine_choice", "renderer.v8")
+_LOADED_BEFORE = ("renderer.worker", "renderer.engine_choice", "renderer.v8", "renderer.v8_before")
 
 
 def worker_context() -> BaseContext:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import resources
 
 from renderer.errors import SketchLoadError
@@ -68,6 +69,7 @@ HOST_FILES = (
 """The host's files, in the order in which they build on each other."""
 
 
+@cache
 def host_source() -> str:
     """The host as one script: its files share one scope that nothing outside can reach."""
     folder = resources.files("renderer") / "js"
@@ -101,6 +103,7 @@ loop finds the same names without asking for those of the prototype.
 """
 
 
+@cache
 def brisk_p5_source(version: str) -> str:
     """`p5_source` for the host: the same p5, but its instances begin in half the time.
 
