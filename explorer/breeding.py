@@ -95,7 +95,7 @@ class _Kept:
 
 def _looked(request: BreedRequest) -> Brood:
     """What is to be kept of pictures, and for ``unlike`` which of them to show."""
-    impressions = tuple(map(impression_of, request.looks))
+    impressions = tuple(impression_of(look) if look else b"" for look in request.looks)
     asked = request.kind == "unlike"
     order = unlike(impressions, request.settings.population) if asked else ()
     return Brood(request, (), (), order=order, impressions=impressions)

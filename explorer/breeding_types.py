@@ -118,7 +118,8 @@ class BreedRequest:
         other: The tile that ``between`` ends with.
         shown: For ``again``: the tiles that the new one must differ from; for ``seen``: those that are drawn.
         design: For ``import``: the design to start from; for ``advise``: the one to explain, if any.
-        looks: For ``seen`` and ``unlike``: pictures, as straight RGBA of `LOOK_PX` a side.
+        looks: For ``seen`` and ``unlike``: pictures, as straight RGBA of `LOOK_PX` a side; ``b""`` where one
+            could not be drawn.
         model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
     """
 

@@ -49,8 +49,9 @@ def entry_of(brood: Brood, archive: Archive, now: float) -> tuple[Entry, tuple[T
 
 def impressions_of(brood: Brood, tiles: tuple[Tile, ...]) -> dict[Drawn, bytes]:
     """How the tiles look that a brood is, or is about; nothing where its pictures were not drawn."""
-    frame, known = brood.request.settings.frame, brood.impressions
-    return {(tile.id, frame): kept for tile, kept in zip(tiles, known, strict=True)} if known else {}
+    frame = brood.request.settings.frame
+    known = zip(tiles, brood.impressions, strict=True) if brood.impressions else ()
+    return {(tile.id, frame): kept for tile, kept in known if kept}
 
 
 def replacement_of(brood: Brood, subject: Tile, archive: Archive) -> Tile:

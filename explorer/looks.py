@@ -55,7 +55,7 @@ def unlike(impressions: Sequence[bytes], n: int) -> tuple[int, ...]:
     """Which ``n`` pictures to show: the first ones, but none that looks as one before it does.
 
     Args:
-        impressions: In the order in which the designs were bred.
+        impressions: In the order in which the designs were bred; ``b""`` is like no other.
         n: How many; where too few differ, twins are among them.
     """
     return tuple(unlike_pictures(recalled(impressions), 0, n))

@@ -44,15 +44,17 @@ def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:
 
     Args:
         descriptors: One row for each picture, ``(m, k)``; equal distances should look equally different.
+            A row of NaN, of a picture that is not known, is like no other.
         n_taken: So many of the first are in the grid already.
         n: How many more are wanted; where too few differ, the first twins come back.
     """
     gaps = np.linalg.norm(descriptors[:, None, :] - descriptors[None, :, :], axis=-1)
     others = gaps[np.triu_indices(len(gaps), 1)]
+    others = others[~np.isnan(others)]
     least = _TWINS * float(np.median(others)) if len(others) else 0.0
     kept = list(range(n_taken))
     for i in range(n_taken, len(descriptors)):
-        if len(kept) < n_taken + n and all(gaps[i, k] > least for k in kept):
+        if len(kept) < n_taken + n and not any(gaps[i, k] <= least for k in kept):
             kept.append(i)
     twins = [i for i in range(len(descriptors)) if i not in set(kept)]
     return sorted((*kept[n_taken:], *twins[: n_taken + n - len(kept)]))

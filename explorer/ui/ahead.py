@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from explorer.breeding_types import LOOK_PX
 from explorer.ui.painter import PRIORITY_AHEAD, Painter
 from renderer.design import Design
+from renderer.errors import KonomiError
 
 
 class AheadPictures(QObject):
@@ -22,7 +23,7 @@ class AheadPictures(QObject):
 
     Signals:
         complete(tuple): How each design looks, in order, when all are drawn: straight RGBA of
-            `LOOK_PX` a side as bytes. Nothing comes where one of them could not be drawn.
+            `LOOK_PX` a side as bytes; ``b""`` where one could not be drawn.
     """
 
     complete = Signal(object)
@@ -35,6 +36,7 @@ class AheadPictures(QObject):
         self._keys: list[Hashable] = []
         self._looks: dict[Hashable, bytes] = {}
         painter.drawn.connect(self._on_drawn)
+        painter.failed.connect(self._on_failed)
 
     def draw(self, designs: tuple[Design, ...]) -> None:
         """Draw these from now on, and no others; none at all while the size is unknown."""
@@ -48,12 +50,19 @@ class AheadPictures(QObject):
     def close(self) -> None:
         """Draw nothing any more; the grid is about to go."""
         self._painter.drawn.disconnect(self._on_drawn)
+        self._painter.failed.disconnect(self._on_failed)
         self._painter.cancel_all(self._keys)
 
     def _on_drawn(self, key: Hashable, image: QImage) -> None:
-        if key not in self._keys:
-            return
-        self._looks[key] = small_look(image)
+        if key in self._keys:
+            self._add(key, small_look(image))
+
+    def _on_failed(self, key: Hashable, _error: KonomiError) -> None:
+        if key in self._keys:
+            self._add(key, b"")
+
+    def _add(self, key: Hashable, look: bytes) -> None:
+        self._looks[key] = look
         if len(self._looks) == len(self._keys):
             self.complete.emit(tuple(self._looks[known] for known in self._keys))
 

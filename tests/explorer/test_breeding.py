@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.breeding import Nursery, PathStep, breed
+from explorer.breeding_types import LOOK_PX
 from explorer.document import Document
 from explorer.document_types import Marks, Tile
 from genetics import Choice, Evolution
@@ -158,6 +159,22 @@ def test_a_session_breeds_the_same_whether_or_not_it_was_closed_in_between(tmp_p
     both_go_on(5)
     staying.close()
     leaving.close()
+
+
+def test_what_was_seen_ahead_is_known_of_the_generation_it_becomes(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    document.toggle_like(2)
+    brood = breed(document.next_request())
+    grey = bytes((90, 90, 90, 255)) * LOOK_PX**2
+    looks = tuple(b"" if n == 3 else grey for n in range(len(brood.candidates)))
+    seen = breed(replace(brood.request, kind="unlike", looks=looks))
+
+    assert document.accept(brood.arranged(range(12), seen.impressions))
+    document.close()
+
+    again = Document.open(tmp_path / "a.konomi")
+    assert [again.has_seen(tile.id) for tile in again.generation.tiles] == [n != 3 for n in range(12)]
+    again.close()
 
 
 def test_breeding_is_as_if_the_other_branches_had_never_been(tmp_path: Path) -> None:

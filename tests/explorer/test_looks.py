@@ -26,6 +26,12 @@ def test_where_too_few_differ_twins_are_shown() -> None:
     assert unlike(list(map(impression_of, (look(20), look(20), look(20), look(220)))), 3) == (0, 1, 3)
 
 
+def test_what_could_not_be_drawn_is_like_nothing() -> None:
+    looks = [impression_of(look(20)), b"", impression_of(look(20)), b"", impression_of(look(220))]
+
+    assert unlike(looks, 4) == (0, 1, 3, 4)
+
+
 def test_what_is_kept_of_a_picture_tells_how_it_looks() -> None:
     pixels = np.random.default_rng(1).integers(0, 256, (LOOK_PX, LOOK_PX, 4), np.uint8)
     pixels[20:] = (255, 0, 90, 255)
