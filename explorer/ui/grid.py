@@ -246,7 +246,9 @@ class GridView(QListView):
         }
         if action not in moves or last < 0:
             return super().moveCursor(action, modifiers)
-        return self._grid_model.index(min(max(moves[action], 0), last))
+        row = min(max(moves[action], 0), last)
+        self.pointed.emit(row)
+        return self._grid_model.index(row)
 
     def _columns(self) -> int:
         return max(1, self.viewport().width() // max(1, self.gridSize().width()))
@@ -307,9 +309,8 @@ class GridView(QListView):
         inside = index.isValid() and picture_area(self.visualRect(index)).contains(position)
         return index if inside else QModelIndex()
 
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.tile_selected.emit(self.current_tile)
-        self.pointed.emit(current.row())
 
     def _on_reset(self) -> None:
         """There are more or fewer tiles than before, so they have another size."""

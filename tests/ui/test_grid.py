@@ -312,3 +312,23 @@ def test_twelve_named_items_stand_in_the_accessibility_tree(qtbot: QtBot, grid: 
         "Design 3",
     ]
     assert sum(name.startswith("Design") for name in names) == 12
+
+
+def test_pointer_and_arrow_keys_point_at_a_tile_and_a_new_generation_does_not(
+    qtbot: QtBot, grid: GridView, document: Document
+) -> None:
+    rows: list[int] = []
+    grid.pointed.connect(rows.append)
+
+    qtbot.mouseMove(grid.viewport(), middle_of(grid, 1))
+    qtbot.waitUntil(lambda: rows[-1:] == [1])
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert rows[-1] == grid.currentIndex().row()
+    qtbot.mouseMove(grid.viewport(), QPoint(1, 1))
+    qtbot.waitUntil(lambda: rows[-1] == -1)
+    n_rows = len(rows)
+
+    document.toggle_like(1)
+    document.accept(breed(document.next_request()))
+
+    assert set(rows[n_rows:]) <= {-1}
