@@ -244,8 +244,12 @@ function assignedName({ text }) {
   return parts.at(-1) ?? '';
 }
 
-/** What the sketch calls that which made the control: `left = new Knob(0, 10)`. Names are asked for on the trial run only. */
-const outerName = () => (host.values ? '' : assignedName(callSite(new Error(), 1)));
+/** What the sketch calls that which made the control: `left = new Knob(0, 10)`, `knob('left', 0, 10)`. Names are asked for on the trial run only. */
+function outerName() {
+  if (host.values) return '';
+  const site = callSite(new Error(), 1);
+  return assignedName(site) || (/^[\w$.\s]*\(\s*(["'`])([^"'`]{1,40})\1/.exec(site.call)?.[2].trim() ?? '');
+}
 
 /** Text that stands beside the control: a label for it, or what was made just before or after it. */
 function labelOf({ element, kind, how }) {

@@ -7,7 +7,7 @@
 // draw() animates goes on moving, from the design's value.
 
 const SEED_NAME = /^seed$/i;
-const NO_SITE = freeze({ file: '', line: null, column: 0, text: '' });
+const NO_SITE = freeze({ file: '', line: null, column: 0, text: '', call: '' });
 
 const declared = {
   /** Whether setup is still to end: only until then properties are held. */

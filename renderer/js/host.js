@@ -332,11 +332,12 @@ function shown(value) {
 /** Where in the sketch's own files the running code was called from; with `depth` 1, where that was called from. */
 function callSite(error = new Error(), depth = 0) {
   const match = [...String(error.stack).matchAll(/konomi-sketch:(\d+):(\d+)/g)][depth];
-  if (!match || !host.scope) return { file: '', line: null, column: 0, text: '' };
+  if (!match || !host.scope) return { file: '', line: null, column: 0, text: '', call: '' };
   const { lines, headLength } = host.scope;
   const line = +match[1];
   const column = +match[2] - (line === 1 ? headLength : 0);
   const part = host.scope.files.findLast((candidate) => candidate.first <= line) ?? host.scope.files[0];
   const text = `${lines[line - 2] ?? ''} ${(lines[line - 1] ?? '').slice(0, column - 1)}`;
-  return { file: part.file, line: line - part.first + part.line, column, text };
+  const call = (lines[line - 1] ?? '').slice(column - 1);
+  return { file: part.file, line: line - part.first + part.line, column, text, call };
 }

@@ -41,6 +41,11 @@ NAMED = {
         + in_setup("const left = knob(1, 5), right = knob(2, 6);"),
         ("left", "right"),
     ),
+    "what a helper is told to call each": (
+        "const all = {}; function knob(id, a, b) { const slider = createSlider(a, b); all[id] = slider; }\n"
+        + in_setup("knob('arms', 1, 5); knob('legs', 2, 6);"),
+        ("arms", "legs"),
+    ),
     "an object around each": (
         "class Knob { constructor(a, b) { this.slider = createSlider(a, b); } }\n"
         + in_setup("left = new Knob(1, 5);\nright = new Knob(2, 6);"),

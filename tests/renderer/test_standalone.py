@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,6 +96,20 @@ def test_chance_and_time_are_the_designs(engine: V8Engine, browser: Browser) -> 
         }"""
     for frame in (1, 9):
         assert_shows_the_tile(engine, browser, sketch_of(source), Design(seed=4), frame=frame)
+
+
+@pytest.mark.parametrize("version", P5_VERSIONS.values())
+def test_the_window_is_as_large_as_everywhere_however_long_the_page(
+    version: str, engine: V8Engine, browser: Browser
+) -> None:
+    source = (
+        "function setup() { createCanvas(windowWidth / 10, windowHeight / 10); noLoop(); noStroke(); }\n"
+        "function draw() { background(90); rect(20, 20, 40, 30); }"
+    )
+    sketch = replace(sketch_of(source, page='<p style="height: 3000px">'), p5=version)
+
+    assert_shows_the_tile(engine, browser, sketch)
+    assert shown(engine, browser, sketch).shape == (72, 128, 4)
 
 
 def test_sliders_and_other_controls_hold_the_designs_values(engine: V8Engine, browser: Browser) -> None:

@@ -28,18 +28,19 @@ function placeOf(stack, depth = 0) {
   for (const entry of stack.split('\n')) {
     for (const script of scripts) {
       const found = script.find(entry);
-      if (found && left-- === 0) return { file: script.file, line: found.line + script.line - 1, column: found.column, text: textBefore(script, found) };
+      if (found && left-- === 0) return { file: script.file, line: found.line + script.line - 1, column: found.column, ...textAt(script, found) };
     }
   }
   return null;
 }
 
-/** The line before and the line until a call: what its value is assigned to. */
-function textBefore({ source }, { line, column }) {
+/** The line before and the line until a call: what its value is assigned to; and the call. */
+function textAt({ source }, { line, column }) {
   const lines = source.split('\n');
-  return `${lines[line - 2] ?? ''} ${(lines[line - 1] ?? '').slice(0, column - 1)}`;
+  const own = lines[line - 1] ?? '';
+  return { text: `${lines[line - 2] ?? ''} ${own.slice(0, column - 1)}`, call: own.slice(column - 1) };
 }
 
 function callSite(error = new Error(), depth = 0) {
-  return placeOf(String(error.stack), depth) ?? { file: '', line: null, column: 0, text: '' };
+  return placeOf(String(error.stack), depth) ?? { file: '', line: null, column: 0, text: '', call: '' };
 }
