@@ -1,6 +1,6 @@
 """`AutoEngine`: V8, and the web engine for what V8 does not carry, both in the process that asks.
 
-For workers that are not ours, such as a Dask cluster's; `RenderPool` keeps each engine in processes of its own.
+For workers that are not ours, such as a Dask cluster's; `RenderPool` gives each engine its own processes.
 """
 
 from __future__ import annotations

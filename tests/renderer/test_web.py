@@ -373,7 +373,7 @@ def test_a_missing_file_that_the_sketch_cannot_do_without_is_named(engine: WebEn
 
 
 def test_the_line_that_waits_for_a_missing_file_in_vain_is_named(engine: WebEngine) -> None:
-    source = "let data;\nasync function setup() {\n  data = await loadImage('gone.png');\n  createCanvas(20, 20);\n}"
+    source = "let i;\nasync function setup() {\n  i = await loadImage('gone.png');\n  createCanvas(9, 9);\n}"
     sketch = Sketch("sketch", (Script(source, "sketch.js"),), p5=P5_VERSIONS[2])
     with pytest.raises(SketchNetworkError, match=r"the file 'gone\.png', which is not in") as caught:
         engine.draw(RenderRequest(sketch, Design({}, 0), 3))
