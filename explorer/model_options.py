@@ -37,6 +37,13 @@ def _train(parser: argparse.ArgumentParser) -> None:
     add("--resume", action="store_true", help="go on where a training stopped, up to --minutes in all")
     add("--model", metavar="FILE", type=Path, help="also copy the model to this .safetensors file")
     add(
+        "--from",
+        dest="known",
+        metavar="MODEL",
+        type=Path,
+        help="begin with what this model of the same parameters has learnt (without -o: Konomi's own does)",
+    )
+    add(
         "--pictures",
         metavar="N",
         type=_whole(16, 10**6),

@@ -7,8 +7,9 @@ writes ``assets/weights/README.md`` from the cards in the weight files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from models.finding import shipped_weights
 from models.weights import Card, read_card
@@ -41,7 +42,7 @@ def _section(name: str, card: Card) -> str:
         f"## {name}",
         "",
         f"{facts['pictures']} pictures of {card.size} px, {facts['varied_seeds']:.0%} with own seeds; "
-        f"{facts['steps']} steps of {facts['batch']}, seed {facts['seed']}; "
+        f"{facts['steps']} steps of {facts['batch']}, seed {facts['seed']}{_before(facts)}; "
         f"errors on {facts['judged_on']} pictures held out:",
         "",
         "| parameter | error | temperature |",
@@ -52,6 +53,15 @@ def _section(name: str, card: Card) -> str:
         for parameter, error in facts["errors"].items()
     ]
     return "\n".join([*lines, *rows, ""])
+
+
+def _before(facts: Mapping[str, Any]) -> str:
+    """What was learnt before, by a model that this one began with."""
+    origin = facts.get("taught_on_from")
+    if not origin:
+        return ""
+    learnt = f"{origin['pictures']} pictures and {origin['steps']} steps of {origin['batch']}"
+    return f", after {learnt}{_before(origin)}"
 
 
 def main() -> None:
