@@ -16,7 +16,7 @@ from explorer.usage import UsageError
 from models.dataset import begun_with
 from models.finding import find_model, load_guesser, teaching_folder
 from models.guesser import Guesser
-from models.lesson import Course, Lesson
+from models.lesson import LARGE, SMALL, Course, Lesson
 from models.logbook import Logbook
 from models.study import StudyRecipe
 from models.study_run import JOINT, SHEET, VAL_LOSSES, Study, StudyProgress
@@ -144,6 +144,7 @@ def _course(arguments: argparse.Namespace) -> Course:
         size=arguments.picture_size,
         varied=0.0 if arguments.fixed_seed else Course.varied,
         recipe=replace(Recipe(), seed=arguments.seed),
+        shape=LARGE if arguments.network == "large" else SMALL,
     )
 
 

@@ -49,6 +49,12 @@ def _train(parser: argparse.ArgumentParser) -> None:
         type=_whole(16, 10**6),
         help="the most to draw (default 24576; for the study 8192)",
     )
+    add(
+        "--network",
+        choices=("small", "large"),
+        default="small",
+        help="large learns more where there are hours or a GPU, as the shipped models had (default small)",
+    )
     add("--picture-size", metavar="PX", type=_side, default=128, help="side in pixels (default 128)")
     _seed(parser, 0, "of everything random")
     add("--fixed-seed", action="store_true", help="give all designs the same seed, the usual one")

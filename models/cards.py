@@ -22,10 +22,12 @@ _HEAD = """\
 
 One small network for each built-in sketch, trained only on pictures that the sketch itself drew. It says
 which parameters a picture was drawn with; `konomi infer` refines that by redrawing. `make weights` trains
-them again; those with steps of 256 saw more than that gives, nine minutes on a GPU, with sixteen cores to
-draw for it. The seed is not inferred: redrawing has the seed that is asked for, 0 unless told.
-Where a seed moves things about, a picture drawn with another one can be met in its look, not in its places.
-The errors are those of the network alone, on pictures it did not learn from: share wrong for
+them again, `make weights MINUTES=120 NETWORK=large PICTURES=98304` as large ones; those with steps of 256 saw
+more than that gives, nine minutes on a GPU, with sixteen cores to draw for it.
+
+The seed is not inferred: redrawing has the seed that is asked for, 0 unless told. Where a seed moves things
+about, a picture drawn with another one can be met in its look, not in its places. The errors are those of
+the network alone, on pictures it did not learn from: share wrong for
 counts, choices and truth values, mean error as a share of the range for the rest (half a turn for angles,
 OKLab distance for colours).
 """
