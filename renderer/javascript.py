@@ -21,6 +21,7 @@ HOST_FILES = (
     "path.js",
     "arc.js",
     "conics.js",
+    "convexity.js",
     "canvas_path.js",
     "svg_path.js",
     "color.js",

@@ -155,6 +155,7 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     if (width === 0 || height === 0) throw new DOMException('The source width or height is 0.', 'IndexSizeError');
     if (width < 0) x -= width = -width;
     if (height < 0) y -= height = -height;
+    this.slowPaths = 0;
     const result = new ImageData(width, height);
     const cache = this.cachedPixels();
     if (cache) copyPixels(cache, this.canvas.width, this.canvas.height, -x, -y, result, 0, 0, width, height);

@@ -79,7 +79,9 @@ ImageFunction.prototype = HTMLImageElement.prototype;
 function imageSource(image) {
   if (image instanceof HTMLCanvasElement) {
     if (image.width === 0 || image.height === 0) throw new DOMException('The image argument is a canvas element with a width or height of 0.', 'InvalidStateError');
-    return { id: image.getContext('2d').canvasId, width: image.width, height: image.height };
+    const context = image.getContext('2d');
+    context.slowPaths = 0; // what was recorded is drawn first
+    return { id: context.canvasId, width: image.width, height: image.height };
   }
   if (image instanceof HTMLImageElement) {
     if (image.failed) throw new DOMException("The HTMLImageElement provided is in the 'broken' state.", 'InvalidStateError');

@@ -122,8 +122,14 @@ const recorder = {
   },
 
   /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it, other weights may. */
-  addPath(path, evenOdd, weights = null) {
+  addPath(path, evenOdd, weights = null, isConcave = false) {
     const rule = evenOdd ? 1 : 0;
+    if (isConcave) {
+      const apart = new PathBuilder();
+      apart.addPath(path, null);
+      apart.beginNothing();
+      return this.addPath(apart, evenOdd, weights);
+    }
     if (!weights && path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
     const { pointCount, weightCount, verbCount } = path;
     const head = this.reserveData(5 + pointCount + weightCount + ((verbCount + 3) >> 2));
@@ -146,6 +152,11 @@ const recorder = {
     path.recordedRule = rule;
     path.recordedIn = this.epoch;
     return head;
+  },
+
+  /** A path that is to be filled as the browser fills it. */
+  addFilledPath(path, evenOdd, matrix, asked) {
+    return this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null, asked && losesConcavity(path, matrix));
   },
 
   /** Bring canvas, clip and matrix to what the context has now. */
@@ -191,9 +202,9 @@ const recorder = {
       this.matrix = null;
     }
     this.clip = clip;
-    for (const { path, evenOdd, matrix } of extra.reverse()) {
+    for (const { path, evenOdd, matrix, asked } of extra.reverse()) {
       this.setMatrix(matrix);
-      const offset = this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null);
+      const offset = this.addFilledPath(path, evenOdd, matrix, asked);
       this.ops[this.begin(Op.CLIP, 1)] = offset;
     }
   },

@@ -177,3 +177,44 @@ def test_a_filter_of_p5_1_leaves_the_canvas_neither_moved_nor_turned(engine: V8E
     )
     still, moved = (pixels(engine, source % text) for text in ("filter(INVERT);", ""))
     assert (still[5, 5, 0], moved[5, 5, 0], moved[25, 25, 0]) == (0, 255, 0)
+
+
+SLOW_STROKE = (
+    "c.beginPath(); c.moveTo(50, 9); for (const x of [60, 55, 60, 50]) c.lineTo(x, 20 + i); c.stroke();"
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "before", "shade"),
+    [
+        ("10, 0", "", 188),
+        ("10, 3e-7", "", 188),
+        ("10, -3e-7", "", 241),
+        ("10, -3e-7", f"for (let i = 0; i < 5; i++) {{ {SLOW_STROKE} }}", 241),
+        ("10, -3e-7", f"for (let i = 0; i < 6; i++) {{ {SLOW_STROKE} }}", 188),
+        ("10, -3e-7", f"for (let i = 0; i < 6; i++) {{ {SLOW_STROKE} }} get(0, 0);", 241),
+    ],
+)
+def test_a_circle_that_ends_before_it_begins_is_filled_as_the_browser_fills_it(
+    engine: V8Engine, begins: str, before: str, shade: int
+) -> None:
+    source = (
+        "function setup() { createCanvas(60, 40); noLoop(); }\n"
+        f"function draw() {{ const c = drawingContext; background(255); {before}\n"
+        "c.fillStyle = 'blue'; c.translate(25.3, 20.2); const p = new Path2D();\n"
+        f"p.moveTo({begins}); p.ellipse(0, 0, 10, 10, 0, 0, TAU); c.fill(p); }}"
+    )
+    assert pixels(engine, source)[13, 17].tolist() == [shade, shade, 255, 255]
+
+
+def test_a_circle_of_p5_2_is_filled_as_the_browser_fills_it(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(100, 100); noStroke(); noLoop(); }\n"
+        "function draw() {\n background(200); translate(50, 50); fill('blue');\n"
+        " circle(-19.177021544168125, 0, 20);\n}"
+    )
+    drawn = [
+        engine.draw(RenderRequest(Sketch("circle", (Script(source, "sketch.js"),), p5=p5), Design())).pixels
+        for p5 in P5_VERSIONS.values()
+    ]
+    assert np.count_nonzero((drawn[0] != drawn[1]).any(axis=-1)) == 52
