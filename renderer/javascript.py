@@ -26,6 +26,7 @@ HOST_FILES = (
     "svg_path.js",
     "color.js",
     "recorder.js",
+    "unseen.js",
     "picture.js",
     "picture_gradient.js",
     "canvas_state.js",

@@ -272,9 +272,11 @@ class CanvasRenderingContext2D extends CanvasPath {
     return min(x0, x1) <= 0 && max(x0, x1) >= this.canvas.width && min(y0, y1) <= 0 && max(y0, y1) >= this.canvas.height;
   }
 
-  /** Nothing recorded so far can be seen any more: drop it, unless another canvas needs it. */
+  /** Nothing of this canvas so far can be seen any more: drop it, unless another canvas may need it. */
   startOver() {
     if (this.isAlone()) recorder.restart();
+    recorder.target = -1;
+    unseen.covers = true;
   }
 
   /** Whether all other canvases are still empty: p5 2 makes one before the sketch makes its own. */

@@ -119,11 +119,12 @@ function checkCanvasSize(width, height) {
 }
 
 recorder.recordCanvas = function recordCanvas(id, width, height) {
+  unseen.resize(id);
   const at = this.begin(Op.CANVAS, 3);
   this.ops[at] = id;
   this.ops[at + 1] = width;
   this.ops[at + 2] = height;
-  if (this.target === id) this.target = -1;
+  this.target = -1;
 };
 
 class ImageData {

@@ -139,6 +139,8 @@ CanvasRenderingContext2D.prototype.drawImage = function drawImage(image, ...numb
   if (!from) return;
   const { state } = this;
   recorder.sources.add(source.id);
+  recorder.prepare(this);
+  unseen.looks.push([recorder.opCount, source.id]);
   const paint = state.paintForImage;
   const smoothing = state.smooth ? { low: 1, medium: 2, high: 3 }[state.smoothQuality] : 0;
   this.compose(() => {

@@ -56,6 +56,7 @@ const recorder = {
   reset() {
     if (!this.ops) this.reserve();
     canvases.clear();
+    unseen.lasting.clear();
     this.restart();
   },
 
@@ -70,6 +71,7 @@ const recorder = {
     this.resources = [];
     this.texts = new Map();
     this.sources.clear();
+    unseen.reset();
     this.isFine = false;
     this.pieces = [];
     this.piecesEnd = 0;
@@ -169,6 +171,7 @@ const recorder = {
   },
 
   setTarget(id) {
+    unseen.begin(id);
     this.ops[this.begin(Op.TARGET, 1)] = id;
     this.target = id;
     this.matrix = null;
