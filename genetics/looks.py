@@ -26,7 +26,7 @@ parameters that pictures hardly show longer scales, without looks in the model, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -87,7 +87,8 @@ def suited(theta: Array | None, features: Features) -> Array | None:
     return np.insert(theta, -1, length)
 
 
-def unlike_foretold(features: Features, first: Array, rows: Array, order: Sequence[int]) -> list[int]:
+@one_thread
+def unlike_foretold(features: Features, first: Array, rows: Array, order: Sequence[int]) -> Iterator[int]:
     """An order of candidates in which those come last that are foretold to look like one before them.
 
     Args:
@@ -96,21 +97,25 @@ def unlike_foretold(features: Features, first: Array, rows: Array, order: Sequen
         rows: Candidates ``(m, width)``.
         order: Indices into them.
     """
-    if features.foretelling is None or not order:
-        return list(order)
-    n_looks = features.foretelling.n_looks
-    looks = features(np.concatenate([first, rows[list(order)]]))[:, -n_looks:]
-    shown = list(looks[: len(first)])
-    unlike: list[int] = []
-    twins: list[int] = []
-    for index, look in zip(order, looks[len(first) :], strict=True):
-        gaps = np.linalg.norm(np.array(shown) - look, axis=1)
-        if gaps.min() > _FORETOLD_TWINS:
-            unlike.append(index)
-            shown.append(look)
-        else:
+    if features.foretelling is None:
+        return iter(order)
+    looks = features(np.concatenate([first, rows[list(order)]]))[:, -features.foretelling.n_looks :]
+    return _unlike_first(order, looks, len(first))
+
+
+def _unlike_first(order: Sequence[int], looks: Array, n_first: int) -> Iterator[int]:
+    """Only as many are compared as are taken: a grid takes some dozen of hundreds."""
+    shown = np.empty_like(looks)
+    shown[:n_first] = looks[:n_first]
+    n, twins = n_first, []
+    for index, look in zip(order, looks[n_first:], strict=True):
+        if n and np.linalg.norm(shown[:n] - look, axis=1).min() <= _FORETOLD_TWINS:
             twins.append(index)
-    return unlike + twins
+            continue
+        shown[n] = look
+        n += 1
+        yield index
+    yield from twins
 
 
 @one_thread
