@@ -6,9 +6,9 @@ const MAX_AREA = 16384 * 16384;
 /** Every canvas of the design that has a 2D context, by number. */
 const canvases = new Map();
 
-class HTMLCanvasElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+class HTMLCanvasElement extends HeedfulElement {
+  constructor(...place) {
+    super(...place);
     const hidden = { size: [300, 150], context: null, startSize: null };
     for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
   }

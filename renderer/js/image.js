@@ -1,8 +1,8 @@
 // Images: <img> from the sketch's own files, and drawing of images and canvases.
 
-class HTMLImageElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+class HTMLImageElement extends HeedfulElement {
+  constructor(...place) {
+    super(...place);
     const hidden = { asset: null, failed: false, sizeWanted: [null, null] };
     for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
   }
