@@ -17,7 +17,7 @@ from genetics.exploring import newcomer
 from genetics.genetic import GeneticStrategy, widened
 from genetics.insight import Insight, Reason
 from genetics.learning import LearnedState, Learner, designs_of
-from genetics.looks import see
+from genetics.looks import see, unlike_foretold
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
@@ -105,7 +105,7 @@ class LearnedStrategy:
             best = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
             order = [order[k] for k in best]
         rest = sorted(set(range(len(pool.rows))) - set(order))
-        for i in (*order, *rest):
+        for i in unlike_foretold(model.features, np.array(first), pool.rows, (*order, *rest)):
             parents = tuple(designs[k] for k in pool.ancestors[i])
             yield Proposal(pool.rows[i], pool.operators[i], parents)
         while True:

@@ -218,3 +218,25 @@ def test_a_circle_of_p5_2_is_filled_as_the_browser_fills_it(engine: V8Engine) ->
         for p5 in P5_VERSIONS.values()
     ]
     assert np.count_nonzero((drawn[0] != drawn[1]).any(axis=-1)) == 52
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("color(srgb 1.3 -0.2 0.5)", [255, 0, 128]),
+        ("color(srgb 1.3 -0.2 0.5 / .5)", [255, 100, 164]),
+        ("oklch(.7 .4 150)", [0, 214, 0]),
+        ("oklch(.7 .4 150 / .4)", [120, 206, 120]),
+        ("lab(50 120 -110)", [223, 0, 255]),
+        ("color(srgb-linear 2 .1 0 / .3)", [244, 167, 140]),
+    ],
+)
+def test_a_color_that_no_screen_shows_is_blended_as_the_browser_blends_it(
+    engine: V8Engine, color: str, expected: list[int]
+) -> None:
+    source = (
+        "function setup() { createCanvas(20, 20); noLoop(); }\n"
+        f"function draw() {{ background(200); drawingContext.fillStyle = '{color}';\n"
+        " drawingContext.fillRect(0, 0, 20, 20); }"
+    )
+    assert pixels(engine, source)[9, 9, :3].tolist() == expected
