@@ -68,6 +68,7 @@ const host = {
     recorder.reset();
     controls.reset();
     files.reset();
+    textSizes.reset();
     freshPage(request.page);
     randomness.reset(request.seed);
     fx.reset(request.seed);

@@ -240,3 +240,36 @@ def test_a_color_that_no_screen_shows_is_blended_as_the_browser_blends_it(
         " drawingContext.fillRect(0, 0, 20, 20); }"
     )
     assert pixels(engine, source)[9, 9, :3].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("sizes", "same"),
+    [
+        ((16.049, 16.041), True),
+        ((16.041, 16.039), False),
+        # In single precision 16.21 falls on the same hundredth as 16.2, which came first.
+        ((16.204, 16.214), True),
+        ((16.224, 16.214), False),
+    ],
+)
+def test_text_is_set_in_the_hundredths_of_a_pixel_in_which_a_browser_sets_it(
+    engine: V8Engine, sizes: tuple[float, float], same: bool
+) -> None:
+    source = (
+        "function setup() { createCanvas(400, 60); noLoop(); }\nfunction draw() { background(255);\n"
+        f"textSize({sizes[0]}); text('gaxgaxgaxgax', 5, 30);\n"
+        f"textSize({sizes[1]}); text('gaxgaxgaxgax', 205, 30); }}"
+    )
+    drawn = pixels(engine, source)
+    assert np.array_equal(drawn[:, :200], drawn[:, 200:]) == same
+
+
+def test_which_size_came_first_is_forgotten_with_the_page(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(200, 60); noLoop(); }\n"
+        "function draw() { background(255); %s textSize(16.214); text('gaxgaxgaxgax', 5, 30); }"
+    )
+    alone = pixels(engine, source % "")
+    behind = pixels(engine, source % "textSize(16.204); textWidth('x');")
+    assert not np.array_equal(alone, behind)
+    assert np.array_equal(pixels(engine, source % ""), alone)
