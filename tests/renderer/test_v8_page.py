@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from renderer import javascript
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.sketch import P5_VERSIONS
 from renderer.v8 import V8Engine
-from tests.renderer.v8_drawing import drawing, printed
+from tests.renderer.v8_drawing import drawing, printed, sketch_of
 
 PAGE_USER = drawing("""
     const made = document.createElement('ul');
@@ -51,6 +55,24 @@ def test_what_a_sketch_does_to_the_page_is_undone_for_the_next(engine: V8Engine,
     for _ in range(2):
         printed(engine, drawing(intruder))
         assert printed(engine, PAGE_USER) == untouched
+
+
+@pytest.mark.parametrize("p5", P5_VERSIONS.values())
+def test_a_sketch_hears_of_what_changes_in_its_page(engine: V8Engine, p5: str) -> None:
+    source = """
+    let [heard, box] = [0, null];
+    function setup() {
+      createCanvas(20, 20);
+      box = createDiv('a');
+      new MutationObserver((changes) => { heard += changes.length; }).observe(box.elt, { childList: true });
+    }
+    function draw() {
+      if (frameCount === 2) box.child(createP('x'));
+      background(heard * 100);
+    }
+    """
+    request = RenderRequest(replace(sketch_of(source), p5=p5), Design({}), frame=4)
+    assert engine.draw(request).pixels[5, 5, 0] == 100
 
 
 def test_a_linkedom_that_is_put_together_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
