@@ -44,11 +44,6 @@ class View:
 
 REGISTRATION_SIZE = 64
 IDENTITY = View()
-NEAR = 0.006
-"""Mean square difference below which a blur can be seen: any blur makes a wrong picture less wrong."""
-
-ADVANTAGE = 0.8
-"""A crop is believed only if it brings the distance below this share of what no crop gives."""
 
 
 def to_tensor(pixels: NDArray[np.uint8]) -> Tensor:
@@ -160,70 +155,6 @@ def _pyramid(largest: Tensor, sizes: Sequence[int]) -> Tensor:
 def distance(pictures: Tensor, target: Tensor) -> Tensor:
     """Pyramid distance of each picture to one target, shape ``(batch,)``; 0 is equal, 1 black to white."""
     return (pyramid(pictures) - pyramid(target)).square().sum(dim=1).sqrt()
-
-
-def find_view(drawn: Tensor, target: Tensor) -> View:
-    """The crop and blur under which one drawn picture looks most like the target.
-
-    A grid of zooms and shifts at a quarter of the size, then coordinate steps that halve; finally the
-    blur. The identity is kept unless a crop is clearly better.
-    """
-    small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
-    coarse, coarse_wanted = resized(blurred(small, 1.0), 32), resized(blurred(wanted, 1.0), 32)
-    best = _best_of(coarse, coarse_wanted, _view_grid())
-    step = torch.tensor([0.02, 0.02, 0.02])
-    for _ in range(4):
-        best = _best_of(small, wanted, _around(best, step))
-        step /= 2
-    zoom, shift_x, shift_y = (float(number) for number in best)
-    cropped = View(zoom, shift_x, shift_y)
-    plain = float(distance(small, wanted)[0])
-    view = (
-        cropped if float(distance(seen_through(small, cropped), wanted)[0]) < ADVANTAGE * plain else IDENTITY
-    )
-    return _with_blur(small, wanted, view)
-
-
-def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
-    """A view that was found with a worse picture, put right with a better one; the identity stays."""
-    small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
-    if View(blur=view.blur) == view:
-        return _with_blur(small, wanted, IDENTITY)
-    best = torch.tensor([view.zoom, view.shift_x, view.shift_y])
-    step = torch.tensor([0.015, 0.015, 0.015])
-    for _ in range(5):
-        best = _best_of(small, wanted, _around(best, step))
-        step /= 2
-    zoom, shift_x, shift_y = (float(number) for number in best)
-    return _with_blur(small, wanted, View(zoom, shift_x, shift_y))
-
-
-def _with_blur(small: Tensor, wanted: Tensor, view: View) -> View:
-    views = [View(view.zoom, view.shift_x, view.shift_y, blur) for blur in (0.0, 0.35, 0.5, 0.7, 1.0, 1.4)]
-    # The finest level alone: a coarse one does not see a blur.
-    losses = [float((seen_through(small, v) - wanted).square().mean()) for v in views]
-    if losses[0] > NEAR:
-        return views[0]
-    best = min(range(len(views)), key=losses.__getitem__)
-    return views[best] if losses[best] < ADVANTAGE * losses[0] else views[0]
-
-
-def _view_grid() -> Tensor:
-    zooms = torch.linspace(0.82, 1.3, 13)
-    shifts = torch.linspace(-0.12, 0.12, 5)
-    return torch.cartesian_prod(zooms, shifts, shifts)
-
-
-def _around(view: Tensor, step: Tensor) -> Tensor:
-    offsets = torch.tensor([-1.0, 0.0, 1.0])
-    return view + torch.cartesian_prod(offsets, offsets, offsets) * step
-
-
-def _best_of(drawn: Tensor, wanted: Tensor, views: Tensor) -> Tensor:
-    zoom, shift_x, shift_y = views.T
-    size = drawn.shape[-1]
-    warped = through(drawn, crop_lens(size, zoom, shift_y), crop_lens(size, zoom, shift_x))
-    return views[int((warped - wanted).square().mean(dim=(1, 2, 3)).argmin())]
 
 
 def _levels(sizes: Sequence[int], side: int) -> list[int]:

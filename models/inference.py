@@ -13,7 +13,6 @@ from typing import Literal
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
@@ -25,8 +24,9 @@ from models.judge import REACHED, Candidate, Round, Target
 from models.pictures import square
 from models.refine import AGAIN, EAGER, ROUNDS, WIDE, refine
 from models.sampling import spread_values
-from models.search import combined, corrected, explored, nearest
+from models.search import combined, corrected, explored, nearest, reviewed
 from models.sweeping import swept
+from models.wandering import wandered
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
@@ -61,15 +61,19 @@ _SPARE = 4
 _MOST_TURNS = 4
 """How often coarse steps are begun from elsewhere, where the budget allows."""
 
+N_WANDERED = 500
+"""Drawings at most of wandering, where sweeps and steps have ended without meeting the picture."""
+
 _MOST_AGAIN, _FALLING = 8, 0.85
 """So often a coarse round is repeated, finely drawn, while each leaves so much of what is unlike at most."""
 
-_N_CORRECTED, _CORRECTIONS = 4, 5
-"""How many guesses follow the network's own error, and how often; see `models.search.corrected`."""
+_CORRECTED_ONES, _CORRECTIONS = ((0, 4), (4, 16)), 5
+"""Which guesses follow the network's own error, then which others if none is nearly right, and how often; see
+`models.search.corrected`."""
 
 _SEARCHED, _CORRECTED, _EXPLORED, _COARSE = 0.15, 0.2, 0.3, 0.6
 COARSE = 2
-"""The rounds that are coarse: they need no fine drawing."""
+"""The rounds that are coarse: they look at blurred pictures."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Wish:
         n_rounds: How often the best found so far have children without a model; with one, a quarter of it.
         n_refined: How many of the best are refined by redrawing; 0 for none.
         budget: As long as nothing is nearly right and fewer pictures were drawn, other counts are looked for.
-            The last look may go some hundred beyond.
+            The last looks go up to seven hundred beyond.
     """
 
     seed: int = 0
@@ -167,8 +171,7 @@ def infer(
     """
     wish = wish or Wish()
     drawer = Drawer(sketch, draw, SIZE, wish.seed, cancelled)
-    rough = Drawer(sketch, draw, SIZE, wish.seed, cancelled, finer=1)
-    search = _Search(picture, sketch, inspection.space, drawer, rough, model, wish)
+    search = _Search(picture, sketch, inspection.space, drawer, model, wish)
     known: Inference | None = None
     try:
         for known in search.rounds():
@@ -197,13 +200,11 @@ class _Search:
         sketch: Sketch,
         space: ParameterSpace,
         draw: Drawer,
-        rough: Drawer,
         model: Guesser | None,
         wish: Wish,
     ) -> None:
         self._picture = to_tensor(square(picture, SIZE))
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
-        self._rough = rough
         self._model = model
         self._chart = Chart(space, space.names)
         self._origin: Origin = "search" if model is None else "model"
@@ -224,14 +225,17 @@ class _Search:
     def _states(self) -> Iterator[Inference]:
         target, found = self._explored(self._samples, n_rounds=0)
         if not self._wish.n_refined or not len(self._space):
-            yield self._end_state(found, target, 1.0)
+            yield self._state(found, target, 1.0)
             return
         state = self._state(found, target, _SEARCHED)
         yield state
         if self._model is not None:
-            target, found = self._corrected(self._model, found, target)
-            state = self._state(found, target, _CORRECTED)
-            yield state
+            for first, last in _CORRECTED_ONES:
+                target, found = self._corrected(self._model, found, target, first, last)
+                state = self._state(found, target, _CORRECTED)
+                yield state
+                if state.hypotheses[0].similarity > NEARLY:
+                    break
         if self._model is None or state.hypotheses[0].similarity < CLOSE:
             target, found = self._looked_around(found)
             state = self._state(found, target, _EXPLORED)
@@ -239,11 +243,11 @@ class _Search:
         yield from self._followed(found, target, state.hypotheses[0].similarity)
 
     def _corrected(
-        self, model: Guesser, found: Sequence[Candidate], target: Target
+        self, model: Guesser, found: Sequence[Candidate], target: Target, first: int, last: int
     ) -> tuple[Target, list[Candidate]]:
-        """The best combinations of counts, followed by the network's own error, and how they are cropped."""
-        starts = [candidate.values for candidate in combined(self._space, found)[:_N_CORRECTED]]
-        moved = corrected(self._space, target, self._rough, starts, model, _CORRECTIONS)
+        """Some of the best combinations of counts, followed by the network's own error, and their crop."""
+        starts = [candidate.values for candidate in combined(self._space, found)[first:last]]
+        moved = corrected(self._space, target, self._draw, starts, model, _CORRECTIONS)
         return self._explored([candidate.values for candidate in [*moved, *found]], n_rounds=0)
 
     def _looked_around(self, found: Sequence[Candidate]) -> tuple[Target, list[Candidate]]:
@@ -261,40 +265,49 @@ class _Search:
         for turn in range(_MOST_TURNS):
             done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
             coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :] if self._model else WIDE
-            target, refined, likeness = yield from self._refined(tried, target, self._rough, coarse, done)
-            if likeness < ENOUGH:
-                again = [AGAIN] * _MOST_AGAIN
-                target, refined, likeness = yield from self._refined(
-                    refined, target, self._draw, again, done, likeness
-                )
+            target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
-            is_last = turn == _MOST_TURNS - 1 or self._n_drawn() > self._wish.budget
+            is_last = turn == _MOST_TURNS - 1 or self._draw.n_drawn > self._wish.budget
+            if is_last and likeness < ENOUGH:
+                near = wandered(self._space, target, self._draw, near, N_WANDERED, self._wish.seed)
+                target, refined, likeness = yield from self._coarsely(near, target, [AGAIN], done)
+                near = self._in_order([*refined, *near], target)
             if likeness > NEARLY or (is_last and likeness > HOPEFUL):
                 fine = ROUNDS[COARSE:]
-                target, refined, likeness = yield from self._refined(near, target, self._draw, fine, done)
+                target, refined, likeness = yield from self._refined(near, target, fine, done, ALIKE)
                 near = self._in_order([*refined, *near], target)
             if likeness > ENOUGH or is_last:
                 break
             tried = self._swept(near, target, turn)
-        yield self._end_state([*refined, *combined(self._space, [*near, *found])], target, 1.0)
+        yield self._state([*refined, *combined(self._space, [*near, *found])], target, 1.0)
+
+    def _coarsely(
+        self, tried: Sequence[Candidate], target: Target, rounds: Sequence[Round], done: float
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
+        """Coarse rounds; then more, as long as they help, under the crop that the better designs agree on."""
+        target, refined, likeness = yield from self._refined(tried, target, rounds, done, ENOUGH)
+        if likeness >= ENOUGH:
+            return target, refined, likeness
+        target = reviewed(target, refined, self._draw)
+        again = [AGAIN] * _MOST_AGAIN
+        return (yield from self._refined(refined, target, again, done, ALIKE, likeness))
 
     def _refined(
         self,
         tried: Sequence[Candidate],
         target: Target,
-        draw: Drawer,
         rounds: Sequence[Round],
         done: float,
+        enough: float,
         known: float | None = None,
     ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
         """What rounds of steps make of the first designs, and how like the best is.
 
-        They end where nothing is left to do or, if it is ``known`` how like the best was, where it stays so.
+        They end where it is like ``enough`` or, if it is ``known`` how like it was, where it stays so.
         """
-        enough = ENOUGH if draw is self._rough else ALIKE
         n_started = max(self._wish.n_refined, rounds[0].n_stepped)
         start = [candidate.values for candidate in combined(self._space, tried)[:n_started]]
-        for seen, refined in refine(start, target, self._chart, draw, rounds):
+        for seen, refined in refine(start, target, self._chart, self._draw, rounds):
             state = self._state(refined, seen, done)
             yield state
             likeness = state.hypotheses[0].similarity
@@ -308,49 +321,23 @@ class _Search:
 
     def _in_order(self, candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
         """Candidates of different rounds, as one measure sees them."""
-        return nearest([candidate.values for candidate in candidates], target, self._rough)
-
-    def _n_drawn(self) -> int:
-        return self._draw.n_drawn + self._rough.n_drawn
+        return nearest([candidate.values for candidate in candidates], target, self._draw)
 
     def _swept(self, near: Sequence[Candidate], target: Target, turn: int) -> list[Candidate]:
         """What sweeps find around the best combination of counts, the next time around the second best."""
         bases = combined(self._space, near)
-        looked = swept(self._space, target, self._rough, bases[turn % len(bases)].values, self._samples)
+        looked = swept(self._space, target, self._draw, bases[turn % len(bases)].values, self._samples)
         return sorted([*near, *looked], key=lambda candidate: candidate.distance)
 
     def _explored(self, starts: Sequence[Values], n_rounds: int) -> tuple[Target, list[Candidate]]:
         wish = self._wish
-        return explored(self._picture, self._space, self._rough, starts, wish.n_spread, n_rounds, wish.seed)
+        return explored(self._picture, self._space, self._draw, starts, wish.n_spread, n_rounds, wish.seed)
 
     def _state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
-        """The best candidates whose pictures differ; the very best is drawn finely, as it is to be judged."""
-        first = [candidate.values for candidate in candidates[: self._wish.n_hypotheses + _SPARE]]
-        pictures, likeness = self._likeness(first, target, self._rough)
-        best = int(likeness.argmax())
-        likeness[best] = max(likeness[best], self._likeness([first[best]], target, self._draw)[1][0])
-        return self._inference(first, pictures, likeness, target, done)
-
-    def _end_state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
-        """The same, all drawn finely."""
-        first = [candidate.values for candidate in candidates[: self._wish.n_hypotheses + _SPARE]]
-        return self._inference(first, *self._likeness(first, target, self._draw), target, done)
-
-    def _likeness(
-        self, designs: Sequence[Values], target: Target, draw: Drawer
-    ) -> tuple[Tensor, NDArray[np.float32]]:
-        """Pictures as seen, and how like the target each is."""
-        pictures = seen_through(torch.nan_to_num(draw(designs), nan=0.0), target.view)
-        return pictures, ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
-
-    def _inference(
-        self,
-        designs: Sequence[Values],
-        pictures: Tensor,
-        likeness: NDArray[np.float32],
-        target: Target,
-        done: float,
-    ) -> Inference:
+        """The best candidates whose pictures differ."""
+        designs = [candidate.values for candidate in candidates[: self._wish.n_hypotheses + _SPARE]]
+        pictures = seen_through(torch.nan_to_num(self._draw(designs), nan=0.0), target.view)
+        likeness = ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
         order = np.argsort(-likeness, kind="stable").tolist()
         kept = _distinct(pyramid(pictures), order, self._wish.n_hypotheses)
         found = tuple(self._hypothesis(designs[i], float(likeness[i])) for i in kept)

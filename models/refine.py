@@ -16,9 +16,9 @@ import numpy as np
 import torch
 
 from models.chart import Chart
-from models.compare import nearer_view
 from models.drawing import DrawMany
 from models.judge import Array, Candidate, Judge, Round, Target, nearer
+from models.registration import nearer_view
 from models.steps import BOLD, solutions, stepped
 from renderer.parameter import Value, Values
 

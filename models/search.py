@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from models.compare import IDENTITY, View, find_view, pyramid, seen_through
+from models.compare import IDENTITY, View, pyramid, seen_through
 from models.drawing import DrawMany
 from models.guesser import Guesser
 from models.judge import Candidate, Target
+from models.registration import agreed_view
 from models.sampling import spread_values
 from models.texture import texture
 from models.variation import crossed, mutated
@@ -22,10 +24,8 @@ N_CHILDREN = 40
 STRENGTHS = (0.2, 0.12, 0.08, 0.05)
 """How far children lie from their parents in each round, as a share of the range."""
 
-Key = frozenset[tuple[str, Value]]
-
 _FEATURES = (8, 16, 32)
-_ALIGNED = 3
+_ALIGNED = 5
 _SCATTERED = 1 / 3
 
 
@@ -51,43 +51,31 @@ def explored(
     """
     rng = np.random.default_rng([seed, 3])
     designs = [dict(values) for values in starts] or [space.default(), *spread_values(space, n_spread, seed)]
-    views: dict[Key, View] = {}
-    target, found = aligned(picture, designs, draw, views)
+    target, found = aligned(picture, designs, draw)
     for number in range(n_rounds):
         parents = [candidate.values for candidate in found[:N_PARENTS]]
         strength = STRENGTHS[min(number, len(STRENGTHS) - 1)]
         children = [_child(space, parents, starts, strength, rng) for _ in range(N_CHILDREN)]
         # Far ones are let go: they are never parents again.
         designs = [candidate.values for candidate in found[: 2 * N_PARENTS]] + children
-        target, found = aligned(picture, designs, draw, views)
+        target, found = aligned(picture, designs, draw)
     return target, found
 
 
-def aligned(
-    picture: Tensor, designs: Sequence[Values], draw: DrawMany, known: dict[Key, View]
-) -> tuple[Target, list[Candidate]]:
-    """The crop and blur under which the nearest designs look most like the picture, and all in order.
-
-    ``known`` remembers the views that were found for designs.
-    """
+def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
+    """The crop and blur under which the nearest designs look most like the picture, and all in order."""
     drawn = torch.nan_to_num(draw(designs), nan=2.0)
-    wanted = pyramid(picture, _FEATURES)
-    plain = (pyramid(drawn, _FEATURES) - wanted).square().sum(dim=1)
-    nearest = [int(index) for index in plain.argsort()[:_ALIGNED]]
-    views: list[View] = []
-    for index in nearest:
-        key = frozenset(designs[index].items())
-        if key not in known:
-            known[key] = find_view(drawn[index : index + 1], picture)
-        view = known[key]
-        if view not in views:
-            views.append(view)
-    looked_for = wanted_row(Target(picture, IDENTITY))
-    distances = torch.stack([apart(rows(drawn, view), looked_for) for view in views])
-    best = int(distances.amin(dim=1).argmin())
-    order = distances[best].argsort()
-    found = [Candidate(dict(designs[int(i)]), float(distances[best][i])) for i in order]
-    return Target(picture, views[best]), found
+    plain = (pyramid(drawn, _FEATURES) - pyramid(picture, _FEATURES)).square().sum(dim=1)
+    target = Target(picture, agreed_view(drawn[plain.argsort()[:_ALIGNED]], picture))
+    distances = apart(rows(drawn, target.view), wanted_row(target))
+    found = [Candidate(dict(designs[int(i)]), float(distances[i])) for i in distances.argsort()]
+    return target, found
+
+
+def reviewed(target: Target, candidates: Sequence[Candidate], draw: DrawMany) -> Target:
+    """The target, seen as the best designs agree: they may know of a crop that worse ones did not."""
+    drawn = torch.nan_to_num(draw([candidate.values for candidate in candidates[:_ALIGNED]]), nan=2.0)
+    return replace(target, view=agreed_view(drawn, target.picture))
 
 
 def corrected(
@@ -106,7 +94,7 @@ def corrected(
     found: list[dict[str, Value]] = []
     designs = [dict(values) for values in starts]
     wanted = model.logits(target.picture)
-    for _ in range(n_steps):
+    for _ in range(n_steps if designs else 0):
         seen = seen_through(torch.nan_to_num(draw(designs), nan=0.0), target.view)
         moved = model.corrected(designs, seen, wanted)
         designs = [space.complete(values) for values in moved]
@@ -116,12 +104,16 @@ def corrected(
 
 def nearest(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Candidate]:
     """Designs by colours and texture, nearest first."""
+    return sorted(judged(designs, target, draw), key=lambda candidate: candidate.distance)
+
+
+def judged(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Candidate]:
+    """How far designs are by colours and texture, in their own order."""
     if not designs:
         return []
     wanted = wanted_row(target)
     distances = draw(designs, lambda drawn: apart(rows(drawn, target.view), wanted))
-    found = [Candidate(dict(values), float(d)) for values, d in zip(designs, distances, strict=True)]
-    return sorted(found, key=lambda candidate: candidate.distance)
+    return [Candidate(dict(values), float(d)) for values, d in zip(designs, distances, strict=True)]
 
 
 def combined(space: ParameterSpace, candidates: Sequence[Candidate]) -> list[Candidate]:

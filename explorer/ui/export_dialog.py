@@ -192,8 +192,7 @@ class ExportDialog(QDialog):
         layout.addLayout(top, 1)
         layout.addWidget(self._progress)
         layout.addWidget(self._buttons)
-        # Not as a minimum: one of our own would take the place of the one that the words need.
-        self.resize(640, self.sizeHint().height())
+        self.setMinimumWidth(640)
 
     def _preview(self) -> QLabel:
         label = QLabel(self)

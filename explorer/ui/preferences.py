@@ -139,8 +139,7 @@ class Preferences(QDialog):
         column.setSpacing(24)
         column.addLayout(form)
         column.addWidget(self._buttons)
-        # Not as a minimum: one of our own would take the place of the one that the words need.
-        self.resize(440, self.sizeHint().height())
+        self.setMinimumWidth(440)
 
     def _connect(self) -> None:
         self.theme.activated.connect(self._read)

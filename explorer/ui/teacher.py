@@ -32,7 +32,6 @@ class Teacher(QObject):
         busy: Whether it teaches, paused or not.
         paused: Whether it is paused.
         ready: Whether it has said what was learnt before.
-        known: Whether there was a model already, with which a first teaching begins.
         error: What was wrong last; None where nothing was.
 
     Signals:
@@ -51,7 +50,7 @@ class Teacher(QObject):
         self.lessons: list[LessonNews] = []
         self.idle: tuple[str, ...] = ()
         self.done = 0.0
-        self.busy = self.paused = self.ready = self.known = False
+        self.busy = self.paused = self.ready = False
         self.error: KonomiError | None = None
         self._closing = threading.Lock()
         self._closed = False
@@ -62,11 +61,6 @@ class Teacher(QObject):
     def elapsed_s(self) -> float:
         """Time taught in all, as the last lesson says."""
         return self.lessons[-1].elapsed_s if self.lessons else 0.0
-
-    @property
-    def is_better(self) -> bool:
-        """Whether anything that was learnt is used."""
-        return any(lesson.kept for lesson in self.lessons)
 
     @property
     def pid(self) -> int | None:
@@ -122,7 +116,7 @@ class Teacher(QObject):
     def _take(self, message: object) -> None:
         match message:
             case Past():
-                self.lessons, self.ready, self.known = list(message.lessons), True, message.known
+                self.lessons, self.ready = list(message.lessons), True
             case Begun():
                 self.idle = message.idle
             case Tick():

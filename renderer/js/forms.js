@@ -1,8 +1,19 @@
 // Form controls, with the browser's rules for what a value may be.
 
-class HTMLInputElement extends HeedfulElement {
-  constructor(...place) {
-    super(...place);
+const mirrorText = (type, property, attribute, fallback = '') => defineProperty(type.prototype, property, {
+  configurable: true,
+  get() { return this.getAttribute(attribute) ?? fallback; },
+  set(value) { this.setAttribute(attribute, value); },
+});
+const mirrorFlag = (type, property, attribute) => defineProperty(type.prototype, property, {
+  configurable: true,
+  get() { return this.hasAttribute(attribute); },
+  set(value) { this.toggleAttribute(attribute, !!value); },
+});
+
+class HTMLInputElement extends HTMLElement {
+  constructor(tag) {
+    super(tag);
     this.dirtyValue = null;
     this.rangeValue = null;
     this.dirtyChecked = null;
@@ -52,10 +63,6 @@ class HTMLInputElement extends HeedfulElement {
     if (value && this.type === 'radio') uncheckOthers(this);
   }
 
-  hasAttribute(name) {
-    return name === CHECKED ? this.checked : super.hasAttribute(name);
-  }
-
   attributeChanged(name, value) {
     if (name === 'checked' && value !== null && this.type === 'radio' && this.dirtyChecked === null) uncheckOthers(this);
     if (name === 'value') this.rangeValue = null;
@@ -69,8 +76,7 @@ class HTMLInputElement extends HeedfulElement {
   }
 
   /** Markup has no order of attributes: what a range begins with follows from all of them. */
-  heed() {
-    super.heed();
+  parsed() {
     this.rangeValue = null;
     this.settle();
   }
@@ -86,10 +92,15 @@ for (const name of ['disabled', 'multiple', 'readOnly', 'required']) mirrorFlag(
 mirrorFlag(HTMLInputElement, 'defaultChecked', 'checked');
 
 function uncheckOthers(input) {
-  if (!input.name) return;
-  for (const other of input.getRootNode().querySelectorAll('input')) {
-    if (other !== input && other.type === 'radio' && other.name === input.name) other.dirtyChecked = false;
-  }
+  let top = input;
+  while (top.parentNode) top = top.parentNode;
+  const visit = (node) => {
+    for (const child of node.childNodes) {
+      if (child !== input && child.localName === 'input' && child.type === 'radio' && child.name === input.name) child.dirtyChecked = false;
+      visit(child);
+    }
+  };
+  if (input.name) visit(top);
 }
 
 const IS_NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -161,10 +172,6 @@ class HTMLOptionElement extends HTMLElement {
     return this.closest('select');
   }
 
-  hasAttribute(name) {
-    return name === CHECKED ? this.selected : super.hasAttribute(name);
-  }
-
   get selected() {
     const owner = this.ownerSelect;
     return owner ? owner.selectedOptions.includes(this) : this.hasAttribute('selected');
@@ -179,12 +186,21 @@ class HTMLOptionElement extends HTMLElement {
 mirrorFlag(HTMLOptionElement, 'disabled', 'disabled');
 
 class HTMLSelectElement extends HTMLElement {
+  constructor(tag) {
+    super(tag);
+    // `select[i]` is an option, as p5 expects.
+    return new Proxy(this, {
+      get: (target, name, receiver) =>
+        typeof name === 'string' && /^\d+$/.test(name) ? target.options[name] : Reflect.get(target, name, receiver),
+    });
+  }
+
   get type() {
     return this.multiple ? 'select-multiple' : 'select-one';
   }
 
   get options() {
-    const options = this.getElementsByTagName('option');
+    const options = select(this, 'option', false);
     options.add = (option) => this.appendChild(option);
     return options;
   }
@@ -231,7 +247,6 @@ class HTMLSelectElement extends HTMLElement {
     return this.options[index] ?? null;
   }
 }
-indexItems(HTMLSelectElement, (select) => select.options);
 mirrorFlag(HTMLSelectElement, 'disabled', 'disabled');
 mirrorFlag(HTMLSelectElement, 'multiple', 'multiple');
 

@@ -168,9 +168,7 @@ class FileReader extends EventTarget {
 }
 class FileList {}
 
-function binaryText(bytes) {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-}
+const binaryText = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 
 /** An interface that exists in a browser and leads out of the sketch. */
 function forbidden(name) {

@@ -56,7 +56,6 @@ const recorder = {
   reset() {
     if (!this.ops) this.reserve();
     canvases.clear();
-    unseen.lasting.clear();
     this.restart();
   },
 
@@ -71,7 +70,6 @@ const recorder = {
     this.resources = [];
     this.texts = new Map();
     this.sources.clear();
-    unseen.reset();
     this.isFine = false;
     this.pieces = [];
     this.piecesEnd = 0;
@@ -124,14 +122,8 @@ const recorder = {
   },
 
   /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it, other weights may. */
-  addPath(path, evenOdd, weights = null, isConcave = false) {
+  addPath(path, evenOdd, weights = null) {
     const rule = evenOdd ? 1 : 0;
-    if (isConcave) {
-      const apart = new PathBuilder();
-      apart.addPath(path, null);
-      apart.beginNothing();
-      return this.addPath(apart, evenOdd, weights);
-    }
     if (!weights && path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
     const { pointCount, weightCount, verbCount } = path;
     const head = this.reserveData(5 + pointCount + weightCount + ((verbCount + 3) >> 2));
@@ -156,11 +148,6 @@ const recorder = {
     return head;
   },
 
-  /** A path that is to be filled as the browser fills it. */
-  addFilledPath(path, evenOdd, matrix, asked) {
-    return this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null, asked && losesConcavity(path, matrix));
-  },
-
   /** Bring canvas, clip and matrix to what the context has now. */
   prepare(context) {
     if (this.target !== context.canvasId) this.setTarget(context.canvasId);
@@ -171,7 +158,6 @@ const recorder = {
   },
 
   setTarget(id) {
-    unseen.begin(id);
     this.ops[this.begin(Op.TARGET, 1)] = id;
     this.target = id;
     this.matrix = null;
@@ -205,9 +191,9 @@ const recorder = {
       this.matrix = null;
     }
     this.clip = clip;
-    for (const { path, evenOdd, matrix, asked } of extra.reverse()) {
+    for (const { path, evenOdd, matrix } of extra.reverse()) {
       this.setMatrix(matrix);
-      const offset = this.addFilledPath(path, evenOdd, matrix, asked);
+      const offset = this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null);
       this.ops[this.begin(Op.CLIP, 1)] = offset;
     }
   },

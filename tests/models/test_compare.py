@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from models.compare import View, blurred, features, find_view, pyramid, resized, seen_through
+from models.compare import View, blurred, features, pyramid, resized, seen_through
 from models.lens import crop_lens, through
 from models.orthogonal import orthogonal
 from models.pictures import from_pixels, reduced, square
@@ -44,12 +44,6 @@ def test_shrinking_keeps_the_mean_between_any_two_sizes(pictures: Tensor) -> Non
 def test_features_are_the_pyramid_of_what_is_seen(pictures: Tensor) -> None:
     step_by_step = pyramid(blurred(seen_through(pictures, VIEW), 1.0), (8, 16, 32))
     assert torch.allclose(features(pictures, VIEW, 2.0, (8, 16, 32)), step_by_step, atol=1e-5)
-
-
-def test_the_crop_between_two_pictures_is_found(pictures: Tensor) -> None:
-    crop = View(1.12, 0.04, -0.03)
-    found = find_view(pictures[:1], seen_through(pictures[:1], crop))
-    assert (found.zoom, found.shift_x, found.shift_y) == pytest.approx((1.12, 0.04, -0.03), abs=0.01)
 
 
 @pytest.mark.parametrize("opaque", [True, False])

@@ -25,7 +25,6 @@ const delivery = {
       printed: host.printed,
       fx: fx.report(),
       controls: controls.report(),
-      asked: asked.report(),
     });
   },
 

@@ -1,0 +1,61 @@
+"""A crop is believed if designs that are wrong in different ways gain by the same one."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch import Tensor
+
+from models.compare import IDENTITY, View, blurred, seen_through
+from models.registration import agreed_view, nearer_view
+
+CROP = View(1.12, 0.04, -0.03)
+
+
+def soft(n: int, seed: int) -> Tensor:
+    """Soft blots: what a shift moves a little changes a little."""
+    rough = torch.rand(n, 3, 64, 64, generator=torch.Generator().manual_seed(seed))
+    smooth = blurred(rough, 4.0)
+    return (smooth - smooth.min()) / (smooth.max() - smooth.min())
+
+
+def disc(x: float, y: float) -> Tensor:
+    """A soft disc, its centre in half widths from the middle."""
+    axis = (torch.arange(64) * 2 + 1) / 64 - 1
+    away = ((axis - x)[None].square() + (axis - y)[:, None].square()).sqrt()
+    return ((0.4 - away) * 8).sigmoid().expand(1, 3, 64, 64)
+
+
+def lines(period: int) -> Tensor:
+    """Sharp lines, one in ``period`` pixels."""
+    return (torch.arange(64) % period == 0).float().expand(1, 3, 64, 64) * 0.3
+
+
+def test_the_crop_between_two_pictures_is_found() -> None:
+    picture = soft(1, 1)
+    found = agreed_view(picture, seen_through(picture, CROP))
+    assert (found.zoom, found.shift_x, found.shift_y) == pytest.approx((1.12, 0.04, -0.03), abs=0.01)
+
+
+def test_the_crop_is_found_with_pictures_that_are_all_a_little_wrong() -> None:
+    picture = soft(1, 1)
+    wrong = picture + 0.15 * (soft(5, 2) - 0.5)
+    found = agreed_view(wrong, seen_through(picture, CROP))
+    assert (found.zoom, found.shift_x, found.shift_y) == pytest.approx((1.12, 0.04, -0.03), abs=0.02)
+
+
+def test_a_shift_that_helps_one_wrong_design_alone_is_not_believed() -> None:
+    places = [(0.12, 0.0), (-0.12, 0.0), (0.0, 0.12), (0.0, -0.12)]
+    wrong = torch.cat([disc(x, y) for x, y in places])
+    assert agreed_view(wrong[:1], disc(0.0, 0.0)).shift_x == pytest.approx(0.12, abs=0.02)
+    assert agreed_view(wrong, disc(0.0, 0.0)) == IDENTITY
+
+
+def test_a_blur_is_seen() -> None:
+    picture = soft(1, 3) + 0.5 * lines(3)
+    assert agreed_view(picture, blurred(picture, 0.7)).blur == pytest.approx(0.7, abs=0.2)
+    assert nearer_view(picture, blurred(picture, 0.7), IDENTITY).blur == pytest.approx(0.7, abs=0.2)
+
+
+def test_wrong_lines_are_not_blurred_away_where_the_picture_has_sharp_ones() -> None:
+    assert agreed_view(0.4 * lines(3), 0.4 * lines(4)).blur == 0

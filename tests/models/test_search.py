@@ -1,0 +1,41 @@
+"""A first look around: what was found with bad designs is looked at anew with better ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+import torch
+from torch import Tensor
+
+from models.compare import IDENTITY, View, blurred, seen_through
+from models.drawing import Look, as_they_are
+from models.encoding import Encoding
+from models.guesser import Guesser
+from models.judge import Candidate, Target
+from models.network import NetworkShape, PictureNetwork
+from models.search import corrected, reviewed
+from renderer.parameter import Parameter, ParameterSpace, Values
+
+SPACE = ParameterSpace([Parameter("tone", "float", 0.0, 1.0)])
+CROP = View(1.12, 0.04, -0.03)
+
+
+def drawn(designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+    """Soft blots under a veil of some tone."""
+    rough = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    smooth = blurred(rough, 4.0)
+    blots = (smooth - smooth.min()) / (smooth.max() - smooth.min())
+    return look(torch.cat([0.7 * blots + 0.3 * float(values["tone"]) for values in designs]))
+
+
+def test_a_crop_that_good_designs_agree_on_is_taken_though_none_was_seen_before() -> None:
+    target = Target(seen_through(drawn([{"tone": 0.5}]), CROP), IDENTITY)
+    found = reviewed(target, [Candidate({"tone": tone}, 0.0) for tone in (0.45, 0.5, 0.55)], drawn)
+    assert (found.view.zoom, found.view.shift_x) == pytest.approx((1.12, 0.04), abs=0.02)
+
+
+def test_nothing_follows_from_no_guesses() -> None:
+    encoding = Encoding(SPACE)
+    model = Guesser(PictureNetwork(NetworkShape(encoding.n_outputs, (8,), 1, 8)), encoding, 64)
+    assert corrected(SPACE, Target(drawn([{"tone": 0.5}]), IDENTITY), drawn, [], model, 3) == []
