@@ -123,8 +123,19 @@ function hookLifecycles(p5) {
     };
     lifecycles.postsetup = function postsetup() { controls.announceTo(this === root ? root.p5.instance : this); };
   });
+  for (const name of ['_draw', 'redraw']) watchPromise(p5.prototype, name);
   new p5(() => {});
   removeHooks = p5.lifecycleHooks.remove.length - 1;
+}
+
+/** p5 2 draws the first frame in a promise for which nobody waits, so that nobody would hear of what draw() throws. */
+function watchPromise(prototype, name) {
+  const original = prototype[name];
+  prototype[name] = function watched(...args) {
+    const promise = apply(original, this, args);
+    host.watch(promise);
+    return promise;
+  };
 }
 
 /** How many hooks p5 2 calls at the end of an instance, apart from those that each instance adds. */

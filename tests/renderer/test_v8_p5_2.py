@@ -179,3 +179,21 @@ def test_the_canvas_that_p5_makes_first_costs_nothing(engine: V8Engine) -> None:
 def test_a_sketch_without_createcanvas_is_drawn_on_p5s_own(engine: V8Engine) -> None:
     picture = draw(engine, "function draw() { background(255, 0, 0); }", frame=1)
     assert (picture.canvas, picture.pixels[50, 50].tolist()) == ((100, 100), RED)
+
+
+@pytest.mark.parametrize("kind", ["function", "async function"])
+@pytest.mark.parametrize("still", ["noLoop();", ""])
+def test_what_draw_throws_is_named_in_a_still_too(engine: V8Engine, kind: str, still: str) -> None:
+    source = f"function setup() {{ createCanvas(20, 20); {still} }}\n{kind} draw() {{\n  nowhere();\n}}"
+    with pytest.raises(SketchRuntimeError, match="nowhere is not defined") as caught:
+        draw(engine, source, frame=3)
+    assert (caught.value.file, caught.value.line) == ("sketch.js", 3)
+
+
+def test_what_a_frame_throws_that_the_sketch_asked_for_is_named(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(20, 20); noLoop(); setTimeout(() => { redraw(); }, 50); }\n"
+        "function draw() { if (frameCount > 1) nowhere(); }"
+    )
+    with pytest.raises(SketchRuntimeError, match="nowhere is not defined"):
+        draw(engine, source, frame=9)
