@@ -33,10 +33,13 @@ translations: $(VENV)/.run
 	@$(BIN)/python -m explorer.ui.i18n_update
 
 # Trains the shipped models, MINUTES each; stopped, it goes on where it was. build/weights keeps the pictures.
+# Given hours, or a GPU: MINUTES=120 NETWORK=large PICTURES=98304.
 MINUTES ?= 10
+NETWORK ?= small
+PICTURES ?= 24576
 weights: $(VENV)/.run system
 	@for sketch in assets/sketches/*.js; do name=$$(basename $$sketch .js); echo $$name; \
-	  $(BIN)/konomi train $$name --minutes $(MINUTES) --resume --seed 1 \
+	  $(BIN)/konomi train $$name --minutes $(MINUTES) --network $(NETWORK) --pictures $(PICTURES) --resume --seed 1 \
 	    -o build/weights/$$name --model assets/weights/$$name.safetensors || exit 1; done
 	@$(BIN)/python -m models.cards
 

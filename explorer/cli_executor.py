@@ -9,7 +9,7 @@ from typing import Protocol
 
 from explorer.usage import UsageError
 from renderer.engine import RenderRequest
-from renderer.engine_choice import EngineChoice, Kind
+from renderer.engine_choice import EngineChoice
 from renderer.pool import RenderPool
 from renderer.remote import draw_all
 from renderer.stream import Outcome
@@ -44,8 +44,7 @@ def drawing(arguments: argparse.Namespace, pool: RenderPool) -> Iterator[DrawAll
         client = Client(arguments.executor, timeout=f"{arguments.time_limit}s")
     except (OSError, ValueError) as error:
         raise UsageError(f"There is no Dask scheduler at {arguments.executor!r}: {error}.") from None
-    kind: Kind = "web" if arguments.engine == "web" else "v8"
-    choice = EngineChoice(kind, arguments.time_limit, arguments.memory_limit)
+    choice = EngineChoice(arguments.engine, arguments.time_limit, arguments.memory_limit)
     with client, client.get_executor() as executor:
         threads = sum(client.nthreads().values())
         yield lambda requests: draw_all(executor, choice, requests, max(1, threads) * _AHEAD_OF_EACH)

@@ -14,8 +14,9 @@ from explorer.folders import data_folder
 from explorer.interrupt import stop_on_interrupt
 from explorer.usage import UsageError
 from models.dataset import begun_with
-from models.finding import teaching_folder
-from models.lesson import Course, Lesson
+from models.finding import find_model, load_guesser, teaching_folder
+from models.guesser import Guesser
+from models.lesson import LARGE, SMALL, Course, Lesson
 from models.logbook import Logbook
 from models.study import StudyRecipe
 from models.study_run import JOINT, SHEET, VAL_LOSSES, Study, StudyProgress
@@ -23,6 +24,7 @@ from models.teaching import Teacher
 from models.teaching_folder import TeachingFolder
 from models.training import Recipe
 from renderer.errors import KonomiError
+from renderer.parameter import ParameterSpace
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
@@ -57,6 +59,8 @@ def _check(arguments: argparse.Namespace) -> None:
     is_study = arguments.recipe == "study"
     if is_study and not (arguments.single or arguments.joint):
         raise UsageError("--recipe study needs --single NAME… or --joint, or both.")
+    if is_study and arguments.known is not None:
+        raise UsageError("--from belongs to --recipe best.")
     if not is_study and (arguments.single or arguments.joint):
         raise UsageError("--single and --joint belong to --recipe study.")
 
@@ -85,7 +89,8 @@ def _best(arguments: argparse.Namespace, room: _Room) -> None:
             f"{folder} was begun with --pictures {begun}: leave that out, or give another with -o."
         )
     inspection = pool.inspect(sketch).result()
-    teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw)
+    known = _known(arguments, sketch, inspection.space)
+    teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw, known=known)
     if teacher.idle:
         console.line(f"These change nothing in the picture and are left out: {', '.join(teacher.idle)}.")
     n_seconds = round(60 * arguments.minutes)
@@ -96,8 +101,28 @@ def _best(arguments: argparse.Namespace, room: _Room) -> None:
             console.line(lesson_line(lesson))
             figures = {"loss": lesson.loss, "pictures": lesson.n_pictures, **lesson.errors}
             room.logbook.log(figures, lesson.n_steps)
+    _deliver(arguments, teacher, known is not None, console)
+
+
+def _known(arguments: argparse.Namespace, sketch: Sketch, space: ParameterSpace) -> Guesser | None:
+    """The model to begin with: the one that is named, or where the result is Konomi's own, that of now.
+
+    Raises:
+        WeightsError: It is damaged, or of other parameters.
+    """
+    if arguments.known is not None:
+        return load_guesser(arguments.known, space)
+    return find_model(sketch, space, data_folder()) if arguments.output is None else None
+
+
+def _deliver(arguments: argparse.Namespace, teacher: Teacher, is_known: bool, console: Console) -> None:
+    """Say what came of it, and copy the model where it was wanted."""
     model = teacher.files.model
     if not model.is_file():
+        if is_known and teacher.done >= 1:
+            raise KonomiError(
+                "Nothing better was learnt than the model it began with; give it more --minutes."
+            )
         raise KonomiError("The training was stopped before anything was learnt; the pictures are kept.")
     if arguments.model is not None:
         _copy(model, arguments.model)
@@ -119,6 +144,7 @@ def _course(arguments: argparse.Namespace) -> Course:
         size=arguments.picture_size,
         varied=0.0 if arguments.fixed_seed else Course.varied,
         recipe=replace(Recipe(), seed=arguments.seed),
+        shape=LARGE if arguments.network == "large" else SMALL,
     )
 
 

@@ -37,10 +37,23 @@ def _train(parser: argparse.ArgumentParser) -> None:
     add("--resume", action="store_true", help="go on where a training stopped, up to --minutes in all")
     add("--model", metavar="FILE", type=Path, help="also copy the model to this .safetensors file")
     add(
+        "--from",
+        dest="known",
+        metavar="MODEL",
+        type=Path,
+        help="begin with what this model of the same parameters has learnt (without -o: Konomi's own does)",
+    )
+    add(
         "--pictures",
         metavar="N",
         type=_whole(16, 10**6),
         help="the most to draw (default 24576; for the study 8192)",
+    )
+    add(
+        "--network",
+        choices=("small", "large"),
+        default="small",
+        help="large learns more where there are hours or a GPU, as the shipped models had (default small)",
     )
     add("--picture-size", metavar="PX", type=_side, default=128, help="side in pixels (default 128)")
     _seed(parser, 0, "of everything random")

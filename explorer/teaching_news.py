@@ -78,9 +78,15 @@ class LessonNews:
 
 @dataclass(frozen=True)
 class Past:
-    """What was learnt before; empty for a sketch that was never taught."""
+    """What was learnt before; empty for a sketch that was never taught.
+
+    Attributes:
+        lessons: Of this teaching.
+        known: Whether there is a model already: a teaching begins with it, and is used once it is better.
+    """
 
     lessons: tuple[LessonNews, ...] = ()
+    known: bool = False
 
 
 @dataclass(frozen=True)

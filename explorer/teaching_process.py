@@ -22,6 +22,7 @@ from renderer.polite import step_back
 from renderer.pool import RenderPool, available_cores
 
 if TYPE_CHECKING:
+    from models.guesser import Guesser
     from models.lesson import Course
 
 _POLITENESS = 10
@@ -55,7 +56,7 @@ def _serve(plan: TeachingPlan, workers: int | None, line: Line) -> None:
 
     torch.set_num_threads(max(1, (workers or available_cores()) - 1))
     folder = teaching_folder(plan.home, plan.sketch)
-    line.tell(Past(past_lessons(folder)))
+    line.tell(Past(past_lessons(folder), _known(plan) is not None))
     ear = _Ear(line)
     while (order := ear.next()) is not None:
         if isinstance(order, Teach):
@@ -70,13 +71,25 @@ def _teach(
     ear.begin()
     try:
         with RenderPool(workers) as pool:
-            teacher = Teacher(plan.sketch, plan.inspection, folder, _course(plan, order), pool.draw)
+            course = _course(plan, order)
+            teacher = Teacher(plan.sketch, plan.inspection, folder, course, pool.draw, known=_known(plan))
             line.tell(Begun(teacher.idle))
             for lesson in teacher.run(ear.proceed):
                 line.tell(LessonNews(lesson.elapsed_s, lesson.n_pictures, dict(lesson.errors), lesson.kept))
             return Ended(teacher.done)
     except KonomiError as error:
         return Ended(0.0, str(error))
+
+
+def _known(plan: TeachingPlan) -> Guesser | None:
+    """The model that there is; one that is damaged is none, and is taught anew."""
+    from models.finding import find_model  # noqa: PLC0415
+    from models.weights import WeightsError  # noqa: PLC0415
+
+    try:
+        return find_model(plan.sketch, plan.inspection.space, plan.home)
+    except WeightsError:
+        return None
 
 
 def _course(plan: TeachingPlan, order: Teach) -> Course:

@@ -14,6 +14,15 @@ tuning sessions, regret of the best shown at generations 5, 10 and 15 against th
 distance, so a concave mean and a linear part, weighed by the same length scales): -.044 -.022 there (.024
 .018), but +.003 +.017 +.023 on 60 held-out ones (.018 .014 .015); the same with a wider or stronger prior of
 the likes' scale .269 .178 and .290 .182 at 5 and 10 instead of .252 .157.
+
+What recorded sessions of 8 and 16 parameters clicked next after 4, 8 and 12 grids (96 sessions; log
+likelihood by this kernel -5.82) is foretold no better by others, either: squared exponential -.120 (.021);
+likes twice as strong -.119 (.025) (and whole sessions +.036 +.005 -.004 +.002 at generations 3, 5, 8 and
+10; .021 .014 .011 .010); rational quadratic -.024 (.013), half additive +.005 (.013), mostly additive and
+short -.027 (.027) (104 sessions); six sets of hyperparameters drawn from their posterior -.075 (.045) (64).
+An ideal point as above foretells them +.013 (.024) if weak and -.182 (.048) if three times as strong,
+though its evidence is greater by 1.0 (.1) and 1.8 (.2): evidence does not tell which of them to believe.
+Half as strong as that, whole sessions (96) -.012 -.006 -.006 +.001 (.019 .016 .015 .012).
 """
 
 from __future__ import annotations

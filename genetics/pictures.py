@@ -18,6 +18,9 @@ Describe = Callable[[Sequence[Design]], Array]
 _TWINS: Final = 0.25
 """Pictures closer than this share of the median distance are twins."""
 
+_ALIKE: Final = 0.15
+"""Pictures that differ by no more than this share of what there is to see in them are twins."""
+
 
 class Pictures:
     """Describes designs, each only once.
@@ -39,7 +42,7 @@ class Pictures:
         return np.array([self._known[key(design)] for design in designs])
 
 
-def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:
+def unlike_pictures(descriptors: Array, n_taken: int, n: int, contents: Array | None = None) -> list[int]:
     """Indices of ``n`` pictures after the first ``n_taken``, leaving out later twins of earlier ones.
 
     Args:
@@ -47,14 +50,21 @@ def unlike_pictures(descriptors: Array, n_taken: int, n: int) -> list[int]:
             A row of NaN, of a picture that is not known, is like no other.
         n_taken: So many of the first are in the grid already.
         n: How many more are wanted; where too few differ, the first twins come back.
+        contents: How much there is to see in each picture, ``(m,)``, in the unit of distances: what differs
+            by a small share of that is the same picture. Where left out, the median distance has to do.
     """
     gaps = np.linalg.norm(descriptors[:, None, :] - descriptors[None, :, :], axis=-1)
-    others = gaps[np.triu_indices(len(gaps), 1)]
-    others = others[~np.isnan(others)]
-    least = _TWINS * float(np.median(others)) if len(others) else 0.0
+    least = _apart(gaps) if contents is None else _ALIKE * (contents[:, None] + contents) / 2
     kept = list(range(n_taken))
     for i in range(n_taken, len(descriptors)):
-        if len(kept) < n_taken + n and not any(gaps[i, k] <= least for k in kept):
+        if len(kept) < n_taken + n and not any(gaps[i, k] <= least[i, k] for k in kept):
             kept.append(i)
     twins = [i for i in range(len(descriptors)) if i not in set(kept)]
     return sorted((*kept[n_taken:], *twins[: n_taken + n - len(kept)]))
+
+
+def _apart(gaps: Array) -> Array:
+    """Least distance of two pictures that are not twins, ``(m, m)``, from all distances."""
+    others = gaps[np.triu_indices(len(gaps), 1)]
+    others = others[~np.isnan(others)]
+    return np.full_like(gaps, _TWINS * float(np.median(others)) if len(others) else 0.0)

@@ -7,8 +7,9 @@ writes ``assets/weights/README.md`` from the cards in the weight files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from models.finding import shipped_weights
 from models.weights import Card, read_card
@@ -21,10 +22,12 @@ _HEAD = """\
 
 One small network for each built-in sketch, trained only on pictures that the sketch itself drew. It says
 which parameters a picture was drawn with; `konomi infer` refines that by redrawing. `make weights` trains
-them again; those with steps of 256 saw more than that gives, nine minutes on a GPU, with sixteen cores to
-draw for it. The seed is not inferred: redrawing has the seed that is asked for, 0 unless told.
-Where a seed moves things about, a picture drawn with another one can be met in its look, not in its places.
-The errors are those of the network alone, on pictures it did not learn from: share wrong for
+them again, `make weights MINUTES=120 NETWORK=large PICTURES=98304` as large ones; those with steps of 256 saw
+more than that gives, nine minutes on a GPU, with sixteen cores to draw for it.
+
+The seed is not inferred: redrawing has the seed that is asked for, 0 unless told. Where a seed moves things
+about, a picture drawn with another one can be met in its look, not in its places. The errors are those of
+the network alone, on pictures it did not learn from: share wrong for
 counts, choices and truth values, mean error as a share of the range for the rest (half a turn for angles,
 OKLab distance for colours).
 """
@@ -41,7 +44,7 @@ def _section(name: str, card: Card) -> str:
         f"## {name}",
         "",
         f"{facts['pictures']} pictures of {card.size} px, {facts['varied_seeds']:.0%} with own seeds; "
-        f"{facts['steps']} steps of {facts['batch']}, seed {facts['seed']}; "
+        f"{facts['steps']} steps of {facts['batch']}, seed {facts['seed']}{_before(facts)}; "
         f"errors on {facts['judged_on']} pictures held out:",
         "",
         "| parameter | error | temperature |",
@@ -52,6 +55,15 @@ def _section(name: str, card: Card) -> str:
         for parameter, error in facts["errors"].items()
     ]
     return "\n".join([*lines, *rows, ""])
+
+
+def _before(facts: Mapping[str, Any]) -> str:
+    """What was learnt before, by a model that this one began with."""
+    origin = facts.get("taught_on_from")
+    if not origin:
+        return ""
+    learnt = f"{origin['pictures']} pictures and {origin['steps']} steps of {origin['batch']}"
+    return f", after {learnt}{_before(origin)}"
 
 
 def main() -> None:

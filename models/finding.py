@@ -47,4 +47,4 @@ def load_guesser(path: Path, space: ParameterSpace) -> Guesser:
     if not path.is_file():
         raise WeightsError(f"There is no model {path}.")
     network, encoding, card = load_model(path, space)
-    return Guesser(network, encoding, card.size, dict(card.temperatures))
+    return Guesser(network, encoding, card.size, dict(card.temperatures), dict(card.facts))

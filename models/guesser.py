@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -23,12 +24,14 @@ class Guesser:
         encoding: How its outputs are read.
         size: Side of the pictures it looks at.
         temperatures: Calibration of each parameter's spread.
+        facts: What the training wrote down, see `models.weights.Card`.
     """
 
     network: PictureNetwork
     encoding: Encoding
     size: int
     temperatures: dict[str, float] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
 
     def logits(self, pictures: Tensor) -> Tensor:
         """Calibrated outputs for ``(n, 3, side, side)`` pictures of any side."""

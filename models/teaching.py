@@ -10,8 +10,10 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -23,11 +25,14 @@ from models.dataset import DataSet, begun_with, room_for
 from models.drawing import DrawOne
 from models.encoding import Encoding
 from models.gaussian_heads import MULTIPLES
+from models.guesser import Guesser
 from models.idle import idle_parameters
 from models.lesson import Course, Lesson
+from models.network import NetworkShape
 from models.sampling import training_designs
 from models.teaching_folder import TeachingFolder
 from models.training import Trainer
+from models.transfer import origin_of, transferred
 from models.weights import Card, save_model
 from renderer.design import Design
 from renderer.engine import Inspection, Picture, RenderRequest
@@ -57,6 +62,8 @@ class Teacher:
         course: What is to be taught.
         draw: Asks for one picture.
         clock: Seconds that go by.
+        known: A model of the sketch's parameters that there is already: a teaching begins with what it
+            learnt, whatever the course's shape, and keeps only what is better than it.
 
     Attributes:
         idle: Parameters that change nothing in any picture, and are left out.
@@ -76,6 +83,7 @@ class Teacher:
         course: Course,
         draw: DrawOne,
         clock: Callable[[], float] = time.monotonic,
+        known: Guesser | None = None,
     ) -> None:
         self._sketch, self._space, self._course = sketch, inspection.space, course
         self._draw, self._clock = draw, clock
@@ -88,7 +96,11 @@ class Teacher:
         self._encoding = Encoding(self._space, seen, MULTIPLES)
         self._values: list[Mapping[str, Value]] = [design.values for design in designs]
         self._targets = self._encoding.encode(self._values)
-        self._trainer = Trainer(self._encoding, course.recipe, course.shape)
+        state = self.files.checkpoint()
+        self._origin = origin_of(known) if state is None else state.get("origin")
+        # On the same pictures; once something better was kept, that is the measure.
+        self._rival = None if known is None or self._origin is None else transferred(known, self._encoding)
+        self._trainer = self._new_trainer(state)
         self._held = np.random.default_rng([seed, 1]).random(n) < course.recipe.holdout
         self._rows: Rows = np.zeros(0, np.intp)
         self._arrived: queue.SimpleQueue[tuple[int, RenderJob[Picture]]] = queue.SimpleQueue()
@@ -96,7 +108,7 @@ class Teacher:
         self._n_asked = 0
         self._best_loss = np.inf
         self.elapsed_s = 0.0
-        self._take_up()
+        self._take_up(state)
 
     @property
     def done(self) -> float:
@@ -186,16 +198,24 @@ class Teacher:
         drawn = self._data.usable()
         rows = np.array([row for row in drawn if self._held[row]][:_MOST_HELD_OUT])
         figures = self._trainer.judge(self._pictures(rows), [self._values[row] for row in rows])
-        kept = figures.loss < self._best_loss and not is_early
+        kept = not is_early and figures.loss < min(self._best_loss, self._loss_to_beat(rows))
         if kept:
             self._best_loss = figures.loss
             self._keep_model(rows, figures.errors)
         n_steps = self._trainer.n_steps
         lesson = Lesson(self.done, self.elapsed_s, len(drawn), n_steps, figures.loss, figures.errors, kept)
         times = {"elapsed_s": self.elapsed_s, "best_loss": float(self._best_loss)}
-        self.files.keep_checkpoint(self._trainer.state() | times)
+        begun = {"origin": self._origin, "shape": asdict(self._trainer.network.shape)}
+        self.files.keep_checkpoint(self._trainer.state() | times | begun)
         self.files.write_down(lesson)
         return lesson
+
+    def _loss_to_beat(self, rows: Rows) -> float:
+        """Of the model that there was before, as long as nothing better was kept."""
+        if self._rival is None or self._best_loss < np.inf:
+            return float(np.inf)
+        values = [self._values[row] for row in rows]
+        return self._trainer.judge(self._pictures(rows), values, self._rival).loss
 
     def _keep_model(self, rows: Rows, errors: Mapping[str, float]) -> None:
         logits = self._trainer.logits(self._pictures(rows))
@@ -213,6 +233,8 @@ class Teacher:
             "errors": {name: round(error, 4) for name, error in errors.items()},
             "judged_on": len(rows),
         }
+        if self._origin is not None:
+            facts["taught_on_from"] = self._origin
         network = self._trainer.average
         names = tuple(self._encoding.heads)
         card = Card(
@@ -226,8 +248,14 @@ class Teacher:
         )
         save_model(self.files.model, network, card)
 
-    def _take_up(self) -> None:
-        state = self.files.checkpoint()
+    def _new_trainer(self, state: Mapping[str, Any] | None) -> Trainer:
+        course = self._course
+        recipe = course.recipe if self._origin is None else course.recipe.going_on()
+        if state is None:
+            return Trainer(self._encoding, recipe, course.shape, self._rival)
+        return Trainer(self._encoding, recipe, _shape(state) or course.shape)
+
+    def _take_up(self, state: Mapping[str, Any] | None) -> None:
         if state is None:
             return
         try:
@@ -260,6 +288,12 @@ def _n_pictures(folder: Path, course: Course) -> int:
     """As many as are wanted, or as a disk that is nearly full can take; too few to learn from are refused."""
     least = min(course.n_pictures, 2 * course.recipe.batch)
     return max(least, min(course.n_pictures, room_for(folder, course.size)))
+
+
+def _shape(state: Mapping[str, Any]) -> NetworkShape | None:
+    """The shape of the network in a checkpoint; None where it does not say, as none did once."""
+    shape = state.get("shape")
+    return None if shape is None else NetworkShape(**shape)
 
 
 def _outcome(job: RenderJob[Picture]) -> Picture | SketchError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,10 @@ class Recipe:
     averaging: float = 0.99
     seed: int = 0
 
+    def going_on(self) -> Recipe:
+        """The same for a network that has learnt already: smaller steps, and full damage soon."""
+        return replace(self, learning_rate=self.learning_rate / 2, ramp=min(self.ramp, 0.1))
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -78,6 +82,7 @@ class Trainer:
         encoding: What to predict.
         recipe: How.
         shape: The network's sizes; its ``n_outputs`` is taken from the encoding.
+        network: What has learnt already; a copy of it goes on, instead of a new one of that shape.
 
     Attributes:
         network: What learns.
@@ -85,14 +90,23 @@ class Trainer:
         n_steps: Steps taken so far.
     """
 
-    def __init__(self, encoding: Encoding, recipe: Recipe, shape: NetworkShape | None = None) -> None:
+    def __init__(
+        self,
+        encoding: Encoding,
+        recipe: Recipe,
+        shape: NetworkShape | None = None,
+        network: PictureNetwork | None = None,
+    ) -> None:
         self.encoding = encoding
         self.recipe = recipe
         self.device = best_device()
         torch.manual_seed(recipe.seed)  # the only way to seed a module's first weights
-        shape = _with_outputs(shape or NetworkShape(0), encoding.n_outputs)
+        if network is not None:
+            network = copy.deepcopy(network)
+        else:
+            network = PictureNetwork(_with_outputs(shape or NetworkShape(0), encoding.n_outputs))
         # What the processor's convolutions want: else every step turns all weights round.
-        self.network = PictureNetwork(shape).to(self.device)
+        self.network = network.to(self.device)
         for parameter in self.network.parameters():
             if parameter.ndim == 4:
                 parameter.data = parameter.data.to(memory_format=torch.channels_last)
@@ -128,15 +142,18 @@ class Trainer:
         self._follow()
         return float(loss.detach())
 
-    def logits(self, pictures: Tensor) -> Tensor:
-        """What the averaged network says of pictures, on the CPU."""
+    def logits(self, pictures: Tensor, network: PictureNetwork | None = None) -> Tensor:
+        """What the averaged network, or another, says of pictures, on the CPU."""
+        said = self.average if network is None else network.to(self.device)
         with torch.no_grad():
-            parts = [self.average(self._placed(part)) for part in torch.split(pictures, _JUDGED_AT_ONCE)]
+            parts = [said(self._placed(part)) for part in torch.split(pictures, _JUDGED_AT_ONCE)]
         return torch.cat(parts).cpu()
 
-    def judge(self, pictures: Tensor, values: Sequence[Values]) -> Figures:
-        """Losses and errors of the averaged network."""
-        logits, targets = self.logits(pictures), self.encoding.encode(values)
+    def judge(
+        self, pictures: Tensor, values: Sequence[Values], network: PictureNetwork | None = None
+    ) -> Figures:
+        """Losses and errors of the averaged network, or of another."""
+        logits, targets = self.logits(pictures, network), self.encoding.encode(values)
         calibrated = self.encoding.tempered(logits, fitted_temperatures(self.encoding, logits, targets))
         losses = self.encoding.surprise(calibrated, targets)
         errors = parameter_errors(self.encoding, self.encoding.best(logits), values)

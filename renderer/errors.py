@@ -63,7 +63,18 @@ class SketchNetworkError(SketchError):
 
 
 class UnsupportedCallError(SketchError):
-    """The sketch made a call that this engine does not carry; the message names the call."""
+    """The sketch made a call that this engine does not carry; another one may.
+
+    Args:
+        call: What the sketch wanted, such as ``WEBGL``.
+        file: As for `SketchError`.
+        line: As for `SketchError`.
+    """
+
+    def __init__(self, call: str, file: str | None = None, line: int | None = None) -> None:
+        super().__init__(f"This engine does not carry {call}.", file, line)
+        self.args = (call, file, line)  # what it is made of again in another process
+        self.call = call
 
 
 class EngineCrashError(SketchError):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import replace
 from typing import TypeVar
 
 from renderer.engine import Inspection
-from renderer.errors import UnsupportedCallError
+from renderer.errors import SketchError, UnsupportedCallError
 from renderer.sketch import Sketch
 
-_MISSING = re.compile(r"This engine does not carry (?P<call>.*)\.\Z", re.DOTALL)
 _KEPT = 1024
 
 T = TypeVar("T")
@@ -19,10 +17,8 @@ T = TypeVar("T")
 
 def note_on(error: UnsupportedCallError) -> str:
     """The sentence for a sketch that V8 could not draw for this reason."""
-    missing = _MISSING.match(error.message)
-    call = missing["call"] if missing else error.message.rstrip(".")
-    sentence = f"The web engine draws this: V8 does not carry {call}."
-    return str(UnsupportedCallError(sentence, error.file, error.line))
+    sentence = f"The web engine draws this: V8 does not carry {error.call}."
+    return str(SketchError(sentence, error.file, error.line))
 
 
 def noted(answer: T, note: str | None) -> T:

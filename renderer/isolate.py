@@ -20,13 +20,16 @@ from typing import Any, Self
 
 from py_mini_racer._dll import MR_CALLBACK, init_mini_racer
 
-# V8 keeps its helper threads, for garbage and for compiling: a picture takes a seventh longer without. Only a
-# loop that goes on while it is compiled waits for that: compiled beside it, it outgrows the heap limit before
-# V8 can stop it, and that ends the whole process. Where the processor has protection keys, V8's code is open
-# only to threads descended from the one that began with V8; an isolate made by any other would crash. Young
-# objects have 4 MB: with V8's own 16 a worker is 60 MB larger and draws no faster.
+# V8 keeps its helper threads, for garbage and for compiling: a picture takes a seventh longer without. Only
+# a loop that goes on while it is compiled waits for that: compiled beside it, it outgrows the heap limit
+# before V8 can stop it, and that ends the whole process. It is compiled by Turbofan at once, for Maglev,
+# which comes first otherwise, does not compile a loop that waits: a sketch's first frames took a twelfth
+# longer. Where the processor has protection keys, V8's code is open only to threads descended from the one
+# that began with V8; an isolate made by any other would crash. Young objects have 4 MB: with V8's own 16 a
+# worker is 60 MB larger and draws no faster.
 _V8_FLAGS = (
     "--no-concurrent-osr",
+    "--no-maglev-osr",
     "--no-memory-protection-keys",
     "--stack-size=900",
     "--max-semi-space-size=4",

@@ -12,19 +12,20 @@ HOST_FILES = (
     "prelude.js",
     "clock.js",
     "random.js",
-    "events.js",
     "dom.js",
-    "element.js",
-    "markup.js",
+    "events.js",
+    "layout.js",
     "forms.js",
     "matrix.js",
     "path.js",
     "arc.js",
     "conics.js",
+    "convexity.js",
     "canvas_path.js",
     "svg_path.js",
     "color.js",
     "recorder.js",
+    "unseen.js",
     "picture.js",
     "picture_gradient.js",
     "canvas_state.js",
@@ -74,7 +75,47 @@ def host_source() -> str:
     """The host as one script: its files share one scope that nothing outside can reach."""
     folder = resources.files("renderer") / "js"
     parts = [(folder / name).read_text(encoding="utf-8") for name in HOST_FILES]
-    return "(() => {'use strict';\n" + "\n".join(parts) + "\n})();\n//# sourceURL=konomi-host"
+    return "\n".join(["(() => {'use strict';", _dom_source(), *parts, "})();\n//# sourceURL=konomi-host"])
+
+
+_STYLE_SHEETS = re.compile(
+    r"// @ts-nocheck\n// src/data/gen/property-list\.ts\n.*?(?=const tagName\$\w+ = 'style';\n)",
+    re.DOTALL,
+)
+_NO_STYLE_SHEETS = "const parse$1 = () => ({ cssRules: [], insertRule: () => 0, deleteRule() {} });\n"
+_DOM_EDITS = (
+    ("    wm.set(this, new Map);\n", ""),
+    (
+        "  knownSiblings(element, attribute, element[NEXT]);\n",
+        "  let next = element[NEXT];\n  while (next.nodeType === ATTRIBUTE_NODE) next = next[NEXT];\n"
+        "  knownSiblings(next[PREV], attribute, next);\n",
+    ),
+    ("\nexport const nullableAttribute ", "\nconst nullableAttribute "),
+)
+"""Places of linkedom, each there once, and what stands there instead: no map of listeners in each node, for
+events.js keeps them; attributes in the order in which they were set; no export amidst a function."""
+_EXPORTS = re.compile(r"^export \{ ([^}]*) \};\s*\Z", re.MULTILINE)
+
+
+def _dom_source() -> str:
+    """A constant that holds linkedom without its half for style sheets: nothing is laid out here.
+
+    Raises:
+        SketchLoadError: The package does not carry it.
+        ValueError: This linkedom is not put together as the known one is.
+    """
+    source, n_sheets = _STYLE_SHEETS.subn(lambda _: _NO_STYLE_SHEETS, npm_source("linkedom"))
+    exports = _EXPORTS.search(source)
+    places = ("= parse$1(this.textContent)", *(old for old, _ in _DOM_EDITS))
+    if n_sheets != 1 or exports is None or any(source.count(place) != 1 for place in places):
+        raise ValueError(
+            f"linkedom: expected a part for style sheets, exports at the end, and once each {places}"
+        )
+    body = source[: exports.start()]
+    for old, new in _DOM_EDITS:
+        body = body.replace(old, new)
+    names = re.sub(r"([\w$]+) as ([\w$]+)", r"\2: \1", exports[1])
+    return f"const linkedom = (() => {{\n{body}return {{ {names} }};\n}})();"
 
 
 def npm_source(package: str) -> str:

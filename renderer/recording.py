@@ -54,7 +54,7 @@ class Stretch(NamedTuple):
         start: First word of the first command.
         end: First word after the last one.
         first: Where the picture begins, in bytes of the data.
-        last: Where it ends.
+        last: Where it ends; ``first`` for commands whose outcome cannot be seen any more.
         state: Words of the arguments of each clip in force at the end, after those of its matrix (-1: none).
         matrix: Word of the arguments of the matrix in force at the end; -1 for none.
     """

@@ -123,7 +123,8 @@ class Player:
         for stretch in self._recording.pictures:
             if at <= stretch.start and stretch.end <= end:
                 self._run_commands(at, stretch.start)
-                self._picture(stretch)
+                if stretch.last > stretch.first:
+                    self._picture(stretch)
                 at = stretch.end
         self._run_commands(at, end)
 

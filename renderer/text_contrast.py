@@ -32,9 +32,9 @@ def contrast_level(color: skia.Color4f) -> int:
 
 
 def contrast_of(red: float, green: float, blue: float) -> int:
-    """The same of a colour's channels, from 0 to 1."""
+    """The same of a colour's channels, from 0 to 1; what is beyond is as if it were there."""
     shift = 8 - _BITS
-    return _level(round(255 * red) >> shift, round(255 * green) >> shift, round(255 * blue) >> shift)
+    return _level(*(round(255 * min(1.0, max(0.0, part))) >> shift for part in (red, green, blue)))
 
 
 @lru_cache(maxsize=_LEVELS**3)

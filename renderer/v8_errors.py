@@ -43,7 +43,7 @@ def runtime_error(report: str, scope: Scope) -> SketchError:
     file, line = scope.locate(int(frame[1])) if frame else (None, None)
     missing = _BROWSERS_OWN.match(what)
     if missing is not None:
-        return UnsupportedCallError(f"This engine does not carry {missing['name']}.", file, line)
+        return UnsupportedCallError(missing["name"], file, line)
     return SketchRuntimeError(_sentence(with_library(what)), file, line)
 
 

@@ -170,7 +170,7 @@ class WebEngine:
         drawn = self._drawn(sketch, answer)
         if drawn.report["pixels"] is None:
             if drawn.lost:
-                raise refused_error(drawn.lost[0])
+                raise refused_error(drawn.lost[0], sketch, drawn.report["asked"])
             raise SketchRuntimeError("The sketch made no canvas to draw on.")
         return drawn
 
@@ -215,7 +215,7 @@ class WebEngine:
                 self._end_process()
                 raise EngineCrashError("The browser that drew the sketch died.")
         if outside or (lost and report["failure"]):
-            raise refused_error((*outside, *lost)[0])
+            raise refused_error((*outside, *lost)[0], sketch, report["asked"])
         if report["failure"]:
             raise page_error(report["failure"], sketch)
         width, height = report["pixels"] or (0, 0)

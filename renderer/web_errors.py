@@ -11,7 +11,6 @@ from renderer.errors import (
     SketchNetworkError,
     SketchRuntimeError,
     SketchSyntaxError,
-    UnsupportedCallError,
 )
 from renderer.library_names import with_library
 from renderer.sketch import Sketch
@@ -19,7 +18,6 @@ from renderer.sketch import Sketch
 _KINDS: dict[str, type[SketchError]] = {
     "network": SketchNetworkError,
     "memory": SketchMemoryError,
-    "unsupported": UnsupportedCallError,
     "syntax": SketchSyntaxError,
     "runtime": SketchRuntimeError,
 }
@@ -53,12 +51,24 @@ def divided(refused: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(outside), tuple(lost)
 
 
-def refused_error(address: str) -> SketchNetworkError:
-    """The page asked for something that it may not have."""
+def refused_error(
+    address: str, sketch: Sketch | None = None, asked: Sequence[Sequence[Any]] = ()
+) -> SketchNetworkError:
+    """The page asked for something that it may not have.
+
+    Args:
+        address: What it did not get.
+        sketch: Whose page it was.
+        asked: What the page says of where its files were asked for: path, file and line of each.
+    """
     short = address if len(address) <= _LONGEST_ADDRESS else f"{address[:_LONGEST_ADDRESS]}…"
     if ":" in address:
         return SketchNetworkError(f"The sketch wants {short} from the network, which it may not use.")
-    return SketchNetworkError(f"The sketch wants the file '{short}', which is not in its folder.")
+    place = next(((file, line) for path, file, line in asked if path == address), None)
+    message = f"The sketch wants the file '{short}', which is not in its folder."
+    if sketch is None or place is None or place[0] not in {script.file for script in sketch.scripts}:
+        return SketchNetworkError(message)
+    return SketchNetworkError(message, *place)
 
 
 def _sentence(text: str) -> str:

@@ -2248,6 +2248,10 @@ p5.js スケッチを進化させましょう。</translation>
         <source>“{name}” is taught: its pictures are found sooner now.</source>
         <translation>「{name}」の学習が終わりました。画像がより早く見つかります。</translation>
     </message>
+    <message>
+        <source>“{name}”: what was known before is still better. Teach it longer.</source>
+        <translation>「{name}」：これまでのモデルのほうがまだ優れています。もう少し長く学習させてください。</translation>
+    </message>
 </context>
 <context>
     <name>TeachingButton</name>
@@ -2356,6 +2360,10 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Drawing the first pictures…</source>
         <translation>最初の画像を描いています…</translation>
+    </message>
+    <message>
+        <source>Its pictures can be read already. Teaching goes on from there; what is better is used.</source>
+        <translation>このスケッチの画像はすでに読み取れます。学習はそこから続き、良くなったものが使われます。</translation>
     </message>
     <message>
         <source>Not taught yet.</source>

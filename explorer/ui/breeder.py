@@ -151,7 +151,8 @@ class Breeder(QObject):
         except KonomiError as error:
             self._say_error(error)
             return
-        known, under_way = self._foresight.brood_for(asked), self._foresight.under_way(asked)
+        expected = self._foresight.expected
+        known, under_way = expected.brood_for(asked), expected.under_way(asked)
         if known is not None:
             self._take_in(known)
         elif under_way is not None:

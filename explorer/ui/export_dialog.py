@@ -192,7 +192,8 @@ class ExportDialog(QDialog):
         layout.addLayout(top, 1)
         layout.addWidget(self._progress)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(640)
+        # Not as a minimum: one of our own would take the place of the one that the words need.
+        self.resize(640, self.sizeHint().height())
 
     def _preview(self) -> QLabel:
         label = QLabel(self)

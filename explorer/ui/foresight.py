@@ -8,7 +8,6 @@ them. Another like makes it worthless, and it is bred again, unless that was gue
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.breeding_types import BreedRequest, Brood
 from explorer.ui.background import Background
-from explorer.ui.guess import Guess, timeless
+from explorer.ui.expected import Expected
+from explorer.ui.guess import Guess
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Foresight(QObject):
         breed: Answers a request; called on a thread of its own.
         parent: Qt parent.
 
+    Attributes:
+        expected: The next generation, should nothing change.
+
     Signals:
         foreseen(tuple): The designs of the next generation, should nothing change, and spares for
             those that may look alike; empty when something has changed.
@@ -56,8 +59,7 @@ class Foresight(QObject):
         super().__init__(parent)
         self._breed = breed
         self._document = document
-        self._brood: Brood | None = None
-        self._under_way: tuple[BreedRequest, Future[Brood]] | None = None
+        self.expected = Expected()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look_ahead)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -71,22 +73,6 @@ class Foresight(QObject):
         document.changed.connect(self._on_change)
         self._rest.start()
 
-    def brood_for(self, request: BreedRequest) -> Brood | None:
-        """The foreseen brood as the answer to ``request``, if nothing but the moment differs.
-
-        Looks that went on while it was bred are kept with the choice, though they had no say in it.
-        """
-        brood = self._brood
-        if brood is None or timeless(brood.request) != timeless(request):
-            return None
-        return replace(brood, request=request)
-
-    def under_way(self, request: BreedRequest) -> Future[Brood] | None:
-        """The answer to ``request`` that is being bred already, if nothing but the moment differs."""
-        if self._under_way is None or timeless(self._under_way[0]) != timeless(request):
-            return None
-        return self._under_way[1]
-
     def point_at(self, row: int) -> None:
         """The tile in this place is pointed at, so it is likely to be liked next; -1 for none."""
         self._guess.point_at(row)
@@ -96,7 +82,7 @@ class Foresight(QObject):
 
         An artist who is quicker gets the generation as it was bred.
         """
-        brood = self._brood
+        brood = self.expected.brood
         if brood is None or not brood.spares or len(looks) != len(brood.candidates):
             return
         asked = replace(brood.request, kind="unlike", path=(), choice=None, model_state=None, looks=looks)
@@ -107,7 +93,7 @@ class Foresight(QObject):
         self._pause.stop()
         self._rest.stop()
         self._background.cancel()
-        self._brood = self._under_way = None
+        self.expected.forget()
 
     def close(self) -> None:
         """Stop for good; the document is about to close."""
@@ -123,7 +109,7 @@ class Foresight(QObject):
         if change.kind == "pictures" and not self._document.prefers:
             self._guess.renew()
             return
-        if self._brood is not None and change.kind != "generation":
+        if self.expected.brood is not None and change.kind != "generation":
             # A new generation may well be the one foreseen: its pictures go on being drawn.
             self.foreseen.emit(())
         self.forget()
@@ -149,16 +135,17 @@ class Foresight(QObject):
             request = self._document.next_request()
         except KonomiError:
             return
-        known, under_way = self._guess.brood_for(request), self._guess.under_way(request)
+        guess = self._guess.expected
+        known, under_way = guess.brood_for(request), guess.under_way(request)
         if known is not None:
             self._keep(known)
         elif under_way is not None:
-            self._under_way = request, under_way
+            self.expected.begin(request, under_way)
         else:
             self._pause.start()
 
     def _on_guess(self, brood: Brood) -> None:
-        if self._under_way is not None and timeless(self._under_way[0]) == timeless(brood.request):
+        if self.expected.under_way(brood.request) is not None:
             self._keep(brood)
 
     def _look_ahead(self) -> None:
@@ -166,7 +153,7 @@ class Foresight(QObject):
             request = self._document.next_request()
         except KonomiError:
             return
-        self._under_way = request, self._background.start(partial(self._breed, request))
+        self.expected.begin(request, self._background.start(partial(self._breed, request)))
 
     def _keep(self, brood: Brood) -> None:
         self._guess.renew()
@@ -174,7 +161,8 @@ class Foresight(QObject):
             self._document.accept(brood)
             return
         if brood.request.kind == "unlike":
-            self._brood = self._brood and self._brood.arranged(brood.order, brood.impressions)
+            if self.expected.brood is not None:
+                self.expected.keep(self.expected.brood.arranged(brood.order, brood.impressions))
             return
-        self._brood, self._under_way = brood, None
+        self.expected.keep(brood)
         self.foreseen.emit(brood.candidates)

@@ -7,16 +7,14 @@ Moran and Newell 1980), and arrow keys come to it before Space does. Breeding ha
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.breeding_types import BreedRequest, Brood
-from explorer.document_types import Marks
 from explorer.ui.background import Background
+from explorer.ui.expected import Expected
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
@@ -37,6 +35,9 @@ class Guess(QObject):
         may: Says whether nothing more urgent is to be bred.
         parent: Qt parent.
 
+    Attributes:
+        expected: The guess.
+
     Signals:
         bred(Brood): A guess is there.
     """
@@ -53,8 +54,7 @@ class Guess(QObject):
         super().__init__(parent)
         self._document, self._breed, self._may = document, breed, may
         self._row = -1
-        self._brood: Brood | None = None
-        self._under_way: tuple[BreedRequest, Future[Brood]] | None = None
+        self.expected = Expected()
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self._guess)
         self._background = Background(self)
@@ -73,19 +73,6 @@ class Guess(QObject):
         else:
             self._linger.stop()
 
-    def brood_for(self, request: BreedRequest) -> Brood | None:
-        """The guessed brood as the answer to ``request``, if nothing but the moment differs."""
-        brood = self._brood
-        if brood is None or timeless(brood.request) != timeless(request):
-            return None
-        return replace(brood, request=request)
-
-    def under_way(self, request: BreedRequest) -> Future[Brood] | None:
-        """The answer to ``request`` that is being bred already, if nothing but the moment differs."""
-        if self._under_way is None or timeless(self._under_way[0]) != timeless(request):
-            return None
-        return self._under_way[1]
-
     def close(self) -> None:
         """Stop for good; the document is about to close."""
         self._linger.stop()
@@ -103,26 +90,13 @@ class Guess(QObject):
             request = self._document.next_request(liking=self._row)
         except KonomiError:
             return
-        if self.brood_for(request) is None:
-            self._under_way = request, self._background.start(partial(self._breed, request))
+        if self.expected.brood_for(request) is None:
+            self.expected.begin(request, self._background.start(partial(self._breed, request)))
 
     def _keep(self, brood: Brood) -> None:
-        self._brood, self._under_way = brood, None
+        self.expected.keep(brood)
         self.bred.emit(brood)
         self.renew()
 
     def _give_up(self, _error: KonomiError) -> None:
-        self._under_way = None
-
-
-def timeless(request: BreedRequest) -> BreedRequest:
-    """A request without the moments at which it was made and things were chosen, and looking until then."""
-    choice = request.choice
-    if choice is None:
-        return request
-    marks = Marks(
-        tuple((tile_id, 0.0) for tile_id in choice.marks.liked_ids),
-        tuple((tile_id, 0.0) for tile_id in choice.marks.rejected_ids),
-        tuple(replace(duel, at=0.0) for duel in choice.marks.duels),
-    )
-    return replace(request, choice=replace(choice, marks=marks, made=0.0, looked_s=()))
+        self.expected.give_up()

@@ -139,7 +139,8 @@ class Preferences(QDialog):
         column.setSpacing(24)
         column.addLayout(form)
         column.addWidget(self._buttons)
-        self.setMinimumWidth(440)
+        # Not as a minimum: one of our own would take the place of the one that the words need.
+        self.resize(440, self.sizeHint().height())
 
     def _connect(self) -> None:
         self.theme.activated.connect(self._read)

@@ -32,6 +32,7 @@ class Teacher(QObject):
         busy: Whether it teaches, paused or not.
         paused: Whether it is paused.
         ready: Whether it has said what was learnt before.
+        known: Whether there was a model already, with which a first teaching begins.
         error: What was wrong last; None where nothing was.
 
     Signals:
@@ -50,7 +51,7 @@ class Teacher(QObject):
         self.lessons: list[LessonNews] = []
         self.idle: tuple[str, ...] = ()
         self.done = 0.0
-        self.busy = self.paused = self.ready = False
+        self.busy = self.paused = self.ready = self.known = False
         self.error: KonomiError | None = None
         self._closing = threading.Lock()
         self._closed = False
@@ -61,6 +62,11 @@ class Teacher(QObject):
     def elapsed_s(self) -> float:
         """Time taught in all, as the last lesson says."""
         return self.lessons[-1].elapsed_s if self.lessons else 0.0
+
+    @property
+    def is_better(self) -> bool:
+        """Whether anything that was learnt is used."""
+        return any(lesson.kept for lesson in self.lessons)
 
     @property
     def pid(self) -> int | None:
@@ -116,7 +122,7 @@ class Teacher(QObject):
     def _take(self, message: object) -> None:
         match message:
             case Past():
-                self.lessons, self.ready = list(message.lessons), True
+                self.lessons, self.ready, self.known = list(message.lessons), True, message.known
             case Begun():
                 self.idle = message.idle
             case Tick():

@@ -82,7 +82,11 @@ class Teaching(QObject):
             return
         self.button.show_teaching(teacher)
         if self._was_busy and not teacher.busy and teacher.error is None and teacher.done >= 1:
-            text = self.tr("“{name}” is taught: its pictures are found sooner now.")
+            text = (
+                self.tr("“{name}” is taught: its pictures are found sooner now.")
+                if teacher.is_better
+                else self.tr("“{name}”: what was known before is still better. Teach it longer.")
+            )
             self.news.emit(text.format(name=teacher.plan.sketch.name))
         self._was_busy = teacher.busy
 

@@ -20,6 +20,8 @@ from explorer.teaching_news import LessonNews
 from explorer.ui.theme import colors_of
 from renderer.parameter import ParameterSpace
 
+_FIGURES_WIDTH, _WIDEST = 230, 380
+"""Of the table in logical pixels: what two columns of figures, a swatch and margins take; and with names."""
 _TURN = 137.508
 """Degrees between the hues of two neighbours: the golden angle keeps any number of them apart."""
 
@@ -65,6 +67,9 @@ class TeachingCurves(QWidget):
         )
         self.table.setAccessibleName(self.tr("How wrong each parameter still is, in per cent"))
         self.table.setHorizontalHeaderLabels([self.tr("Parameter"), self.tr("Wrong now"), self.tr("At best")])
+        names = self.table.horizontalHeaderItem(0)
+        if names is not None:
+            names.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setToolTip(
             self.tr("Counts and choices: how many are wrong. Other values: how far off, of their range.")
         )
@@ -80,6 +85,7 @@ class TeachingCurves(QWidget):
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.getPlotItem().setLimits(xMin=0, yMin=0)
+        self.plot.getPlotItem().setContentsMargins(0, 8, 8, 0)  # else the topmost figure is cut
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
@@ -88,9 +94,12 @@ class TeachingCurves(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(24)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setMinimumWidth(280)
         for row, parameter in enumerate(self._space):
             self.table.setItem(row, 0, QTableWidgetItem(parameter.label))
+        names = self.table.fontMetrics()
+        longest = max((names.horizontalAdvance(parameter.label) for parameter in self._space), default=0)
+        # Beside the longest name two columns of figures; the plot keeps the greater half.
+        self.table.setMinimumWidth(min(_FIGURES_WIDTH + longest, _WIDEST))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

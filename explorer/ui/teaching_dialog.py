@@ -181,7 +181,12 @@ class TeachingDialog(QDialog):
         if not teacher.ready:
             return self.tr("Looking at what was learnt before…")
         if not teacher.lessons:
-            return self.tr("Drawing the first pictures…") if teacher.busy else self.tr("Not taught yet.")
+            if teacher.busy:
+                return self.tr("Drawing the first pictures…")
+            known = self.tr(
+                "Its pictures can be read already. Teaching goes on from there; what is better is used."
+            )
+            return known if teacher.known else self.tr("Not taught yet.")
         minutes, seconds = divmod(int(teacher.elapsed_s), 60)
         pictures = self.tr("%n picture(s)", "", teacher.lessons[-1].n_pictures)
         text = self.tr("Taught for {time}, from {pictures}.")

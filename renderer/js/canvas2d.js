@@ -4,12 +4,13 @@ class CanvasRenderingContext2D extends CanvasPath {
   constructor(canvas, id, options) {
     super();
     this.canvas = canvas;
-    const hidden = { canvasId: id, path: new PathBuilder(), stack: [], state: new State(), pending: [], options: options ?? {}, canDraw: true, version: 0, pixelCache: null };
+    const hidden = { canvasId: id, path: new PathBuilder(), stack: [], state: new State(), pending: [], options: options ?? {}, canDraw: true, version: 0, slowPaths: 0, pixelCache: null };
     for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
   }
 
   // Forget everything, as a canvas does that gets a new size.
   reset() {
+    this.slowPaths = 0;
     this.path.clear();
     this.stack.length = 0;
     this.pending.length = 0;
@@ -131,6 +132,7 @@ class CanvasRenderingContext2D extends CanvasPath {
 
   /** A browser hands its recording on at the end of a frame and begins the next from the exact matrix. */
   endFrame() {
+    this.slowPaths = 0;
     for (const state of [...this.stack, this.state]) state.matrix = FloatAffine.from(state.transform);
   }
 
@@ -158,6 +160,8 @@ class CanvasRenderingContext2D extends CanvasPath {
     if (path.isLine && !stroked) return;
     // A browser strokes nothing where the whole path is a single point.
     if (stroked && path.isPoint) return;
+    const asked = isAsked(this, path, stroked);
+    if (stroked && state.lineDash.length) this.slowPaths++;
     const closed = path.arc ? path.arc.closed : path.isClosed;
     if (stroked && !closed && !path.arc && path.hasClosed && isCappedHairline(state) && !state.hasShadow) {
       this.strokeApart(path);
@@ -173,7 +177,7 @@ class CanvasRenderingContext2D extends CanvasPath {
       if (path.isLine && recordThickLine(state, path.points)) return;
       if (path.isLine) recordLine(paint, path.points);
       else if (path.arc) recordArc(paint, path.arc, stroked ? null : state.matrix);
-      else recordPath(paint, drawn, evenOdd, stroked ? null : state.matrix);
+      else recordPath(paint, drawn, evenOdd, stroked ? null : state.matrix, asked);
     });
   }
 
@@ -203,7 +207,8 @@ class CanvasRenderingContext2D extends CanvasPath {
     const source = (own ? this : path).openPath();
     const copy = new PathBuilder();
     copy.addPath(source, null);
-    this.state.clip = { parent: this.state.clip, path: copy, evenOdd: (own ? path : rule) === 'evenodd', matrix: this.state.matrix };
+    const asked = isAsked(this, copy, true);
+    this.state.clip = { parent: this.state.clip, path: copy, evenOdd: (own ? path : rule) === 'evenodd', matrix: this.state.matrix, asked };
   }
 
   isPointInPath(...args) {
@@ -237,6 +242,7 @@ class CanvasRenderingContext2D extends CanvasPath {
     if (!rect || !this.canDraw) return;
     const [left, top, right, bottom] = rect;
     const paint = this.state.paintForClosedStroke;
+    if (this.state.lineDash.length) this.slowPaths++;
     if (right > left === bottom > top) {
       this.compose(() => recordRect(paint, ...rect));
       return;
@@ -266,9 +272,11 @@ class CanvasRenderingContext2D extends CanvasPath {
     return min(x0, x1) <= 0 && max(x0, x1) >= this.canvas.width && min(y0, y1) <= 0 && max(y0, y1) >= this.canvas.height;
   }
 
-  /** Nothing recorded so far can be seen any more: drop it, unless another canvas needs it. */
+  /** Nothing of this canvas so far can be seen any more: drop it, unless another canvas may need it. */
   startOver() {
     if (this.isAlone()) recorder.restart();
+    recorder.target = -1;
+    unseen.covers = true;
   }
 
   /** Whether all other canvases are still empty: p5 2 makes one before the sketch makes its own. */

@@ -6,9 +6,9 @@ const MAX_AREA = 16384 * 16384;
 /** Every canvas of the design that has a 2D context, by number. */
 const canvases = new Map();
 
-class HTMLCanvasElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+class HTMLCanvasElement extends HeedfulElement {
+  constructor(...place) {
+    super(...place);
     const hidden = { size: [300, 150], context: null, startSize: null };
     for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
   }
@@ -119,11 +119,12 @@ function checkCanvasSize(width, height) {
 }
 
 recorder.recordCanvas = function recordCanvas(id, width, height) {
+  unseen.resize(id);
   const at = this.begin(Op.CANVAS, 3);
   this.ops[at] = id;
   this.ops[at + 1] = width;
   this.ops[at + 2] = height;
-  if (this.target === id) this.target = -1;
+  this.target = -1;
 };
 
 class ImageData {
@@ -155,6 +156,7 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     if (width === 0 || height === 0) throw new DOMException('The source width or height is 0.', 'IndexSizeError');
     if (width < 0) x -= width = -width;
     if (height < 0) y -= height = -height;
+    this.slowPaths = 0;
     const result = new ImageData(width, height);
     const cache = this.cachedPixels();
     if (cache) copyPixels(cache, this.canvas.width, this.canvas.height, -x, -y, result, 0, 0, width, height);

@@ -159,7 +159,11 @@ class CanvasPath {
     if (!corners) return;
     const path = this.openPath();
     if (width === 0 || height === 0) path.addRect(x, y, fround(x + width), fround(y + height));
-    else addRoundRect(path, x, y, width, height, corners);
+    else {
+      const isAlone = path.verbCount === 0;
+      addRoundRect(path, x, y, width, height, corners);
+      if (isAlone) path.convexVerbs = path.verbCount;
+    }
   }
 
   /** The builder as a general path in the current user space. */

@@ -77,9 +77,8 @@ function recordRect(paint, left, top, right, bottom, code = Op.RECT) {
   floats[at + 4] = bottom;
 }
 
-function recordPath(paint, path, evenOdd, filledBy = null) {
-  const weights = filledBy && path.weightCount ? steadyWeights(path, filledBy) : null;
-  const offset = recorder.addPath(path, evenOdd, weights);
+function recordPath(paint, path, evenOdd, filledBy = null, asked = false) {
+  const offset = filledBy ? recorder.addFilledPath(path, evenOdd, filledBy, asked) : recorder.addPath(path, evenOdd);
   const at = recorder.begin(Op.PATH, 2);
   recorder.ops[at] = paint;
   recorder.ops[at + 1] = offset;

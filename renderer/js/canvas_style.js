@@ -86,7 +86,9 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     if (!['repeat', 'repeat-x', 'repeat-y', 'no-repeat'].includes(mode)) {
       throw new DOMException(`The provided type ('${repetition}') is not one of 'repeat', 'no-repeat', 'repeat-x', or 'repeat-y'.`, 'SyntaxError');
     }
-    return new CanvasPattern(snapshotOf(image), mode);
+    const snapshot = snapshotOf(image);
+    unseen.lasting.add(snapshot);
+    return new CanvasPattern(snapshot, mode);
   },
 
 });

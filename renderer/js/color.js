@@ -125,8 +125,9 @@ function hwbSpace([h, w, b], alpha) {
 const gammaOf = (c) => sign(c) * (abs(c) <= 0.0031308 ? 12.92 * abs(c) : 1.055 * abs(c) ** (1 / 2.4) - 0.055);
 const linearOf = (c) => sign(c) * (abs(c) <= 0.04045 ? abs(c) / 12.92 : ((abs(c) + 0.055) / 1.055) ** 2.4);
 
+/** A colour beyond what a screen shows stays so: what it is blended with decides where it ends. */
 function fromLinear(r, g, b, alpha) {
-  return new Color(clamp01(gammaOf(r)), clamp01(gammaOf(g)), clamp01(gammaOf(b)), alpha, false);
+  return new Color(gammaOf(r), gammaOf(g), gammaOf(b), alpha, false);
 }
 
 /** CIE XYZ (D65) to linear sRGB. */
@@ -170,7 +171,7 @@ const COLOR_SPACES = {
   oklch: ([l, c, h], alpha) => oklabColor(clamp01(colorNumber(l, 1)), ...polar(max(0, colorNumber(c, 0.4)), h), alpha),
   lab: ([l, a, b], alpha) => labColor(min(100, max(0, colorNumber(l, 100))), colorNumber(a, 125), colorNumber(b, 125), alpha),
   lch: ([l, c, h], alpha) => labColor(min(100, max(0, colorNumber(l, 100))), ...polar(max(0, colorNumber(c, 150)), h), alpha),
-  srgb: (values, alpha) => new Color(...values.map((value) => clamp01(colorNumber(value, 1))), alpha, false),
+  srgb: (values, alpha) => new Color(...values.map((value) => colorNumber(value, 1)), alpha, false),
   'srgb-linear': (values, alpha) => fromLinear(...values.map((value) => colorNumber(value, 1)), alpha),
   'display-p3': (values, alpha) => {
     const [r, g, b] = values.map((value) => linearOf(colorNumber(value, 1)));

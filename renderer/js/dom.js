@@ -1,224 +1,252 @@
-// A small document: enough of the DOM for what p5 and sketches do to their page. Nothing is laid out;
-// sizes come from attributes and inline styles.
+// The page's nodes: linkedom's, with what browsers do and it leaves out.
 
-const VOID_TAGS = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+/** linkedom's classes of nodes: what it hands out in their place cannot be derived from. */
+const nodeTypes = Object.fromEntries(keys(linkedom.Facades).map((name) => [name, getPrototypeOf(linkedom.Facades[name])]));
+const { Node, Attr, Element, SVGElement, Text, Comment, DocumentFragment } = nodeTypes;
+const { HTMLElement } = linkedom;
+const ParentNode = getPrototypeOf(Element);
+const [HTMLDocument, XMLDocument] = ['text/html', 'text/xml'].map((type) => new linkedom.DOMParser().parseFromString('', type).constructor);
 
-class Node extends EventTarget {
-  constructor(nodeType, nodeName) {
-    super();
-    this.nodeType = nodeType;
-    this.nodeName = nodeName;
-    this.childNodes = [];
-    defineProperty(this, 'parentNode', { value: null, writable: true, configurable: true, enumerable: false });
-  }
+// What all documents of a kind share outlives every sketch.
+for (const document of [new HTMLDocument(), new XMLDocument()]) {
+  for (const name of ownKeys(document)) if (document[name]?.voidElements) freeze(freeze(document[name]).voidElements);
+}
 
-  get parentElement() {
-    return this.parentNode instanceof Element ? this.parentNode : null;
-  }
+/** Replace parts of a class; what it had before is `super` in the new ones. */
+function improve(type, parts) {
+  Reflect.setPrototypeOf(parts, create(getPrototypeOf(type.prototype), Object.getOwnPropertyDescriptors(type.prototype)));
+  for (const name of ownKeys(parts)) defineProperty(type.prototype, name, { ...getOwnPropertyDescriptor(parts, name), enumerable: false });
+}
 
-  get ownerDocument() {
-    return root.document;
-  }
+/** Let `object[i]` be an item of what `listOf(object)` gives, as collections have it in a browser. */
+function indexItems(type, listOf) {
+  const parent = create(getPrototypeOf(type.prototype));
+  const item = (name, object) => (typeof name === 'string' && /^\d+$/.test(name) ? listOf(object)[name] : Reflect.get(parent, name, object));
+  Reflect.setPrototypeOf(type.prototype, new Proxy(parent, { get: (_, name, object) => item(name, object) }));
+}
 
-  get firstChild() {
-    return this.childNodes[0] ?? null;
-  }
+improve(Attr, {
+  get nodeValue() {
+    return this.value;
+  },
 
-  get lastChild() {
-    return this.childNodes[this.childNodes.length - 1] ?? null;
-  }
+  set nodeValue(value) {
+    this.value = value;
+  },
 
-  get nextSibling() {
-    return sibling(this, 1);
-  }
+  toString() {
+    const value = this.value.replace(/[<>&"\u00a0]/g, (letter) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[letter] ?? '&nbsp;');
+    return `${this.name}="${value}"`;
+  },
+});
 
-  get previousSibling() {
-    return sibling(this, -1);
-  }
+improve(ParentNode, {
+  insertBefore(node, before = null) {
+    if (!(node instanceof Node)) throw new TypeError("Failed to execute 'insertBefore' on 'Node': parameter 1 is not of type 'Node'.");
+    // linkedom also hands over what ends a node's children, which is no node.
+    if (before?.nodeType > 0 && before.parentNode !== this) throw new DOMException('The node before which the new node is to be inserted is not a child.', 'NotFoundError');
+    if (node.contains(this)) throw new DOMException('The new child element contains the parent.', 'HierarchyRequestError');
+    const inserted = node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? [...node.childNodes] : [node];
+    super.insertBefore(node, before);
+    for (const child of inserted) child.wasInserted?.();
+    return node;
+  },
 
-  get isConnected() {
-    return this === root.document || !!this.parentNode?.isConnected;
-  }
+  removeChild(node) {
+    if (node.parentNode !== this) throw new DOMException('The node to be removed is not a child of this node.', 'NotFoundError');
+    return super.removeChild(node);
+  },
 
-  hasChildNodes() {
-    return this.childNodes.length > 0;
-  }
+  getElementsByTagName(tag) {
+    if (tag === '*') return this.querySelectorAll(tag);
+    return super.getElementsByTagName(isOfPage(this) ? String(tag).toLowerCase() : String(tag));
+  },
 
-  appendChild(child) {
-    return this.insertBefore(child, null);
-  }
+  getElementsByClassName(names) {
+    return this.querySelectorAll(String(names).trim().split(/\s+/).map((name) => `.${name}`).join(''));
+  },
+});
 
-  insertBefore(child, reference) {
-    if (child.nodeType === 11) {
-      for (const node of [...child.childNodes]) this.insertBefore(node, reference);
-      return child;
+/** linkedom knows what is checked by attributes; a form's controls answer to this name for what they hold. */
+const CHECKED = 'konomi-checked';
+
+for (const [type, name] of [[ParentNode, 'querySelector'], [ParentNode, 'querySelectorAll'], [Element, 'matches'], [Element, 'closest']]) {
+  const find = type.prototype[name];
+  improve(type, {
+    [name](selector) {
+      try {
+        return find.call(this, String(selector).replace(/:checked\b/g, `[${CHECKED}]`));
+      } catch (error) {
+        throw new DOMException(`'${selector}' is not a valid selector: ${error.message}`, 'SyntaxError');
+      }
+    },
+  });
+}
+
+/** Whether names in a node are HTML's, which may be written in capitals. */
+const isOfPage = (node) => node instanceof HTMLElement || node instanceof HTMLDocument;
+
+const [STYLE, DATA] = [Symbol('style'), Symbol('data')];
+
+improve(Element, {
+  get style() {
+    if (!this[STYLE]) {
+      this[STYLE] = new CSSStyleDeclaration();
+      this[STYLE].cssText = this.getAttribute('style') ?? '';
     }
-    child.parentNode?.removeChild(child);
-    const at = reference ? this.childNodes.indexOf(reference) : this.childNodes.length;
-    if (at < 0) throw new DOMException('The node before which the new node is to be inserted is not a child.', 'NotFoundError');
-    this.childNodes.splice(at, 0, child);
-    child.parentNode = this;
-    child.wasInserted?.();
-    return child;
-  }
+    return this[STYLE];
+  },
 
-  removeChild(child) {
-    const at = this.childNodes.indexOf(child);
-    if (at < 0) throw new DOMException('The node to be removed is not a child of this node.', 'NotFoundError');
-    this.childNodes.splice(at, 1);
-    child.parentNode = null;
-    return child;
-  }
+  set style(text) {
+    this.style.cssText = text;
+  },
 
-  replaceChild(child, old) {
-    this.insertBefore(child, old);
-    return this.removeChild(old);
-  }
+  get dataset() {
+    this[DATA] ??= datasetOf(this);
+    return this[DATA];
+  },
 
-  contains(other) {
-    for (let node = other; node; node = node.parentNode) if (node === this) return true;
-    return false;
-  }
+  getAttribute(name) {
+    return this.getAttributeNode(name)?.value ?? null;
+  },
 
-  get textContent() {
-    return this.childNodes.map((node) => node.textContent).join('');
-  }
+  get innerHTML() {
+    return super.innerHTML;
+  },
 
-  set textContent(text) {
-    for (const node of [...this.childNodes]) this.removeChild(node);
-    if (text !== null && text !== '') this.appendChild(new Text(String(text)));
-  }
+  set innerHTML(markup) {
+    const text = String(markup ?? '');
+    if (!/[<&]/.test(text)) {
+      this.textContent = text;
+      return;
+    }
+    super.innerHTML = text;
+    heed(this);
+  },
+
+  get innerText() {
+    return this.textContent;
+  },
+
+  set innerText(text) {
+    this.textContent = text;
+  },
+
+  insertAdjacentElement(where, element) {
+    return super.insertAdjacentElement(String(where).toLowerCase(), element);
+  },
 
   cloneNode(deep) {
-    const copy = this.shallowCopy();
-    if (deep) for (const node of this.childNodes) copy.appendChild(node.cloneNode(true));
+    const copy = super.cloneNode(deep);
+    copy.heed?.();
+    heed(copy);
     return copy;
-  }
+  },
+});
+
+/** `element.dataset`: the data-* attributes under camel-case names. */
+function datasetOf(element) {
+  const attribute = (name) => `data-${kebabCase(name)}`;
+  return new Proxy({}, {
+    get: (_, name) => (typeof name === 'string' ? element.getAttribute(attribute(name)) ?? undefined : undefined),
+    set: (_, name, value) => (element.setAttribute(attribute(name), value), true),
+    has: (_, name) => element.hasAttribute(attribute(name)),
+    deleteProperty: (_, name) => (element.removeAttribute(attribute(name)), true),
+    ownKeys: () => element.getAttributeNames().filter((name) => name.startsWith('data-')).map((name) => camelCase(name.slice(5))),
+    getOwnPropertyDescriptor: (_, name) => ({ value: element.getAttribute(attribute(name)), enumerable: true, configurable: true, writable: true }),
+  });
 }
 
-function sibling(node, step) {
-  const list = node.parentNode?.childNodes;
-  return list?.[list.indexOf(node) + step] ?? null;
-}
+improve(SVGElement, {
+  get tagName() {
+    return this.localName;
+  },
 
-class Text extends Node {
-  constructor(data = '') {
-    super(3, '#text');
-    this.data = String(data);
-  }
+  get nodeName() {
+    return this.localName;
+  },
+});
 
-  get textContent() {
-    return this.data;
-  }
+const { getAttributeNode } = Element.prototype;
 
-  set textContent(text) {
-    this.data = String(text);
-  }
+improve(HTMLElement, {
+  getAttributeNode(name) {
+    return getAttributeNode.call(this, String(name).toLowerCase());
+  },
 
-  get nodeValue() {
-    return this.data;
-  }
+  getAttribute(name) {
+    return getAttributeNode.call(this, String(name).toLowerCase())?.value ?? null;
+  },
 
-  set nodeValue(text) {
-    this.data = String(text);
-  }
+  setAttribute(name, value) {
+    const key = String(name).toLowerCase();
+    super.setAttribute(key, value);
+    if (key === 'style') this.style.cssText = value;
+  },
 
-  shallowCopy() {
-    return new Text(this.data);
-  }
-}
+  removeAttribute(name) {
+    super.removeAttribute(String(name).toLowerCase());
+  },
+});
 
-class DocumentFragment extends Node {
-  constructor() {
-    super(11, '#document-fragment');
-  }
-
-  shallowCopy() {
-    return new DocumentFragment();
-  }
-}
-
-/** Inline styles: any property may be set; `cssText` and the kebab-case names are understood. */
-class CSSStyleDeclaration {
-  setProperty(name, value) {
-    this[camelCase(name)] = String(value);
-  }
-
-  getPropertyValue(name) {
-    return this[camelCase(name)] ?? '';
-  }
-
-  removeProperty(name) {
-    delete this[camelCase(name)];
-  }
-
-  get cssText() {
-    return keys(this).map((name) => `${kebabCase(name)}: ${this[name]};`).join(' ');
-  }
-
-  set cssText(text) {
-    for (const name of keys(this)) delete this[name];
-    for (const rule of String(text).split(';')) {
-      const colon = rule.indexOf(':');
-      if (colon > 0) this.setProperty(rule.slice(0, colon).trim(), rule.slice(colon + 1).trim());
+/** Markup and copies come with their attributes: let every element below take note of its own. */
+function heed(top) {
+  for (let child = top.firstElementChild; child; child = child.nextElementSibling) {
+    for (const { name, value } of child.attributes) {
+      if (name === name.toLowerCase() || !isOfPage(child)) continue;
+      child.removeAttributeNode(child.attributes.getNamedItem(name));
+      child.setAttribute(name, value);
     }
+    child.heed?.();
+    heed(child);
   }
 }
 
-// What sketches look for: `name in element.style`, or whether it is still ''.
-for (const name of (
-  'alignItems animation background backgroundColor backgroundImage border borderRadius bottom boxShadow color cursor display filter '
-  + 'flex flexDirection float font fontFamily fontFeatureSettings fontKerning fontOpticalSizing fontSize fontSizeAdjust fontStretch '
-  + 'fontStyle fontVariant fontVariantCaps fontVariationSettings fontWeight gap grid height imageRendering justifyContent left '
-  + 'letterSpacing lineHeight margin maxHeight maxWidth minHeight minWidth mixBlendMode objectFit opacity outline overflow padding '
-  + 'pointerEvents position right textAlign textDecoration textIndent textRendering textShadow textTransform top touchAction transform '
-  + 'transformOrigin transition userSelect verticalAlign visibility webkitFontSmoothing whiteSpace width wordSpacing zIndex zoom'
-).split(' ')) CSSStyleDeclaration.prototype[name] = '';
-
-const camelCase = (name) => String(name).replace(/^-+/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const kebabCase = (name) => String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-class TokenList {
-  constructor(element) {
-    defineProperty(this, 'element', { value: element });
+/** An element that does something when an attribute changes. */
+class HeedfulElement extends HTMLElement {
+  setAttribute(name, value) {
+    super.setAttribute(name, value);
+    this.attributeChanged(String(name).toLowerCase(), String(value));
   }
 
-  get tokens() {
-    return this.element.className.split(/\s+/).filter(Boolean);
+  removeAttribute(name) {
+    super.removeAttribute(name);
+    this.attributeChanged(String(name).toLowerCase(), null);
   }
 
-  get length() {
-    return this.tokens.length;
+  heed() {
+    for (const { name, value } of this.attributes) this.attributeChanged(name, value);
   }
+}
 
-  add(...names) {
-    this.element.className = [...new Set([...this.tokens, ...names])].join(' ');
-  }
+// Properties that mirror an attribute, as text.
+for (const [property, attribute] of [['name', 'name'], ['href', 'href'], ['alt', 'alt'], ['htmlFor', 'for'], ['rel', 'rel'],
+  ['target', 'target'], ['download', 'download'], ['placeholder', 'placeholder'], ['role', 'role']]) mirrorText(HTMLElement, property, attribute);
 
-  remove(...names) {
-    this.element.className = this.tokens.filter((token) => !names.includes(token)).join(' ');
-  }
+function mirrorText(type, property, attribute, fallback = '') {
+  defineProperty(type.prototype, property, {
+    configurable: true,
+    get() { return this.getAttribute(attribute) ?? fallback; },
+    set(value) { this.setAttribute(attribute, value); },
+  });
+}
 
-  contains(name) {
-    return this.tokens.includes(name);
-  }
+function mirrorFlag(type, property, attribute) {
+  defineProperty(type.prototype, property, {
+    configurable: true,
+    get() { return this.hasAttribute(attribute); },
+    set(value) { this.toggleAttribute(attribute, !!value); },
+  });
+}
 
-  toggle(name, force) {
-    const on = force ?? !this.contains(name);
-    if (on) this.add(name);
-    else this.remove(name);
-    return on;
-  }
-
+const DOMTokenList = new HTMLDocument().createElement('p').classList.constructor;
+indexItems(DOMTokenList, (classes) => [...classes]);
+improve(DOMTokenList, {
   item(index) {
-    return this.tokens[index] ?? null;
-  }
+    return [...this][index] ?? null;
+  },
 
-  forEach(callback) {
-    this.tokens.forEach(callback);
-  }
-
-  [Symbol.iterator]() {
-    return this.tokens[Symbol.iterator]();
-  }
-}
+  toString() {
+    return this.value;
+  },
+});

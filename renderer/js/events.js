@@ -1,4 +1,4 @@
-// Events as pages use them: listeners, on-handlers, bubbling.
+// Events as pages use them: listeners, on-handlers, capture and bubbling.
 
 class Event {
   constructor(type, options = {}) {
@@ -9,8 +9,9 @@ class Event {
     this.isTrusted = false;
     this.target = null;
     this.currentTarget = null;
+    this.eventPhase = 0;
     this.timeStamp = clock.now;
-    this.stopped = false;
+    for (const name of ['path', 'stopped', 'stoppedHere']) defineProperty(this, name, { value: false, writable: true });
   }
 
   preventDefault() {
@@ -33,7 +34,7 @@ class Event {
   }
 
   composedPath() {
-    return this.target ? [this.target] : [];
+    return this.currentTarget ? [...this.path] : [];
   }
 }
 
@@ -62,52 +63,68 @@ class MessageEvent extends UIEvent {}
 // p5 1 brings a Promise of its own, which never settles here, wherever the page lacks this one.
 class PromiseRejectionEvent extends Event {}
 
-/** The window as a target of events; made anew with each page. */
+/** The window's listeners; made anew with each page. */
 let pageWindow = null;
 
-class EventTarget {
-  constructor() {
-    defineProperty(this, 'listeners', { value: new Map(), writable: true, configurable: true, enumerable: false });
-  }
+const LISTENERS = Symbol('listeners');
+const { EventTarget } = linkedom;
 
+improve(EventTarget, {
   addEventListener(type, listener, options) {
     if (!listener) return;
-    const list = this.listeners.get(type) || [];
-    if (list.some((entry) => entry.listener === listener)) return;
-    const signal = options?.signal;
-    if (signal?.aborted) return;
-    signal?.addEventListener('abort', () => this.removeEventListener(type, listener));
-    list.push({ listener, once: !!(options && options.once) });
-    this.listeners.set(type, list);
-  }
+    const { once = false, signal = null, capture = false } = typeof options === 'object' && options ? options : { capture: options };
+    this[LISTENERS] ??= new Map();
+    const list = this[LISTENERS].get(type) ?? [];
+    if (signal?.aborted || list.some((entry) => entry.listener === listener && entry.capture === !!capture)) return;
+    signal?.addEventListener('abort', () => this.removeEventListener(type, listener, capture));
+    this[LISTENERS].set(type, [...list, { listener, capture: !!capture, once }]);
+  },
 
-  removeEventListener(type, listener) {
-    const list = this.listeners.get(type);
-    if (list) this.listeners.set(type, list.filter((entry) => entry.listener !== listener));
-  }
+  removeEventListener(type, listener, options) {
+    const capture = !!(typeof options === 'object' && options ? options.capture : options);
+    const list = this[LISTENERS]?.get(type);
+    if (list) this[LISTENERS].set(type, list.filter((entry) => entry.listener !== listener || entry.capture !== capture));
+  },
 
   dispatchEvent(event) {
-    event.target ??= this;
-    for (let node = this; node; node = event.bubbles ? node.parentNode ?? (node === root.document ? pageWindow : null) : null) {
-      deliver(node, event);
-      if (event.stopped) break;
-    }
+    event.target = this === pageWindow ? root : this;
+    const path = [];
+    for (let node = this; node; node = node.parentNode ?? (node === root.document ? pageWindow : null)) path.push(node);
+    event.path = path.map((target) => (target === pageWindow ? root : target));
+    for (const target of path.slice(1).toReversed()) deliver(target, event, 1);
+    deliver(this, event, 2);
+    if (event.bubbles) for (const target of path.slice(1)) deliver(target, event, 3);
+    event.currentTarget = null;
+    event.eventPhase = 0;
     return !event.defaultPrevented;
+  },
+});
+
+/** Hand one event to one target on its way down (phase 1), there (2) or up (3): its listeners in order. */
+function deliver(target, event, phase) {
+  if (event.stopped) return;
+  const owner = target === pageWindow ? root : target;
+  event.currentTarget = owner;
+  event.eventPhase = phase;
+  if (phase > 1) callHandler(owner, event);
+  // Where both kinds are called, those for the way down come first.
+  const list = target[LISTENERS]?.get(event.type) ?? [];
+  const entries = phase === 2 ? list.toSorted((a, b) => b.capture - a.capture) : list.filter(({ capture }) => capture === (phase === 1));
+  for (const entry of entries) {
+    if (event.stoppedHere) return;
+    if (!target[LISTENERS].get(event.type).includes(entry)) continue;
+    if (entry.once) target.removeEventListener(event.type, entry.listener, entry.capture);
+    const { listener } = entry;
+    if (typeof listener === 'function') host.watch(listener.call(owner, event));
+    else listener.handleEvent?.(event);
   }
 }
 
-/** Hand one event to one target: its on-handler first, then its listeners in order. */
-function deliver(target, event) {
-  event.currentTarget = target;
-  const handler = target[`on${event.type}`];
-  if (typeof handler === 'function') handler.call(target, event);
-  for (const entry of [...(target.listeners?.get(event.type) ?? [])]) {
-    if (event.stoppedHere) return;
-    if (entry.once) target.removeEventListener(event.type, entry.listener);
-    const { listener } = entry;
-    if (typeof listener === 'function') host.watch(listener.call(target, event));
-    else listener.handleEvent?.(event);
-  }
+/** An element's on-handlers are listeners to linkedom, except those that it does not know. */
+function callHandler(owner, event) {
+  const name = `on${event.type}`;
+  const handler = Object.hasOwn(owner, name) && owner[name];
+  if (typeof handler === 'function') handler.call(owner, event);
 }
 
 class AbortSignal extends EventTarget {

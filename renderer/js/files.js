@@ -80,34 +80,16 @@ function decodePath(path) {
   }
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 function atob(text) {
-  const clean = String(text).replace(/[\s=]/g, '');
-  let [bits, count, out] = [0, 0, ''];
-  for (const letter of clean) {
-    const value = BASE64.indexOf(letter);
-    if (value < 0) throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
-    bits = (bits << 6) | value;
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      out += String.fromCharCode((bits >> count) & 255);
-    }
+  try {
+    return binaryText(Uint8Array.fromBase64(String(text)));
+  } catch {
+    throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
   }
-  return out;
 }
 
 function btoa(text) {
-  let out = '';
-  const input = String(text);
-  for (let i = 0; i < input.length; i += 3) {
-    const [a, b, c] = [input.charCodeAt(i), input.charCodeAt(i + 1), input.charCodeAt(i + 2)];
-    out += BASE64[a >> 2] + BASE64[((a & 3) << 4) | (b >> 4)];
-    out += isNaN(b) ? '=' : BASE64[((b & 15) << 2) | (c >> 6)];
-    out += isNaN(c) ? '=' : BASE64[c & 63];
-  }
-  return out;
+  return Uint8Array.from(String(text), (letter) => letter.charCodeAt(0)).toBase64();
 }
 
 function dataBytes(address) {

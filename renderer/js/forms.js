@@ -1,19 +1,8 @@
 // Form controls, with the browser's rules for what a value may be.
 
-const mirrorText = (type, property, attribute, fallback = '') => defineProperty(type.prototype, property, {
-  configurable: true,
-  get() { return this.getAttribute(attribute) ?? fallback; },
-  set(value) { this.setAttribute(attribute, value); },
-});
-const mirrorFlag = (type, property, attribute) => defineProperty(type.prototype, property, {
-  configurable: true,
-  get() { return this.hasAttribute(attribute); },
-  set(value) { this.toggleAttribute(attribute, !!value); },
-});
-
-class HTMLInputElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+class HTMLInputElement extends HeedfulElement {
+  constructor(...place) {
+    super(...place);
     this.dirtyValue = null;
     this.rangeValue = null;
     this.dirtyChecked = null;
@@ -63,6 +52,10 @@ class HTMLInputElement extends HTMLElement {
     if (value && this.type === 'radio') uncheckOthers(this);
   }
 
+  hasAttribute(name) {
+    return name === CHECKED ? this.checked : super.hasAttribute(name);
+  }
+
   attributeChanged(name, value) {
     if (name === 'checked' && value !== null && this.type === 'radio' && this.dirtyChecked === null) uncheckOthers(this);
     if (name === 'value') this.rangeValue = null;
@@ -76,7 +69,8 @@ class HTMLInputElement extends HTMLElement {
   }
 
   /** Markup has no order of attributes: what a range begins with follows from all of them. */
-  parsed() {
+  heed() {
+    super.heed();
     this.rangeValue = null;
     this.settle();
   }
@@ -92,15 +86,10 @@ for (const name of ['disabled', 'multiple', 'readOnly', 'required']) mirrorFlag(
 mirrorFlag(HTMLInputElement, 'defaultChecked', 'checked');
 
 function uncheckOthers(input) {
-  let top = input;
-  while (top.parentNode) top = top.parentNode;
-  const visit = (node) => {
-    for (const child of node.childNodes) {
-      if (child !== input && child.localName === 'input' && child.type === 'radio' && child.name === input.name) child.dirtyChecked = false;
-      visit(child);
-    }
-  };
-  if (input.name) visit(top);
+  if (!input.name) return;
+  for (const other of input.getRootNode().querySelectorAll('input')) {
+    if (other !== input && other.type === 'radio' && other.name === input.name) other.dirtyChecked = false;
+  }
 }
 
 const IS_NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -172,6 +161,10 @@ class HTMLOptionElement extends HTMLElement {
     return this.closest('select');
   }
 
+  hasAttribute(name) {
+    return name === CHECKED ? this.selected : super.hasAttribute(name);
+  }
+
   get selected() {
     const owner = this.ownerSelect;
     return owner ? owner.selectedOptions.includes(this) : this.hasAttribute('selected');
@@ -186,21 +179,12 @@ class HTMLOptionElement extends HTMLElement {
 mirrorFlag(HTMLOptionElement, 'disabled', 'disabled');
 
 class HTMLSelectElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
-    // `select[i]` is an option, as p5 expects.
-    return new Proxy(this, {
-      get: (target, name, receiver) =>
-        typeof name === 'string' && /^\d+$/.test(name) ? target.options[name] : Reflect.get(target, name, receiver),
-    });
-  }
-
   get type() {
     return this.multiple ? 'select-multiple' : 'select-one';
   }
 
   get options() {
-    const options = select(this, 'option', false);
+    const options = this.getElementsByTagName('option');
     options.add = (option) => this.appendChild(option);
     return options;
   }
@@ -247,6 +231,7 @@ class HTMLSelectElement extends HTMLElement {
     return this.options[index] ?? null;
   }
 }
+indexItems(HTMLSelectElement, (select) => select.options);
 mirrorFlag(HTMLSelectElement, 'disabled', 'disabled');
 mirrorFlag(HTMLSelectElement, 'multiple', 'multiple');
 

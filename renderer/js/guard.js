@@ -111,7 +111,7 @@ function mayChangeLanguage(source) {
 
 /** Whether anything in a source might wait for a promise: those settle only while nothing runs. */
 function maySettle(source) {
-  return /\b(?:async|await|Promise|then|queueMicrotask|import|fetch|http(?!s\b)\w+|\w*[lL]oad(?!Pixels\b)\w*|createImageBitmap|decode|fonts|FontFace|toBlob|eval|Function)\b/.test(source);
+  return /\b(?:async|await|Promise|then|queueMicrotask|import|fetch|http(?!s\b)\w+|\w*[lL]oad(?!Pixels\b)\w*|createImageBitmap|decode|fonts|FontFace|toBlob|MutationObserver|whenDefined|eval|Function)\b/.test(source);
 }
 
 const PLAIN_PARTS = new Set(['length', 'name', 'prototype', 'arguments', 'caller']);

@@ -68,6 +68,7 @@ const host = {
     recorder.reset();
     controls.reset();
     files.reset();
+    textSizes.reset();
     freshPage(request.page);
     randomness.reset(request.seed);
     fx.reset(request.seed);
@@ -232,7 +233,7 @@ const host = {
     if (pictures > 1) this.remark(`The page holds ${pictures} sketches; the picture is the first one's.`);
     // A sketch that is given values is known already.
     const declared = this.values ? {} : { fx: fx.report(), controls: controls.report() };
-    return { ...this.drawn(), ...declared, rate: this.instance?._targetFrameRate ?? 60, notes: [...this.remarks] };
+    return { ...this.drawn(true), ...declared, rate: this.instance?._targetFrameRate ?? 60, notes: [...this.remarks] };
   },
 
   /** Go on, after a picture was taken, until another frame. */
@@ -241,9 +242,10 @@ const host = {
     if (this.stage === 'done') this.stage = 'frames';
   },
 
-  /** What is recorded so far; the sketch may go on. */
-  drawn() {
+  /** What is recorded so far; the sketch may go on, unless this is its last picture. */
+  drawn(isLast = false) {
     const canvas = this.canvas();
+    const hidden = isLast && canvas ? unseen.stretches(canvas.context.canvasId) : [];
     return {
       canvas: canvas ? canvas.context.canvasId : -1,
       width: canvas ? this.cssSize(canvas)[0] : 0,
@@ -251,7 +253,7 @@ const host = {
       pixels: canvas ? canvas.size : [0, 0],
       readsItself: !!canvas && recorder.sources.has(canvas.context.canvasId),
       sizes: canvasSizes(),
-      pictures: this.wantsPictures ? writePictures() : neededPictures(),
+      pictures: this.wantsPictures ? writePictures(0, SHAPES_WORTH_A_PICTURE, hidden) : neededPictures(),
       generation: recorder.generation,
       ops: recorder.opCount,
       data: recorder.dataCount,

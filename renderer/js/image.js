@@ -1,8 +1,8 @@
 // Images: <img> from the sketch's own files, and drawing of images and canvases.
 
-class HTMLImageElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+class HTMLImageElement extends HeedfulElement {
+  constructor(...place) {
+    super(...place);
     const hidden = { asset: null, failed: false, sizeWanted: [null, null] };
     for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
   }
@@ -79,7 +79,9 @@ ImageFunction.prototype = HTMLImageElement.prototype;
 function imageSource(image) {
   if (image instanceof HTMLCanvasElement) {
     if (image.width === 0 || image.height === 0) throw new DOMException('The image argument is a canvas element with a width or height of 0.', 'InvalidStateError');
-    return { id: image.getContext('2d').canvasId, width: image.width, height: image.height };
+    const context = image.getContext('2d');
+    context.slowPaths = 0; // what was recorded is drawn first
+    return { id: context.canvasId, width: image.width, height: image.height };
   }
   if (image instanceof HTMLImageElement) {
     if (image.failed) throw new DOMException("The HTMLImageElement provided is in the 'broken' state.", 'InvalidStateError');
@@ -137,6 +139,8 @@ CanvasRenderingContext2D.prototype.drawImage = function drawImage(image, ...numb
   if (!from) return;
   const { state } = this;
   recorder.sources.add(source.id);
+  recorder.prepare(this);
+  unseen.looks.push([recorder.opCount, source.id]);
   const paint = state.paintForImage;
   const smoothing = state.smooth ? { low: 1, medium: 2, high: 3 }[state.smoothQuality] : 0;
   this.compose(() => {

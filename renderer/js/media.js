@@ -1,8 +1,8 @@
 // Sound and recording of the page itself: silent, and without an end product, for neither changes the picture.
 
-class HTMLMediaElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+class HTMLMediaElement extends HeedfulElement {
+  constructor(...place) {
+    super(...place);
     const state = { volume: 1, muted: false, currentTime: 0, playbackRate: 1, duration: 0, paused: true, ended: false, readyState: 4, error: null, heard: '' };
     for (const name of keys(state)) defineProperty(this, name, { value: state[name], writable: true, configurable: true, enumerable: false });
     clock.post(() => this.arrive());
@@ -53,8 +53,8 @@ class HTMLAudioElement extends HTMLMediaElement {}
 
 /** One that waits for a camera or a file that are not there shows nothing, for ever; films are for the web engine. */
 class HTMLVideoElement extends HTMLMediaElement {
-  constructor(tag) {
-    super(tag);
+  constructor(...place) {
+    super(...place);
     for (const [name, value] of [['srcObject', null], ['videoWidth', 0], ['videoHeight', 0]]) defineProperty(this, name, { value, writable: true, configurable: true, enumerable: false });
     this.readyState = 0;
   }

@@ -168,7 +168,9 @@ class FileReader extends EventTarget {
 }
 class FileList {}
 
-const binaryText = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+function binaryText(bytes) {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+}
 
 /** An interface that exists in a browser and leads out of the sketch. */
 function forbidden(name) {

@@ -154,10 +154,8 @@ function forgetP5State() {
 
 const INTERFACES = () => ({
   Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, PromiseRejectionEvent, EventTarget, AbortController, AbortSignal,
-  Node, Text, Element, HTMLElement, SVGElement, Document, HTMLDocument: Document, DocumentFragment, DOMException, Storage, CSSStyleDeclaration,
-  HTMLCanvasElement, HTMLImageElement, HTMLInputElement, HTMLSelectElement, HTMLOptionElement, HTMLTextAreaElement, HTMLButtonElement,
-  HTMLDivElement, HTMLSpanElement, HTMLParagraphElement, HTMLAnchorElement, HTMLLabelElement, HTMLBodyElement, HTMLScriptElement,
-  HTMLStyleElement, HTMLMediaElement, HTMLVideoElement, HTMLAudioElement, HTMLIFrameElement,
+  ...nodeTypes, ...NODE_PARTS(), NodeList: linkedom.NodeList, HTMLElement, Document, HTMLDocument: Document, XMLDocument, DOMException, Storage, CSSStyleDeclaration,
+  ...Object.fromEntries([...elementTypes.values(), HTMLMediaElement].map((type) => [type.name, type])),
   CanvasRenderingContext2D, CanvasGradient, CanvasPattern, Path2D, ImageData, ImageBitmap, TextMetrics, DOMMatrix, DOMMatrixReadOnly: DOMMatrix, DOMPoint, DOMPointReadOnly: DOMPoint, DOMRect, DOMRectReadOnly: DOMRect, OffscreenCanvas, FontFace,
   Image: ImageFunction, createImageBitmap,
 });
@@ -182,6 +180,8 @@ function seal() {
   adoptP5();
   // p5 2 makes its functions read-only on the window: there they must be taken away.
   if (!root.p5.registerAddon) p5Window.adopt(p5Prototype);
+  // p5 1 brings core-js, which would have a list of classes, a Set to linkedom, iterate as an array.
+  setGlobal('DOMTokenList', DOMTokenList);
   guard.remember(namesMadeAnew());
 }
 

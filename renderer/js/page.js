@@ -3,66 +3,56 @@
 const WINDOW_WIDTH = 1280;
 const WINDOW_HEIGHT = 720;
 
-class HTMLDivElement extends HTMLElement {}
-class HTMLSpanElement extends HTMLElement {}
-class HTMLParagraphElement extends HTMLElement {}
-class HTMLAnchorElement extends HTMLElement {}
-class HTMLLabelElement extends HTMLElement {}
-class HTMLBodyElement extends HTMLElement {}
-class HTMLScriptElement extends HTMLElement {
+class HTMLScriptElement extends linkedom.HTMLScriptElement {
   wasInserted() {
     if (this.isConnected && this.src) host.fail('network', `A sketch may not load another script (${this.src}).`);
   }
 }
-class HTMLStyleElement extends HTMLElement {
-  get sheet() {
-    return { insertRule: () => 0, cssRules: [], deleteRule() {} };
-  }
-}
 class HTMLIFrameElement extends HTMLElement {
-  constructor(tag) {
-    super(tag);
+  constructor(...place) {
+    super(...place);
     unsupported('<iframe>');
   }
 }
-mirrorText(HTMLScriptElement, 'src', 'src');
 
-const elementTypes = () => ({
-  a: HTMLAnchorElement, audio: HTMLAudioElement, body: HTMLBodyElement, button: HTMLButtonElement,
-  canvas: HTMLCanvasElement, div: HTMLDivElement, iframe: HTMLIFrameElement, img: HTMLImageElement,
-  input: HTMLInputElement, label: HTMLLabelElement, option: HTMLOptionElement, p: HTMLParagraphElement,
-  script: HTMLScriptElement, select: HTMLSelectElement, span: HTMLSpanElement, style: HTMLStyleElement,
+/** linkedom's classes that sketches may know by name, by tag; every other element is a plain one. */
+const plainTypes = {
+  a: 'Anchor', body: 'Body', div: 'Div', form: 'Form', h1: 'Heading', h2: 'Heading', h3: 'Heading', h4: 'Heading', h5: 'Heading', h6: 'Heading',
+  label: 'Label', li: 'LI', ol: 'OList', p: 'Paragraph', pre: 'Pre', span: 'Span', style: 'Style', table: 'Table', td: 'TableCell',
+  template: 'Template', th: 'TableCell', tr: 'TableRow', ul: 'UList',
+};
+for (const tag of keys(plainTypes)) plainTypes[tag] = linkedom.HTMLClasses[`HTML${plainTypes[tag]}Element`];
+
+const elementTypes = new Map(Object.entries({
+  ...plainTypes, audio: HTMLAudioElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, iframe: HTMLIFrameElement,
+  img: HTMLImageElement, input: HTMLInputElement, option: HTMLOptionElement, script: HTMLScriptElement, select: HTMLSelectElement,
   textarea: HTMLTextAreaElement, video: HTMLVideoElement,
-});
+}));
 
-class Document extends Element {
-  constructor(types) {
-    super('#document');
-    this.nodeType = 9;
-    defineProperty(this, 'types', { value: types, enumerable: false });
-    this.readyState = 'loading';
-    this.visibilityState = 'visible';
-    this.hidden = false;
-    this.cookie = '';
-    this.title = '';
-    this.referrer = '';
-    this.characterSet = 'UTF-8';
-    this.compatMode = 'CSS1Compat';
-    this.currentScript = null;
-    this.fullscreenElement = null;
-    this.fullscreenEnabled = false;
-    this.pointerLockElement = null;
-    this.activeElement = null;
-    this.implementation = { createHTMLDocument: () => new Document(types), createDocument: (_, name) => makeDocument(name) };
-    this.fonts = new FontFaceSet();
-  }
-
+class Document extends HTMLDocument {
   /** An empty page: html, head and body, with `markup` in the body. */
   build(markup) {
-    this.documentElement = this.appendChild(this.createElement('html'));
-    this.head = this.documentElement.appendChild(this.createElement('head'));
-    this.body = this.documentElement.appendChild(this.createElement('body'));
-    if (markup) this.body.innerHTML = markup;
+    Object.assign(this, {
+      readyState: 'loading', visibilityState: 'visible', hidden: false, cookie: '', referrer: '', characterSet: 'UTF-8',
+      compatMode: 'CSS1Compat', currentScript: null, fullscreenElement: null, fullscreenEnabled: false, pointerLockElement: null,
+      activeElement: null, fonts: new FontFaceSet(),
+      implementation: { createHTMLDocument: () => new Document().build(), createDocument: (_, name) => makeDocument(name) },
+    });
+    const html = this.appendChild(this.createElement('html'));
+    html.appendChild(this.createElement('head'));
+    const body = html.appendChild(this.createElement('body'));
+    defineProperty(this, 'built', { value: { html, body } });
+    if (markup) body.innerHTML = markup;
+    return this;
+  }
+
+  // Both are asked for often, and linkedom looks for them each time.
+  get documentElement() {
+    return this.built?.html.parentNode ? this.built.html : super.documentElement;
+  }
+
+  get body() {
+    return this.built?.body.parentNode ? this.built.body : super.body;
   }
 
   get defaultView() {
@@ -91,23 +81,9 @@ class Document extends Element {
 
   createElement(tag) {
     const name = String(tag).toLowerCase();
-    return new (this.types[name] ?? HTMLElement)(name);
-  }
-
-  createElementNS(namespace, tag) {
-    return String(namespace).includes('svg') ? new SVGElement(String(tag)) : this.createElement(tag);
-  }
-
-  createTextNode(text) {
-    return new Text(text);
-  }
-
-  createComment() {
-    return new Text('');
-  }
-
-  createDocumentFragment() {
-    return new DocumentFragment();
+    if (name.includes('-')) return super.createElement(name);
+    const Type = elementTypes.get(name) ?? HTMLElement;
+    return new Type(this, name);
   }
 
   createEvent() {
@@ -115,11 +91,11 @@ class Document extends Element {
   }
 
   getElementById(id) {
-    return findById(this, String(id));
+    return super.getElementById(String(id));
   }
 
   getElementsByName(name) {
-    return select(this, `[name="${name}"]`, false);
+    return this.querySelectorAll(`[name="${name}"]`);
   }
 
   hasFocus() {
@@ -143,16 +119,6 @@ class Document extends Element {
   elementFromPoint() {
     return this.body;
   }
-}
-
-function findById(node, id) {
-  for (const child of node.childNodes) {
-    if (child.nodeType !== 1) continue;
-    if (child.attributeMap.get('id') === id) return child;
-    const found = findById(child, id);
-    if (found) return found;
-  }
-  return null;
 }
 
 /** Storage that forgets everything when the design is drawn. */
@@ -188,24 +154,13 @@ class Storage {
 
 /** Everything about the window that a sketch could change is made anew for each design. */
 function freshPage(markup) {
-  const listeners = new EventTarget();
-  const page = new Document(elementTypes());
-  pageWindow = windowTarget(listeners);
+  const page = new Document();
+  pageWindow = new EventTarget();
   setGlobal('document', page);
   page.build(markup);
-  for (const name of ['addEventListener', 'removeEventListener']) setGlobal(name, listeners[name].bind(listeners));
-  setGlobal('dispatchEvent', (event) => {
-    event.target ??= root;
-    deliver(pageWindow, event);
-    return !event.defaultPrevented;
-  });
+  for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) setGlobal(name, pageWindow[name].bind(pageWindow));
   // A name of p5's that stays on the window is left alone: p5 would look through all of them for the one that changed.
   for (const [name, value] of windowProperties()) if (!p5Window.shows(name)) setGlobal(name, value);
-}
-
-/** A window's on-handlers live on the global object, its listeners in `listeners`. */
-function windowTarget(listeners) {
-  return new Proxy(root, { get: (target, name) => (name === 'listeners' ? listeners.listeners : target[name]), set: () => true });
 }
 
 function windowProperties() {

@@ -9,19 +9,33 @@ class Observer {
     return [];
   }
 }
-class MutationObserver extends Observer {}
 class ResizeObserver extends Observer {}
 class IntersectionObserver extends Observer {}
 class PerformanceObserver extends Observer {}
 
 class Window extends EventTarget {}
 class Touch {}
-class Attr {}
-class ShadowRoot extends DocumentFragment {}
 
-const NODE_KINDS = { ELEMENT_NODE: 1, TEXT_NODE: 3, COMMENT_NODE: 8, DOCUMENT_NODE: 9, DOCUMENT_FRAGMENT_NODE: 11 };
-for (const name of keys(NODE_KINDS)) {
-  for (const owner of [Node, Node.prototype]) defineProperty(owner, name, { value: NODE_KINDS[name], configurable: true });
+/** What linkedom makes for each document, and gives by a window of its own. */
+const ofPage = (name) => Reflect.get(HTMLDocument.prototype, 'defaultView', root.document)[name];
+
+function MutationObserver(callback) {
+  return new (ofPage('MutationObserver'))(callback);
+}
+
+/** A class as sketches have it, whose `new` makes a node of the page. */
+const ofThePage = (type, make) => Object.assign(function NodeOfPage(...args) { return make(...args); }, { prototype: type.prototype });
+
+/** Classes that linkedom has and does not hand out: guard.js finds them, as sketches do, on the window. */
+function NODE_PARTS() {
+  const page = new Document().build('');
+  const parts = { NamedNodeMap: page.body.attributes, Range: page.createRange(), TreeWalker: page.createTreeWalker(page) };
+  return {
+    ...Object.fromEntries(keys(parts).map((name) => [name, getPrototypeOf(parts[name]).constructor])),
+    Text: ofThePage(Text, (text = '') => root.document.createTextNode(text)),
+    Comment: ofThePage(Comment, (text = '') => root.document.createComment(text)),
+    DocumentFragment: ofThePage(DocumentFragment, () => root.document.createDocumentFragment()),
+  };
 }
 
 /** Methods as the prototype's own, which are not listed. */
@@ -31,20 +45,7 @@ function addMethods(type, methods) {
   }
 }
 
-addMethods(Node, {
-  normalize() {},
-  isSameNode(other) { return this === other; },
-  isEqualNode(other) { return this === other || (!!other && this.nodeType === 1 && this.outerHTML === other.outerHTML); },
-  getRootNode() { return this.parentNode ? this.parentNode.getRootNode() : this; },
-  compareDocumentPosition() { return 0; },
-});
 addMethods(Element, {
-  getAttributeNames() { return [...this.attributeMap.keys()]; },
-  getAttributeNS(_, name) { return this.getAttribute(name); },
-  hasAttributes() { return this.attributeMap.size > 0; },
-  getElementsByTagNameNS(_, tag) { return this.getElementsByTagName(tag); },
-  insertAdjacentText(where, text) { this.insertAdjacentElement(where, new Text(text)); },
-  attachShadow() { return new ShadowRoot(); },
   checkVisibility() { return this.isConnected; },
   scroll() {},
   scrollTo() {},
@@ -61,7 +62,6 @@ addMethods(Document, {
   close() {},
   writeln(markup) { this.write(`${markup}\n`); },
   adoptNode(node) { return node; },
-  importNode(node, deep) { return node.cloneNode(deep); },
   elementsFromPoint() { return [this.body]; },
   getSelection: () => root.getSelection(),
 });
@@ -69,8 +69,14 @@ defineProperty(Document.prototype, 'scrollingElement', { configurable: true, get
 defineProperty(Document.prototype, 'styleSheets', { configurable: true, get() { return this.getElementsByTagName('style').map((style) => style.sheet); } });
 
 const EXTRAS = () => ({
-  MutationObserver, WebKitMutationObserver: MutationObserver, ResizeObserver, IntersectionObserver, PerformanceObserver, Window, Touch, Attr, ShadowRoot,
-  WebKitCSSMatrix: DOMMatrix, customElements: { define() {}, get() {}, whenDefined: () => new Promise(() => {}) },
+  MutationObserver, WebKitMutationObserver: MutationObserver, ResizeObserver, IntersectionObserver, PerformanceObserver,
+  Window, Touch, NodeFilter: linkedom.NodeFilter,
+  WebKitCSSMatrix: DOMMatrix,
+  customElements: {
+    define: (...about) => ofPage('customElements').define(...about),
+    get: (name) => ofPage('customElements').get(name),
+    whenDefined: (name) => ofPage('customElements').whenDefined(name),
+  },
   CSS: { supports: () => true, escape: (text) => String(text), registerProperty() {} },
   visualViewport: { width: WINDOW_WIDTH, height: WINDOW_HEIGHT, scale: 1, offsetLeft: 0, offsetTop: 0, addEventListener() {}, removeEventListener() {} },
 });

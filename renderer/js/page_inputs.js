@@ -39,8 +39,10 @@ const groupKind = (inputs) => ({
 function adoptPage() {
   const known = new Set(controls.list.flatMap(({ elements = [] }) => elements));
   const made = controls.list.flatMap(({ element }) => (element ? [element.elt] : []));
-  const inputs = [...root.document.querySelectorAll('input, select')]
-    .filter((input) => !known.has(input) && !made.some((elt) => elt === input || elt.contains(input)));
+  const isNew = (input) => !known.has(input) && !made.some((elt) => elt === input || elt.contains(input));
+  // To read a selector takes longer than to look through most pages.
+  if (!['input', 'select'].some((tag) => [...root.document.getElementsByTagName(tag)].some(isNew))) return;
+  const inputs = [...root.document.querySelectorAll('input, select')].filter(isNew);
   const radios = inputs.filter((input) => input.type === 'radio');
   const groups = new Set();
   for (const input of inputs) {

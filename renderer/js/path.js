@@ -26,6 +26,8 @@ class PathBuilder {
     /** Where the path stands in the recording's data, -1 when it is not there or has changed since. */
     this.recorded = -1;
     this.closedKnown = -1;
+    /** So many verbs are one rounded rectangle, which Skia takes for convex whatever its points are. */
+    this.convexVerbs = -1;
     this.arc = null;
   }
 
@@ -110,6 +112,14 @@ class PathBuilder {
     this.lineOnly = false;
   }
 
+  /** A contour more, of a single point: it draws nothing, and with it the path is not convex. */
+  beginNothing() {
+    this.reserve();
+    this.verbs[this.verbCount++] = MOVE;
+    this.push(this.points[0], this.points[1]);
+    this.verbs[this.verbCount++] = CLOSE;
+  }
+
   push(x, y) {
     this.points[this.pointCount++] = x;
     this.points[this.pointCount++] = y;
@@ -133,6 +143,7 @@ class PathBuilder {
     this.points.set(other.points.subarray(0, other.pointCount), from);
     this.verbs.set(other.verbs.subarray(0, other.verbCount), this.verbCount);
     this.weights.set(other.weights.subarray(0, other.weightCount), this.weightCount);
+    if (from === 0) this.convexVerbs = other.convexVerbs;
     this.pointCount += other.pointCount;
     this.verbCount += other.verbCount;
     this.weightCount += other.weightCount;

@@ -204,9 +204,10 @@ function neededPictures() {
 /**
  * The stretches of the list, from word `from` on, that are worth a picture, as
  * `[start, end, first byte, last byte, last matrix, clip count, (matrix, clip)…]`, words counted in the list;
- * matrix and clips are those in force at the end, as places of their arguments.
+ * matrix and clips are those in force at the end, as places of their arguments. Among them stand the hidden stretches,
+ * without a picture.
  */
-function writePictures(from = 0, shapesWorthIt = SHAPES_WORTH_A_PICTURE) {
+function writePictures(from, shapesWorthIt, hidden = []) {
   const { ops, data, opCount } = recorder;
   const pictures = [];
   let writer = null;
@@ -229,7 +230,16 @@ function writePictures(from = 0, shapesWorthIt = SHAPES_WORTH_A_PICTURE) {
     }
     writer = null;
   };
+  let nextHidden = 0;
   for (let at = 0; at < opCount;) {
+    if (hidden[nextHidden]?.[0] === at) {
+      end(at);
+      at = hidden[nextHidden++][1];
+      pictures.push([...hidden[nextHidden - 1], 0, 0, -1, 0]);
+      clips = [];
+      matrix = -1;
+      continue;
+    }
     const code = ops[at] & 0xff;
     const args = at + 1;
     const plain = at >= from && SHAPES.has(code) && isPlainPaint(ops[args]);

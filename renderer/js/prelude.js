@@ -22,7 +22,7 @@ class HostError extends Error {
 
 /** Raise the named error for a call that this engine does not carry. */
 function unsupported(call) {
-  host.fail('unsupported', `This engine does not carry ${call}.`);
+  host.fail('unsupported', call);
 }
 
 /** Web errors carry a `name` that sketches and p5 look at. */

@@ -56,6 +56,7 @@ const recorder = {
   reset() {
     if (!this.ops) this.reserve();
     canvases.clear();
+    unseen.lasting.clear();
     this.restart();
   },
 
@@ -70,6 +71,7 @@ const recorder = {
     this.resources = [];
     this.texts = new Map();
     this.sources.clear();
+    unseen.reset();
     this.isFine = false;
     this.pieces = [];
     this.piecesEnd = 0;
@@ -122,8 +124,14 @@ const recorder = {
   },
 
   /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it, other weights may. */
-  addPath(path, evenOdd, weights = null) {
+  addPath(path, evenOdd, weights = null, isConcave = false) {
     const rule = evenOdd ? 1 : 0;
+    if (isConcave) {
+      const apart = new PathBuilder();
+      apart.addPath(path, null);
+      apart.beginNothing();
+      return this.addPath(apart, evenOdd, weights);
+    }
     if (!weights && path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
     const { pointCount, weightCount, verbCount } = path;
     const head = this.reserveData(5 + pointCount + weightCount + ((verbCount + 3) >> 2));
@@ -148,6 +156,11 @@ const recorder = {
     return head;
   },
 
+  /** A path that is to be filled as the browser fills it. */
+  addFilledPath(path, evenOdd, matrix, asked) {
+    return this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null, asked && losesConcavity(path, matrix));
+  },
+
   /** Bring canvas, clip and matrix to what the context has now. */
   prepare(context) {
     if (this.target !== context.canvasId) this.setTarget(context.canvasId);
@@ -158,6 +171,7 @@ const recorder = {
   },
 
   setTarget(id) {
+    unseen.begin(id);
     this.ops[this.begin(Op.TARGET, 1)] = id;
     this.target = id;
     this.matrix = null;
@@ -191,9 +205,9 @@ const recorder = {
       this.matrix = null;
     }
     this.clip = clip;
-    for (const { path, evenOdd, matrix } of extra.reverse()) {
+    for (const { path, evenOdd, matrix, asked } of extra.reverse()) {
       this.setMatrix(matrix);
-      const offset = this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null);
+      const offset = this.addFilledPath(path, evenOdd, matrix, asked);
       this.ops[this.begin(Op.CLIP, 1)] = offset;
     }
   },

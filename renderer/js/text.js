@@ -43,15 +43,43 @@ function canonicalFont(size, families, weight, italic) {
 const METRICS_KEPT = 10000;
 const textMetrics = new Map();
 
+/**
+ * The sizes in which a browser sets text: hundredths of a pixel, cut off. It keeps a font for each size, cut off once more
+ * in single precision, and takes the first that came for all that fall on the same one, until the page is left.
+ */
+const textSizes = {
+  ofFonts: new Map(),
+  first: new Map(),
+
+  reset() {
+    this.ofFonts.clear();
+    this.first.clear();
+  },
+
+  of(font) {
+    let size = this.ofFonts.get(font);
+    if (size === undefined) this.ofFonts.set(font, (size = this.find(font)));
+    return size;
+  },
+
+  find({ size, families, weight, italic }) {
+    const cut = fround(fround(floor(fround(size * SIZES_IN_PIXEL))) / SIZES_IN_PIXEL);
+    const key = [floor(fround(cut * SIZES_IN_PIXEL)), weight, italic, ...families].join('|');
+    if (!this.first.has(key)) this.first.set(key, cut);
+    return this.first.get(key);
+  },
+};
+const SIZES_IN_PIXEL = 100;
+
 /** What is needed to shape a text: a key into Python's fonts. */
 function textStyle(state) {
   const { font, letterSpacing, wordSpacing, fontKerning } = state;
-  return { size: font.size, families: font.families, weight: font.weight, italic: font.italic,
+  return { size: textSizes.of(font), families: font.families, weight: font.weight, italic: font.italic,
     letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none' };
 }
 
 const cleanText = (text) => String(text).replace(/[\t\n\f\r\v]/g, ' ');
-const textKey = (state, clean) => `${state.font.text}|${state.font.size}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${clean}`;
+const textKey = (state, clean) => `${state.font.text}|${textSizes.of(state.font)}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${clean}`;
 
 function measure(state, text) {
   const clean = cleanText(text);

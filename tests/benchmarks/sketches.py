@@ -59,8 +59,11 @@ def by_chromium(sketches: dict[str, Sketch]) -> tuple[Outcomes, float]:
                     outcomes[name] = chromium.draw(sketches[name], Design({}, SEED))
                 except (TimeoutError, RuntimeError, ValueError) as error:
                     outcomes[name] = str(error) or type(error).__name__
+                    hangs = isinstance(error, TimeoutError)
+                else:
+                    hangs = False
                 took += time.perf_counter() - began
-                if isinstance(outcomes[name], str):
+                if hangs:
                     break
     return outcomes, took
 

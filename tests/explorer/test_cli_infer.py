@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from explorer.cli import main
+from models.weights import read_card
 from tests.explorer.picture_making import png_of
 
 DISC = """\
@@ -52,6 +53,13 @@ def test_what_was_taught_is_used_and_goes_on_only_when_asked(
     assert train("--minutes", "0.03", "--resume", "--pictures", "80") == 2
     assert "was begun with --pictures 64" in capsys.readouterr().err
     assert train("--minutes", "0.03", "--resume") == 0
+    assert train("--minutes", "0.02", "--from", "nowhere.safetensors", "-o", "other") == 1
+    assert "There is no model nowhere.safetensors" in capsys.readouterr().err
+    status = train("--minutes", "0.02", "--from", "disc.safetensors", "-o", "other")
+    better = Path("other/model.safetensors")
+    assert (status == 0) == better.is_file()
+    assert status == 0 or "Nothing better was learnt" in capsys.readouterr().err
+    assert not better.is_file() or "taught_on_from" in read_card(better).facts
     Image.new("RGB", (40, 40), "white").save("plain.png")
     capsys.readouterr()
     assert infer("plain.png", "--quick", "--json") == 0
@@ -151,5 +159,6 @@ def test_what_cannot_be_done_is_said(here: Path, capsys: pytest.CaptureFixture[s
     assert train("--recipe", "study") == 2
     assert "--single" in capsys.readouterr().err
     assert train("--joint") == 2
+    assert train("--recipe", "study", "--joint", "--from", "x.safetensors") == 2
     assert train("--wandb", "--minutes", "0.01") == 1
     assert "konomi[wandb]" in capsys.readouterr().err

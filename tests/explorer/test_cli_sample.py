@@ -215,6 +215,23 @@ def test_a_dask_cluster_draws_the_same_files(here: Path) -> None:
     assert content(here / "cluster") == content(here / "own")
 
 
+def test_a_cluster_draws_in_its_browser_what_v8_does_not_carry(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "solid.js").write_text(
+        "let size;\nfunction setup() { createCanvas(24, 24, WEBGL); size = createSlider(2, 20, 9); }\n"
+        "function draw() { background(200); normalMaterial(); box(size.value()); }\n"
+    )
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        executor = f"dask:{cluster.scheduler_address}"
+        assert main(["sample", "solid.js", "-n", "3", "-o", "cluster", "--executor", executor]) == 0
+    assert "V8 does not carry WEBGL" in capsys.readouterr().err
+    assert main(["sample", "solid.js", "-n", "3", "-o", "own"]) == 0
+    assert content(here / "cluster") == content(here / "own")
+
+
 def test_a_cluster_that_is_not_there_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     address = "dask:tcp://127.0.0.1:9"
     assert sample("-n", "2", "-o", "out", "--executor", address, "--time-limit", "2") == 2

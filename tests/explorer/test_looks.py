@@ -22,6 +22,22 @@ def test_what_looks_as_something_before_it_gives_way_to_what_comes_later() -> No
     assert unlike(list(map(impression_of, looks)), 4) == (0, 1, 3, 4)
 
 
+def strokes(ground: int, row: int, ink: int = 120) -> bytes:
+    """A thin stroke on a plain ground."""
+    pixels = np.full((LOOK_PX, LOOK_PX, 4), 255, np.uint8)
+    pixels[..., :3] = ground
+    pixels[row : row + 2, :, :3] = ink
+    return pixels.tobytes()
+
+
+def test_drawings_that_differ_are_no_twins_however_much_their_grounds_differ_from_others() -> None:
+    looks = strokes(250, 4), strokes(250, 30), strokes(10, 4), strokes(10, 30), strokes(250, 4, ink=124)
+
+    assert unlike(list(map(impression_of, looks)), 4) == (0, 1, 2, 3)
+    assert unlike(list(map(impression_of, reversed(looks))), 4) == (0, 1, 2, 3)
+    assert unlike([impression_of(looks[i]) for i in (0, 4, 1, 2)], 3) == (0, 2, 3)
+
+
 def test_where_too_few_differ_twins_are_shown() -> None:
     assert unlike(list(map(impression_of, (look(20), look(20), look(20), look(220)))), 3) == (0, 1, 3)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from genetics import Choice, Evolution
 from genetics.imagination import _Process, imagine
 from genetics.kernel import Features
+from genetics.looks import unlike_foretold
 from genetics.region import Region
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -142,3 +143,28 @@ def test_looks_of_another_number_of_designs_are_refused() -> None:
     shown = Evolution(WIDE).ask()
     with pytest.raises(KonomiError, match="looks needs one row for each of 12 designs; got 3"):
         Choice(shown, [1], looks=np.zeros((3, 2)))
+
+
+@dataclass(frozen=True)
+class AsTheSize:
+    """A picture shows nothing but the first parameter."""
+
+    n_looks: int = 1
+    steepness: Table = field(default_factory=lambda: np.ones(1))
+
+    def __call__(self, features: Table) -> Table:
+        return features[:, :1]
+
+
+def test_what_is_foretold_to_look_the_same_gives_way_to_what_does_not() -> None:
+    space = ParameterSpace([Parameter("size", "float", 0.0, 1.0), Parameter("unseen", "float", 0.0, 1.0)])
+    features = Features.of(space).imagining(AsTheSize())
+    first = np.array([[0.5, 0.1]])
+    rows = np.array([[0.5, 0.9], [0.1, 0.2], [0.101, 0.8], [0.9, 0.3], [0.3, 0.3]])
+
+    assert list(unlike_foretold(features, first, rows, (2, 0, 1, 4, 3))) == [2, 4, 3, 0, 1]
+    assert list(unlike_foretold(features, rows[:0], rows, (2, 0, 1))) == [2, 0, 1]
+    assert list(unlike_foretold(features, first, rows, ())) == []
+    assert list(unlike_foretold(Features.of(space), first, rows, (2, 0, 1))) == [2, 0, 1], (
+        "nothing is foretold"
+    )

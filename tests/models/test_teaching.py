@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import torch
 
 from models.dataset import begun_with
 from models.finding import MODEL, find_model, load_guesser, teaching_folder
@@ -20,7 +21,7 @@ from models.lesson import Course, Lesson
 from models.network import NetworkShape
 from models.teaching import Teacher
 from models.training import Recipe
-from models.weights import WeightsError
+from models.weights import WeightsError, read_card
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
 from renderer.pool import RenderPool
@@ -138,6 +139,33 @@ def test_figures_come_soon_then_more_rarely_and_what_is_kept_has_had_its_share_o
     assert gaps == pytest.approx([min(before, pace_s) for before in told[:-1]], abs=0.3)
     assert not any(lesson.kept for lesson in lessons if lesson.elapsed_s < pace_s)
     assert any(lesson.kept for lesson in lessons)
+
+
+def test_a_teaching_goes_on_from_a_model_that_there_is_and_says_so(
+    tmp_path: Path, whole: Taught, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    known = load_guesser(whole.folder / MODEL, inspection.space)
+    torch.nn.init.zeros_(known.network.head.weight)  # so little that anything is better
+    folder, other = tmp_path / "of", replace(COURSE, shape=NetworkShape(0, (8,), 1, 8))
+    teacher = Teacher(disc, inspection, folder, other, pool.draw, Clock(), known)
+    before = list(teacher.run(lambda done: done < 0.5))[-1]
+    after = list(Teacher(disc, inspection, folder, other, pool.draw, Clock(), known).run())[-1]
+    assert before.kept
+    assert after.n_steps > before.n_steps
+    card = read_card(folder / MODEL)
+    assert card.shape == known.network.shape
+    told = {name: known.facts[name] for name in ("pictures", "steps", "batch", "seed")}
+    assert card.facts["taught_on_from"] == told
+
+
+def test_a_teaching_that_ends_worse_than_what_was_known_replaces_nothing(
+    tmp_path: Path, whole: Taught, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    known = load_guesser(whole.folder / MODEL, inspection.space)
+    spoiling = replace(COURSE, recipe=replace(COURSE.recipe, learning_rate=20.0))
+    teacher = Teacher(disc, inspection, tmp_path / "of", spoiling, pool.draw, Clock(), known)
+    assert not any(lesson.kept for lesson in teacher.run())
+    assert not (tmp_path / "of" / MODEL).exists()
 
 
 def test_a_damaged_checkpoint_is_a_sentence(

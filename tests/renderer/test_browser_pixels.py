@@ -177,3 +177,99 @@ def test_a_filter_of_p5_1_leaves_the_canvas_neither_moved_nor_turned(engine: V8E
     )
     still, moved = (pixels(engine, source % text) for text in ("filter(INVERT);", ""))
     assert (still[5, 5, 0], moved[5, 5, 0], moved[25, 25, 0]) == (0, 255, 0)
+
+
+SLOW_STROKE = (
+    "c.beginPath(); c.moveTo(50, 9); for (const x of [60, 55, 60, 50]) c.lineTo(x, 20 + i); c.stroke();"
+)
+
+
+@pytest.mark.parametrize(
+    ("begins", "before", "shade"),
+    [
+        ("10, 0", "", 188),
+        ("10, 3e-7", "", 188),
+        ("10, -3e-7", "", 241),
+        ("10, -3e-7", f"for (let i = 0; i < 5; i++) {{ {SLOW_STROKE} }}", 241),
+        ("10, -3e-7", f"for (let i = 0; i < 6; i++) {{ {SLOW_STROKE} }}", 188),
+        ("10, -3e-7", f"for (let i = 0; i < 6; i++) {{ {SLOW_STROKE} }} get(0, 0);", 241),
+    ],
+)
+def test_a_circle_that_ends_before_it_begins_is_filled_as_the_browser_fills_it(
+    engine: V8Engine, begins: str, before: str, shade: int
+) -> None:
+    source = (
+        "function setup() { createCanvas(60, 40); noLoop(); }\n"
+        f"function draw() {{ const c = drawingContext; background(255); {before}\n"
+        "c.fillStyle = 'blue'; c.translate(25.3, 20.2); const p = new Path2D();\n"
+        f"p.moveTo({begins}); p.ellipse(0, 0, 10, 10, 0, 0, TAU); c.fill(p); }}"
+    )
+    assert pixels(engine, source)[13, 17].tolist() == [shade, shade, 255, 255]
+
+
+def test_a_circle_of_p5_2_is_filled_as_the_browser_fills_it(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(100, 100); noStroke(); noLoop(); }\n"
+        "function draw() {\n background(200); translate(50, 50); fill('blue');\n"
+        " circle(-19.177021544168125, 0, 20);\n}"
+    )
+    drawn = [
+        engine.draw(RenderRequest(Sketch("circle", (Script(source, "sketch.js"),), p5=p5), Design())).pixels
+        for p5 in P5_VERSIONS.values()
+    ]
+    assert np.count_nonzero((drawn[0] != drawn[1]).any(axis=-1)) == 52
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("color(srgb 1.3 -0.2 0.5)", [255, 0, 128]),
+        ("color(srgb 1.3 -0.2 0.5 / .5)", [255, 100, 164]),
+        ("oklch(.7 .4 150)", [0, 214, 0]),
+        ("oklch(.7 .4 150 / .4)", [120, 206, 120]),
+        ("lab(50 120 -110)", [223, 0, 255]),
+        ("color(srgb-linear 2 .1 0 / .3)", [244, 167, 140]),
+    ],
+)
+def test_a_color_that_no_screen_shows_is_blended_as_the_browser_blends_it(
+    engine: V8Engine, color: str, expected: list[int]
+) -> None:
+    source = (
+        "function setup() { createCanvas(20, 20); noLoop(); }\n"
+        f"function draw() {{ background(200); drawingContext.fillStyle = '{color}';\n"
+        " drawingContext.fillRect(0, 0, 20, 20); }"
+    )
+    assert pixels(engine, source)[9, 9, :3].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("sizes", "same"),
+    [
+        ((16.049, 16.041), True),
+        ((16.041, 16.039), False),
+        # In single precision 16.21 falls on the same hundredth as 16.2, which came first.
+        ((16.204, 16.214), True),
+        ((16.224, 16.214), False),
+    ],
+)
+def test_text_is_set_in_the_hundredths_of_a_pixel_in_which_a_browser_sets_it(
+    engine: V8Engine, sizes: tuple[float, float], same: bool
+) -> None:
+    source = (
+        "function setup() { createCanvas(400, 60); noLoop(); }\nfunction draw() { background(255);\n"
+        f"textSize({sizes[0]}); text('gaxgaxgaxgax', 5, 30);\n"
+        f"textSize({sizes[1]}); text('gaxgaxgaxgax', 205, 30); }}"
+    )
+    drawn = pixels(engine, source)
+    assert np.array_equal(drawn[:, :200], drawn[:, 200:]) == same
+
+
+def test_which_size_came_first_is_forgotten_with_the_page(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(200, 60); noLoop(); }\n"
+        "function draw() { background(255); %s textSize(16.214); text('gaxgaxgaxgax', 5, 30); }"
+    )
+    alone = pixels(engine, source % "")
+    behind = pixels(engine, source % "textSize(16.204); textWidth('x');")
+    assert not np.array_equal(alone, behind)
+    assert np.array_equal(pixels(engine, source % ""), alone)

@@ -241,8 +241,10 @@ SOLID = sketch(
 
 
 def test_what_v8_cannot_draw_is_named_and_drawn_by_the_browser_on_demand() -> None:
-    with RenderPool(1, engine="v8") as strict, pytest.raises(UnsupportedCallError, match=r"WEBGL|webgl"):
+    with RenderPool(1, engine="v8") as strict, pytest.raises(UnsupportedCallError) as caught:
         picture(strict, request(SOLID))
+    assert (caught.value.call, caught.value.file, caught.value.line) == ("WEBGL", "sketch.js", 1)
+    assert str(caught.value) == "sketch.js:1: This engine does not carry WEBGL."
     with RenderPool(1) as any_engine:
         inspection = any_engine.inspect(SOLID).result(WAIT_S)
         assert inspection.width == SIDE

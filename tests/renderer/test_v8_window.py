@@ -114,8 +114,6 @@ def test_sound_and_recording_of_the_page_are_silent(engine: V8Engine) -> None:
 def test_a_name_that_only_a_browser_has_is_a_call_that_is_not_carried(engine: V8Engine) -> None:
     with pytest.raises(UnsupportedCallError, match="FormData"):
         draw(engine, "function setup() { createCanvas(9, 9); new FormData(); }")
-    with pytest.raises(UnsupportedCallError, match="li:not"):
-        draw(engine, "function setup() { createCanvas(9, 9); selectAll('li:not(.a) + b'); }")
 
 
 def test_one_script_in_strict_mode_does_not_make_the_others_strict(engine: V8Engine) -> None:

@@ -363,7 +363,18 @@ def test_a_missing_file_of_its_own_is_missing_as_in_a_browser_with_a_note(
 
 
 def test_a_missing_file_that_the_sketch_cannot_do_without_is_named(engine: WebEngine) -> None:
-    source = "function preload() { loadJSON('gone.json'); } function setup() { createCanvas(20, 20); }"
+    source = (
+        "function preload() {\n loadJSON('of it/gone.json'); }\nfunction setup() { createCanvas(20, 20); }"
+    )
     sketch = Sketch("sketch", (Script(source, "sketch.js"),))
-    with pytest.raises(SketchNetworkError, match=r"the file 'gone\.json', which is not in its folder"):
+    with pytest.raises(SketchNetworkError, match=r"the file 'of it/gone\.json', which is not in") as caught:
         engine.draw(RenderRequest(sketch, Design({}, 0), 3))
+    assert (caught.value.file, caught.value.line) == ("sketch.js", 2)
+
+
+def test_the_line_that_waits_for_a_missing_file_in_vain_is_named(engine: WebEngine) -> None:
+    source = "let i;\nasync function setup() {\n  i = await loadImage('gone.png');\n  createCanvas(9, 9);\n}"
+    sketch = Sketch("sketch", (Script(source, "sketch.js"),), p5=P5_VERSIONS[2])
+    with pytest.raises(SketchNetworkError, match=r"the file 'gone\.png', which is not in") as caught:
+        engine.draw(RenderRequest(sketch, Design({}, 0), 3))
+    assert (caught.value.file, caught.value.line) == ("sketch.js", 3)

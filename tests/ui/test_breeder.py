@@ -154,7 +154,9 @@ def test_a_tile_that_is_pointed_at_is_guessed_to_be_liked_next(
     look_at(document)
     foresee(qtbot, breeder, document, 1)
     lingers(qtbot, breeder, 4)
-    qtbot.waitUntil(lambda: breeder._foresight._guess.brood_for(document.next_request(liking=4)) is not None)
+    qtbot.waitUntil(
+        lambda: breeder._foresight._guess.expected.brood_for(document.next_request(liking=4)) is not None
+    )
 
     with qtbot.waitSignal(breeder.foreseen, check_params_cb=bool) as told:
         document.toggle_like(4)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.document import Document
@@ -65,6 +66,19 @@ def test_an_exported_png_is_the_picture_pixel_by_pixel_and_carries_its_design(
         assert np.array_equal(np.asarray(image), drawn)
     found = Design.from_image(tmp_path / "out.png")
     assert (dict(found.values), found.seed) == (dict(design.values), design.seed)
+
+
+def test_every_label_has_room_for_its_words_however_large_the_letters(
+    in_japanese: None, dialog: ExportDialog
+) -> None:
+    dialog.setStyleSheet("* { font-size: 22px; }")
+    dialog.resize(1, 1)
+    for suffix in (".png", ".gif", ".html", ".png"):
+        choose(dialog, suffix)
+        dialog.grab()
+        labels = [label for label in dialog.findChildren(QLabel) if label.buddy() and label.isVisible()]
+        assert labels
+        assert all(label.width() >= label.sizeHint().width() for label in labels), suffix
 
 
 def test_sizes_keep_the_sketchs_proportions(dialog: ExportDialog) -> None:

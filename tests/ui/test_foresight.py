@@ -50,7 +50,7 @@ def test_the_foreseen_generation_is_the_one_that_breeding_would_give(
     designs = looked_ahead(qtbot, foresight, document, 2)
 
     request = document.next_request()
-    brood = foresight.brood_for(request)
+    brood = foresight.expected.brood_for(request)
     assert brood is not None
     assert brood.designs == breed(request).designs
     assert brood.candidates == designs
@@ -64,7 +64,7 @@ def test_looking_on_does_not_make_it_worthless(
 
     document.looked(4, 3.0)
 
-    brood = foresight.brood_for(document.next_request())
+    brood = foresight.expected.brood_for(document.next_request())
     assert brood is not None
     assert brood.request.choice is not None
     assert brood.request.choice.looked_s[4] == 3.0
@@ -77,7 +77,7 @@ def test_another_like_makes_it_worthless(qtbot: QtBot, document: Document, fores
         document.toggle_like(5)
 
     assert told.args == [()]
-    assert foresight.brood_for(document.next_request()) is None
+    assert foresight.expected.brood_for(document.next_request()) is None
 
 
 def test_a_locked_value_makes_it_worthless(qtbot: QtBot, document: Document, foresight: Foresight) -> None:
@@ -86,7 +86,7 @@ def test_a_locked_value_makes_it_worthless(qtbot: QtBot, document: Document, for
     name = document.space.names[0]
     document.lock(name, document.generation.tiles[2].design.values[name])
 
-    assert foresight.brood_for(document.next_request()) is None
+    assert foresight.expected.brood_for(document.next_request()) is None
 
 
 def test_enter_shows_what_was_foreseen_at_once(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> None:
@@ -114,7 +114,7 @@ def test_of_designs_that_look_alike_only_the_first_is_kept(
 
     kept = (*designs[:3], *designs[4:13])
     qtbot.waitUntil(lambda: foreseen(foresight, document) == kept, timeout=20_000)
-    brood = foresight.brood_for(document.next_request())
+    brood = foresight.expected.brood_for(document.next_request())
     assert brood is not None
     assert document.accept(brood)
     assert tuple(tile.design for tile in document.generation.tiles) == kept
@@ -128,7 +128,7 @@ def black_line(number: int) -> bytes:
 
 def foreseen(foresight: Foresight, document: Document) -> tuple[Design, ...]:
     """What Enter would show now."""
-    brood = foresight.brood_for(document.next_request())
+    brood = foresight.expected.brood_for(document.next_request())
     return () if brood is None else brood.designs
 
 
@@ -239,7 +239,7 @@ def test_pictures_that_are_seen_after_the_like_are_bred_by_too(
     with qtbot.waitSignals([foresight.foreseen] * 2, timeout=20_000):
         looked_at(qtbot, painter, document)
 
-    brood = foresight.brood_for(document.next_request())
+    brood = foresight.expected.brood_for(document.next_request())
     assert brood is not None
     assert brood.designs == breed(document.next_request()).designs != blind[:12]
 

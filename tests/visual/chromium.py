@@ -73,7 +73,12 @@ class Chromium:
         self._call("Page.enable")
 
     def draw(self, sketch: Sketch, design: Design = _PLAIN, frame: int = FRAME) -> Pixels:
-        """The canvas of a sketch after a frame, under the promises that every engine keeps."""
+        """The canvas of a sketch after a frame, under the promises that every engine keeps.
+
+        Raises:
+            RuntimeError: The sketch failed; the message is the page's.
+            TimeoutError: It was not drawn in time.
+        """
         page = Path(self._folder.name) / "page.html"
         page.write_bytes(standalone_page(sketch, design, controls=(), frame=frame))
         self._call("Page.navigate", url=page.as_uri())
@@ -82,6 +87,8 @@ class Chromium:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{sketch.name} was not drawn within {_TIME_LIMIT_S:g} s")
             time.sleep(0.002)
+        if failure := self._evaluate("konomiHost.failure()"):
+            raise RuntimeError(str(failure))
         width, height, content = str(self._evaluate(_READ)).split(",")
         pixels = np.frombuffer(base64.b64decode(content), np.uint8)
         return pixels.reshape(int(height), int(width), 4)

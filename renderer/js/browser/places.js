@@ -1,5 +1,7 @@
 // Where in the sketch's own files something happened, read from a stack.
 
+const FILES_KEPT = 256;
+
 /** The sketch's scripts: `{ file, line, find, source }`, where `find` knows the script's lines of a stack. */
 let scripts = [];
 
@@ -43,4 +45,28 @@ function textAt({ source }, { line, column }) {
 
 function callSite(error = new Error(), depth = 0) {
   return placeOf(String(error.stack), depth) ?? { file: '', line: null, column: 0, text: '', call: '' };
+}
+
+/** Where in the sketch each file was asked for first: Python hears which of them are missing. */
+const asked = {
+  places: new Map(),
+
+  note(address) {
+    if (this.places.size >= FILES_KEPT || /^(?:data|blob):/i.test(address)) return;
+    const path = pathOf(address);
+    if (!this.places.has(path)) this.places.set(path, callSite());
+  },
+
+  report() {
+    return [...this.places].filter(([, { file }]) => file).map(([path, { file, line }]) => [path, file, line]);
+  },
+};
+
+/** The path of an address on the page's own site, as its server reads it. */
+function pathOf(address) {
+  try {
+    return decodeURIComponent(new URL(address, root.location.href).pathname).replace(/^\/+/, '');
+  } catch {
+    return address;
+  }
 }

@@ -54,4 +54,4 @@ function start() {
 }
 
 start();
-defineProperty(root, 'konomiHost', { value: freeze({ adopt: () => host.adopt(), isDone: () => isDone }) });
+defineProperty(root, 'konomiHost', { value: freeze({ adopt: () => host.adopt(), isDone: () => isDone, failure: () => host.failure?.message ?? '' }) });

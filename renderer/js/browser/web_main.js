@@ -25,6 +25,7 @@ const delivery = {
       printed: host.printed,
       fx: fx.report(),
       controls: controls.report(),
+      asked: asked.report(),
     });
   },
 

@@ -68,6 +68,7 @@ function localOnly(address) {
   if (!isLocal && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(text)) {
     host.fail('network', `The sketch wants ${text.slice(0, 80)} from the network, which it may not use.`);
   }
+  asked.note(text);
   return address;
 }
 

@@ -1,0 +1,119 @@
+// Inline styles, and what a layout would answer: nothing is laid out, sizes come from attributes and inline styles.
+
+/** Inline styles: any property may be set; `cssText` and the kebab-case names are understood. */
+class CSSStyleDeclaration {
+  setProperty(name, value) {
+    this[camelCase(name)] = String(value);
+  }
+
+  getPropertyValue(name) {
+    return this[camelCase(name)] ?? '';
+  }
+
+  removeProperty(name) {
+    delete this[camelCase(name)];
+  }
+
+  get cssText() {
+    return keys(this).map((name) => `${kebabCase(name)}: ${this[name]};`).join(' ');
+  }
+
+  set cssText(text) {
+    for (const name of keys(this)) delete this[name];
+    for (const rule of String(text).split(';')) {
+      const colon = rule.indexOf(':');
+      if (colon > 0) this.setProperty(rule.slice(0, colon).trim(), rule.slice(colon + 1).trim());
+    }
+  }
+}
+
+// What sketches look for: `name in element.style`, or whether it is still ''.
+for (const name of (
+  'alignItems animation background backgroundColor backgroundImage border borderRadius bottom boxShadow color cursor display filter '
+  + 'flex flexDirection float font fontFamily fontFeatureSettings fontKerning fontOpticalSizing fontSize fontSizeAdjust fontStretch '
+  + 'fontStyle fontVariant fontVariantCaps fontVariationSettings fontWeight gap grid height imageRendering justifyContent left '
+  + 'letterSpacing lineHeight margin maxHeight maxWidth minHeight minWidth mixBlendMode objectFit opacity outline overflow padding '
+  + 'pointerEvents position right textAlign textDecoration textIndent textRendering textShadow textTransform top touchAction transform '
+  + 'transformOrigin transition userSelect verticalAlign visibility webkitFontSmoothing whiteSpace width wordSpacing zIndex zoom'
+).split(' ')) CSSStyleDeclaration.prototype[name] = '';
+const kebabCase = (name) => String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+for (const name of keys(CSSStyleDeclaration.prototype)) {
+  const property = kebabCase(name);
+  if (property === name) continue;
+  defineProperty(CSSStyleDeclaration.prototype, property, { configurable: true, get() { return this[name]; }, set(value) { this[name] = value; } });
+}
+
+const camelCase = (name) => String(name).replace(/^-+/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+
+improve(HTMLElement, {
+  get offsetWidth() {
+    return lengthOf(this, 'width');
+  },
+
+  get offsetHeight() {
+    return lengthOf(this, 'height');
+  },
+
+  get offsetLeft() {
+    return parseFloat(this.style.left) || 0;
+  },
+
+  get offsetTop() {
+    return textOffsetTop(this) ?? (parseFloat(this.style.top) || 0);
+  },
+
+  get offsetParent() {
+    return this.isConnected && this !== root.document.body && this !== root.document.documentElement ? root.document.body : null;
+  },
+
+  getBoundingClientRect() {
+    const [left, top, width, height] = [this.offsetLeft, this.offsetTop, this.offsetWidth, this.offsetHeight];
+    return { x: left, y: top, left, top, width, height, right: left + width, bottom: top + height };
+  },
+
+  getClientRects() {
+    return [this.getBoundingClientRect()];
+  },
+
+  focus() {},
+  blur() {},
+  scrollIntoView() {},
+  requestFullscreen() {
+    return Promise.resolve();
+  },
+  requestPointerLock() {},
+  setPointerCapture() {},
+  releasePointerCapture() {},
+  hasPointerCapture() {
+    return false;
+  },
+  animate() {
+    return { cancel() {}, finish() {}, play() {}, pause() {}, finished: Promise.resolve() };
+  },
+
+  click() {
+    this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  },
+});
+
+for (const property of ['clientWidth', 'scrollWidth']) {
+  defineProperty(HTMLElement.prototype, property, { configurable: true, get() { return this.offsetWidth; } });
+}
+for (const property of ['clientHeight', 'scrollHeight']) {
+  defineProperty(HTMLElement.prototype, property, { configurable: true, get() { return this.offsetHeight; } });
+}
+for (const property of ['clientLeft', 'clientTop', 'scrollLeft', 'scrollTop']) {
+  defineProperty(HTMLElement.prototype, property, { configurable: true, writable: true, value: 0 });
+}
+
+/** A size without a layout: inline style, then the element's own, then (for blocks) the parent's. */
+function lengthOf(element, side) {
+  const styled = parseFloat(element.style[side]);
+  if (isFinite(styled) && !String(element.style[side]).includes('%')) return styled;
+  if (['canvas', 'img', 'video'].includes(element.localName)) return element[side];
+  if (element === root.document.body || element === root.document.documentElement) {
+    return side === 'width' ? root.innerWidth : root.innerHeight;
+  }
+  if (element.localName === 'input' || element.localName === 'select') return side === 'width' ? 129 : 21;
+  return side === 'width' ? element.parentNode?.offsetWidth ?? 0 : 0;
+}
