@@ -72,6 +72,7 @@ expected liking of what is clicked, clicks as unsure as     +.057 +.030 +.024 +.
 expected logarithm of the sum of exponentials of likes      +.119 +.105 +.073 +.069  (.026 .023 .015 .016)
 half of the uncertainty to grid 7, three fifths later       .000 +.003 +.002 +.004   (.000 .005 .005 .007)
 twelve rounds of improvement instead of five                +.014 +.016 +.002 +.009  (.017 .015 .011 .009)
+two rounds                                                  +.001 +.012 -.008 -.002  (.019 .015 .011 .010)
 nothing bred from the heads of other niches                 +.021 +.020 +.002 +.004  (.014 .009 .007 .007)
 a child of each of the three best liked too (64 sessions)   +.026 +.023 +.016 +.023  (.026 .020 .017 .014)
 half the grid by a model with lengths twice as long (88)    +.017 +.020 +.003 -.004  (.024 .015 .013 .011)
