@@ -32,12 +32,13 @@ def by_konomi(paths: list[Path]) -> tuple[dict[str, Sketch], Outcomes, float]:
     began = time.perf_counter()
     sketches: dict[str, Sketch] = {}
     outcomes: Outcomes = {}
-    for path in paths:
-        try:
-            sketches[str(path)] = Sketch.load(path)
-        except KonomiError as error:
-            outcomes[str(path)] = str(error)
     with RenderPool() as pool:
+        pool.warm()
+        for path in paths:
+            try:
+                sketches[str(path)] = Sketch.load(path)
+            except KonomiError as error:
+                outcomes[str(path)] = str(error)
         requests = (RenderRequest(sketch, Design({}, SEED), FRAME) for sketch in sketches.values())
         drawn = pool.draw_all(requests, ordered=True)
         for name, (_, outcome) in zip(sketches, drawn, strict=True):
