@@ -65,7 +65,7 @@ N_WANDERED = 500
 """Drawings at most of wandering, where sweeps and steps have ended without meeting the picture."""
 
 _MOST_AGAIN, _FALLING = 8, 0.85
-"""So often a coarse round is repeated, finely drawn, while each leaves so much of what is unlike at most."""
+"""So often a coarse round is repeated while each leaves so much of what is unlike at most."""
 
 _CORRECTED_ONES, _CORRECTIONS = ((0, 4), (4, 16)), 5
 """Which guesses follow the network's own error, then which others if none is nearly right, and how often; see
