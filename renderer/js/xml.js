@@ -23,6 +23,8 @@ class DOMParser {
   parseFromString(text, type) {
     if (type === 'text/html') return parsePage(String(text));
     const made = new linkedom.DOMParser().parseFromString(String(text), 'text/xml');
+    // White space around the root is no part of a document: only linkedom keeps it.
+    for (const node of [...made.childNodes]) if (node.nodeType === Node.TEXT_NODE) node.remove();
     if (!made.documentElement) made.appendChild(made.createElement('parsererror'));
     return made;
   }

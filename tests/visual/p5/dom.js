@@ -172,6 +172,7 @@ print(page.title, page.body.className, page.querySelectorAll('body.k > p:nth-of-
 const xml = new DOMParser().parseFromString('<?xml version="1.0"?><r><a n="1 &amp; 2">x</a><B/><!-- q --><![CDATA[<i>]]></r>', 'text/xml');
 print(xml.documentElement.tagName, xml.querySelector('r > a[n]').getAttribute('n'), xml.getElementsByTagName('*').length, xml.documentElement.textContent);
 print(new XMLSerializer().serializeToString(xml.querySelector('a')));
+print([...new DOMParser().parseFromString('<!-- c -->\n<r>\n  <a/>\n</r>\n', 'text/xml').childNodes].map((node) => node.nodeName).join());
 
 //# nodes that are moved, copied and put where they cannot be
 const box = createDiv('<i>1</i><b>2</b>').elt;
