@@ -122,8 +122,11 @@ def test_ctrl_c_reaches_the_parent_alone(tmp_path: Path) -> None:
 
 def test_workers_step_back_for_a_window_and_for_nobody_else() -> None:
     mine = psutil.Process()
+    # Another test's browser may still be on its way out, and has a priority of its own.
+    others = set(mine.children(recursive=True))
     for polite, behind in ((True, [HELPER]), (False, [])):
         with RenderPool(1, polite=polite) as pool:
             pool.warm(wait=True)
-            steps = [child.nice() - mine.nice() for child in mine.children(recursive=True)]
+            workers = set(mine.children(recursive=True)) - others
+            steps = [worker.nice() - mine.nice() for worker in workers]
         assert [step for step in steps if step] == behind
