@@ -16,7 +16,8 @@ from explorer.interrupt import stop_on_interrupt
 from explorer.usage import UsageError
 from models.finding import find_model, load_guesser
 from models.guesser import Guesser
-from models.inference import Hypothesis, Inference, Wish, infer
+from models.hypotheses import Hypothesis, Inference, Wish
+from models.inference import infer
 from models.own import own_design, read_inference
 from models.pictures import read_picture
 from renderer.engine import Inspection

@@ -20,7 +20,7 @@ from explorer.interrupt import stop_on_interrupt
 from explorer.roundtrip_report import report
 from explorer.usage import UsageError
 from models.damage import DAMAGES
-from models.inference import Wish
+from models.hypotheses import Wish
 from models.roundtrip import Travel, Trip, row, summary, trips
 from renderer.atomic_file import write_atomically
 from renderer.errors import KonomiError

@@ -31,7 +31,7 @@ from renderer.pool import RenderPool
 
 if TYPE_CHECKING:
     from models.guesser import Guesser
-    from models.inference import Inference
+    from models.hypotheses import Inference
 
 
 def inference_process(
@@ -94,7 +94,8 @@ class _Desk:
 def _search(wish: Search, pool: RenderPool, line: Line, desk: _Desk) -> None:
     from PIL import Image  # noqa: PLC0415
 
-    from models.inference import Wish, infer  # noqa: PLC0415
+    from models.hypotheses import Wish  # noqa: PLC0415
+    from models.inference import infer  # noqa: PLC0415
 
     try:
         known = infer(

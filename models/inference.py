@@ -8,8 +8,7 @@ whenever the artist has seen enough.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -17,9 +16,10 @@ from PIL import Image
 from torch import Tensor
 
 from models.chart import Chart
-from models.compare import IDENTITY, View, pyramid, seen_through, ssim, to_tensor
+from models.compare import pyramid, seen_through, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser
+from models.hypotheses import CLOSE, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import REACHED, Candidate, Round, Target
 from models.pictures import square
 from models.refine import AGAIN, EAGER, ROUNDS, WIDE, refine
@@ -32,13 +32,6 @@ from renderer.engine import Inspection
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace, Value, Values
 from renderer.sketch import Sketch
-
-Label = Literal["from this sketch", "close", "the nearest it can draw"]
-Origin = Literal["metadata", "model", "search"]
-
-FROM_THIS_SKETCH = 0.9
-CLOSE = 0.6
-"""Similarities above which a picture is held to be drawn by the sketch itself, or by something like it."""
 
 SIZE = 128
 """Side of the pictures that are compared, in pixels."""
@@ -74,71 +67,6 @@ _CORRECTED_ONES, _CORRECTIONS = ((0, 4), (4, 16)), 5
 _SEARCHED, _CORRECTED, _EXPLORED, _COARSE = 0.15, 0.2, 0.3, 0.6
 COARSE = 2
 """The rounds that are coarse: they look at blurred pictures."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is wanted of an inference, and how much drawing it may cost.
-
-    Attributes:
-        seed: Seed of the designs, and of everything random. It is taken as known, never searched for: where
-            a seed moves things about, another seed's picture can be met in its look, not in its places.
-        n_hypotheses: How many distinct designs to give at most.
-        n_spread: Designs spread over the space that are looked at where there is no model, or where what it
-            guesses looks little like the picture.
-        n_rounds: How often the best found so far have children without a model; with one, a quarter of it.
-        n_refined: How many of the best are refined by redrawing; 0 for none.
-        budget: As long as nothing is nearly right and fewer pictures were drawn, other counts are looked for.
-            The last looks go up to seven hundred beyond.
-    """
-
-    seed: int = 0
-    n_hypotheses: int = 5
-    n_spread: int = 96
-    n_rounds: int = 4
-    n_refined: int = 4
-    budget: int = 700
-
-
-@dataclass(frozen=True)
-class Hypothesis:
-    """One design that may have drawn the picture.
-
-    Attributes:
-        design: Its values and seed.
-        similarity: SSIM of the redrawn picture and the target after a light blur: 1 is equal.
-        uncertainty: Expected error of each value as a share of its range; empty without a model.
-    """
-
-    design: Design
-    similarity: float
-    uncertainty: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def values(self) -> dict[str, Value]:
-        """The design's values."""
-        return dict(self.design.values)
-
-
-@dataclass(frozen=True)
-class Inference:
-    """What is known so far.
-
-    Attributes:
-        label: How the picture relates to the sketch.
-        hypotheses: Distinct designs, best first.
-        origin: Whether they were read from the picture's metadata, guessed by a model, or searched for.
-        done: Share of the work done, 0 to 1; below 1 in the end only if it was cancelled.
-        view: How the picture lies beside the best design's: a crop, a shift, a blur.
-        samples: Draws from the model's posterior, the likeliest first; empty without a model.
-    """
-
-    label: Label
-    hypotheses: tuple[Hypothesis, ...]
-    origin: Origin
-    done: float
-    view: View = IDENTITY
-    samples: tuple[dict[str, Value], ...] = ()
 
 
 def infer(
@@ -182,13 +110,6 @@ def infer(
     if known is None:
         raise KonomiError("None of the sketch's designs can be drawn.")
     return known
-
-
-def label_of(similarity: float) -> Label:
-    """The word for how like the target the best hypothesis is."""
-    if similarity >= FROM_THIS_SKETCH:
-        return "from this sketch"
-    return "close" if similarity >= CLOSE else "the nearest it can draw"
 
 
 class _Search:

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from models.inference import Inference
+from models.hypotheses import Inference
 from models.variation import mutated
 from renderer.design import Design
 from renderer.parameter import ParameterSpace, Value

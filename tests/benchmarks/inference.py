@@ -21,7 +21,8 @@ from PIL import Image
 
 from models.damage import DAMAGES
 from models.finding import find_model
-from models.inference import Wish, infer
+from models.hypotheses import Wish
+from models.inference import infer
 from models.pictures import from_pixels, read_picture
 from models.roundtrip import Travel, Trip, error, summary, trips
 from models.sampling import spread_values

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from models.inference import Inference, Wish, infer
+from models.hypotheses import Inference, Wish
+from models.inference import infer
 from models.own import own_design, read_inference
 from models.pictures import from_pixels
 from models.seeding import seed_population

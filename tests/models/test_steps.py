@@ -14,7 +14,8 @@ from torch import Tensor
 from models.chart import Chart
 from models.compare import IDENTITY
 from models.drawing import Look, as_they_are
-from models.inference import Wish, infer
+from models.hypotheses import Wish
+from models.inference import infer
 from models.judge import Candidate, Judge, Round, Target
 from models.steps import Place, _leapt
 from renderer.engine import Inspection, Picture, Raster, RenderRequest
