@@ -41,7 +41,8 @@ def _train(parser: argparse.ArgumentParser) -> None:
         dest="known",
         metavar="MODEL",
         type=Path,
-        help="begin with what this model of the same parameters has learnt (without -o: Konomi's own does)",
+        help="begin with what this model of the same parameters has learnt, in a network like its own "
+        "(without -o: with the model that Konomi has of the sketch, if any)",
     )
     add(
         "--pictures",
@@ -53,7 +54,8 @@ def _train(parser: argparse.ArgumentParser) -> None:
         "--network",
         choices=("small", "large"),
         default="small",
-        help="large learns more where there are hours or a GPU, as the shipped models had (default small)",
+        help="of a model begun anew: large learns more in hours, or on a GPU, as the shipped ones did "
+        "(default small)",
     )
     add("--picture-size", metavar="PX", type=_side, default=128, help="side in pixels (default 128)")
     _seed(parser, 0, "of everything random")

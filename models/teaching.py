@@ -28,10 +28,10 @@ from models.gaussian_heads import MULTIPLES
 from models.guesser import Guesser
 from models.idle import idle_parameters
 from models.lesson import Course, Lesson
-from models.network import NetworkShape
+from models.network import NetworkShape, PictureNetwork
 from models.sampling import training_designs
 from models.teaching_folder import TeachingFolder
-from models.training import Trainer
+from models.training import Trainer, at_home, best_device
 from models.transfer import origin_of, transferred
 from models.weights import Card, save_model
 from renderer.design import Design
@@ -98,8 +98,7 @@ class Teacher:
         self._targets = self._encoding.encode(self._values)
         state = self.files.checkpoint()
         self._origin = origin_of(known) if state is None else state.get("origin")
-        # On the same pictures; once something better was kept, that is the measure.
-        self._rival = None if known is None or self._origin is None else transferred(known, self._encoding)
+        self._rival = None if self._origin is None else self._before(known)
         self._trainer = self._new_trainer(state)
         self._held = np.random.default_rng([seed, 1]).random(n) < course.recipe.holdout
         self._rows: Rows = np.zeros(0, np.intp)
@@ -247,6 +246,12 @@ class Teacher:
             self._encoding.multiples,
         )
         save_model(self.files.model, network, card)
+
+    def _before(self, known: Guesser | None) -> PictureNetwork | None:
+        """What is to be beaten, on the same pictures; once something better was kept, that is."""
+        if known is None:
+            return None
+        return at_home(transferred(known, self._encoding, self._course.recipe.seed), best_device())
 
     def _new_trainer(self, state: Mapping[str, Any] | None) -> Trainer:
         course = self._course

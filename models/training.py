@@ -105,11 +105,7 @@ class Trainer:
             network = copy.deepcopy(network)
         else:
             network = PictureNetwork(_with_outputs(shape or NetworkShape(0), encoding.n_outputs))
-        # What the processor's convolutions want: else every step turns all weights round.
-        self.network = network.to(self.device)
-        for parameter in self.network.parameters():
-            if parameter.ndim == 4:
-                parameter.data = parameter.data.to(memory_format=torch.channels_last)
+        self.network = at_home(network, self.device)
         self.average = copy.deepcopy(self.network).eval().requires_grad_(requires_grad=False)
         self.n_steps = 0
         self._optimizers = _optimizers(self.network, recipe)
@@ -143,8 +139,8 @@ class Trainer:
         return float(loss.detach())
 
     def logits(self, pictures: Tensor, network: PictureNetwork | None = None) -> Tensor:
-        """What the averaged network, or another, says of pictures, on the CPU."""
-        said = self.average if network is None else network.to(self.device)
+        """What the averaged network, or another that is `at_home`, says of pictures, on the CPU."""
+        said = self.average if network is None else network
         with torch.no_grad():
             parts = [said(self._placed(part)) for part in torch.split(pictures, _JUDGED_AT_ONCE)]
         return torch.cat(parts).cpu()
@@ -203,6 +199,14 @@ def best_device() -> torch.device:
     if torch.cuda.is_available():
         return torch.device("cuda")
     return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+
+
+def at_home(network: PictureNetwork, device: torch.device) -> PictureNetwork:
+    """A network on a device, its weights laid as convolutions want them: else every step turns them round."""
+    for parameter in network.parameters():
+        if parameter.ndim == 4:
+            parameter.data = parameter.data.to(memory_format=torch.channels_last)
+    return network.to(device)
 
 
 def _optimizers(network: PictureNetwork, recipe: Recipe) -> list[torch.optim.Optimizer]:

@@ -23,13 +23,15 @@ _UNKNOWN_WAVE = math.log(0.5)
 """Log variance of the cosine and the sine of an angle that may be any."""
 
 
-def transferred(known: Guesser, encoding: Encoding) -> PictureNetwork:
+def transferred(known: Guesser, encoding: Encoding, seed: int) -> PictureNetwork:
     """A network for ``encoding`` that begins with what ``known`` has learnt.
 
     Args:
         known: A model of the same space, of some or all of its parameters.
         encoding: What is to be predicted.
+        seed: Of the weights for what ``known`` does not predict.
     """
+    torch.manual_seed(seed)  # the only way to seed a module's first weights
     network = PictureNetwork(replace(known.network.shape, n_outputs=encoding.n_outputs))
     learnt, own = known.network.state_dict(), network.state_dict()
     head = {name: own[name] for name in ("head.weight", "head.bias")}

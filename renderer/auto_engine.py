@@ -10,7 +10,7 @@ from typing import Self
 
 from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import UnsupportedCallError
-from renderer.handing_over import note_on, noted
+from renderer.handing_over import HandOvers, note_on, noted
 from renderer.sketch import P5_VERSIONS, Sketch
 from renderer.v8 import V8Engine
 from renderer.web import WebEngine
@@ -19,7 +19,8 @@ from renderer.web import WebEngine
 class AutoEngine:
     """Asks V8 first and draws in the web engine what makes a call that V8 does not carry.
 
-    Use it as a context manager. The web engine's process is started when it is first needed.
+    Use it as a context manager. The web engine's process is started when it is first needed, and a sketch
+    that was handed over stays there.
 
     Args:
         time_limit_s: Longest time for one picture in one engine.
@@ -32,6 +33,7 @@ class AutoEngine:
         self._v8 = V8Engine(time_limit_s=time_limit_s, memory_limit_mb=memory_limit_mb)
         self._v8.warm(P5_VERSIONS[1])
         self._web = WebEngine(time_limit_s=time_limit_s, memory_limit_mb=memory_limit_mb)
+        self._handed_over = HandOvers()
 
     def inspect(self, sketch: Sketch) -> Inspection:
         """Run the sketch once with its defaults; a note says why the web engine did, if it did.
@@ -40,9 +42,11 @@ class AutoEngine:
             SketchError: The sketch does not parse, throws, or wants what it may not have.
         """
         try:
-            return self._v8.inspect(sketch)
+            if self._handed_over.note_on(sketch) is None:
+                return self._v8.inspect(sketch)
         except UnsupportedCallError as error:
-            return noted(self._web.inspect(sketch), note_on(error))
+            self._handed_over.add(sketch, note_on(error))
+        return noted(self._web.inspect(sketch), self._handed_over.note_on(sketch))
 
     def draw(self, request: RenderRequest) -> Picture:
         """Draw one design.
@@ -52,9 +56,11 @@ class AutoEngine:
             ParameterError: A value that the sketch does not know or cannot take.
         """
         try:
-            return self._v8.draw(request)
-        except UnsupportedCallError:
-            return self._web.draw(request)
+            if self._handed_over.note_on(request.sketch) is None:
+                return self._v8.draw(request)
+        except UnsupportedCallError as error:
+            self._handed_over.add(request.sketch, note_on(error))
+        return self._web.draw(request)
 
     def close(self) -> None:
         """Give back what both engines hold."""

@@ -41,7 +41,7 @@ def test_it_says_what_the_other_said_and_of_new_multiples_that_they_may_be_any(
 ) -> None:
     old, new = Encoding(SPACE, multiples=(1,)), Encoding(SPACE, multiples=multiples)
     guesser, pictures = known(old), torch.rand(5, 3, 16, 16)
-    network = transferred(guesser, new)
+    network = transferred(guesser, new, 5)
     assert all(parameter.requires_grad for parameter in network.parameters())
     with torch.no_grad():
         before, after = outputs(old, guesser.network(pictures)), outputs(new, network(pictures))
@@ -59,7 +59,9 @@ def test_what_the_other_did_not_know_begins_anew() -> None:
     guesser, pictures = known(some), torch.rand(5, 3, 16, 16)
     with torch.no_grad():
         before = outputs(some, guesser.network(pictures))
-        after = outputs(every, transferred(guesser, every)(pictures))
+        after = outputs(every, transferred(guesser, every, 5)(pictures))
     assert torch.allclose(before["grey"], after["grey"])
     assert torch.allclose(before["count"], after["count"])
+        again = outputs(every, transferred(guesser, every, 5)(pictures))
     assert after["turn"].std() > 0
+    assert torch.equal(after["turn"], again["turn"]), "the same seed, the same beginning"
