@@ -60,8 +60,8 @@ def test_what_the_other_did_not_know_begins_anew() -> None:
     with torch.no_grad():
         before = outputs(some, guesser.network(pictures))
         after = outputs(every, transferred(guesser, every, 5)(pictures))
+        again = outputs(every, transferred(guesser, every, 5)(pictures))
     assert torch.allclose(before["grey"], after["grey"])
     assert torch.allclose(before["count"], after["count"])
-        again = outputs(every, transferred(guesser, every, 5)(pictures))
     assert after["turn"].std() > 0
     assert torch.equal(after["turn"], again["turn"]), "the same seed, the same beginning"
