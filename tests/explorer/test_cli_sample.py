@@ -208,7 +208,7 @@ def test_the_designs_of_a_plan_never_change() -> None:
 
 def test_a_dask_cluster_draws_the_same_files(here: Path) -> None:
     with LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None, silence_logs=50
+        n_workers=1, threads_per_worker=2, processes=True, dashboard_address=None, silence_logs=50
     ) as cluster:
         sample("-n", "12", "-o", "cluster", "--executor", f"dask:{cluster.scheduler_address}")
     sample("-n", "12", "-o", "own")
@@ -223,7 +223,7 @@ def test_a_cluster_draws_in_its_browser_what_v8_does_not_carry(
         "function draw() { background(200); normalMaterial(); box(size.value()); }\n"
     )
     with LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, silence_logs=50
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
     ) as cluster:
         executor = f"dask:{cluster.scheduler_address}"
         assert main(["sample", "solid.js", "-n", "3", "-o", "cluster", "--executor", executor]) == 0
