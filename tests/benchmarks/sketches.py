@@ -1,7 +1,8 @@
 """Any sketches as a browser draws them: ``python -m tests.benchmarks.sketches PATH …``.
 
-Each is drawn to frame 10 with seed 7, by a pool of workers as ``konomi render`` does, and by a page each of
-Debian's headless Chromium. Names those that differ or fail, and how often all of them together are faster.
+Each is drawn to frame 10 with seed 7, by a pool of workers as ``konomi render`` does, and by Debian's
+headless Chromium in a new page each. Names those that differ or fail, and says how often all of them together
+are faster, also than one page that loads one after another.
 """
 
 from __future__ import annotations
@@ -46,18 +47,19 @@ def by_konomi(paths: list[Path]) -> tuple[dict[str, Sketch], Outcomes, float]:
     return sketches, outcomes, time.perf_counter() - began
 
 
-def by_chromium(sketches: dict[str, Sketch]) -> tuple[Outcomes, float]:
-    """The same with a page each, and the seconds without the browser's start; one that hangs is replaced."""
+def by_chromium(sketches: dict[str, Sketch], new_pages: bool) -> tuple[Outcomes, float]:
+    """The same, and the seconds without the browser's start; one that hangs is replaced."""
     outcomes: Outcomes = {}
     took = 0.0
     waiting = list(sketches)
     while waiting:
         with Chromium() as chromium:
+            draw = chromium.draw_in_new_page if new_pages else chromium.draw
             while waiting:
                 name = waiting.pop(0)
                 began = time.perf_counter()
                 try:
-                    outcomes[name] = chromium.draw(sketches[name], Design({}, SEED))
+                    outcomes[name] = draw(sketches[name], Design({}, SEED))
                 except (TimeoutError, RuntimeError, ValueError) as error:
                     outcomes[name] = str(error) or type(error).__name__
                     hangs = isinstance(error, TimeoutError)
@@ -90,7 +92,8 @@ def main(words: list[str]) -> None:
     """Draw, compare, print."""
     paths = [Path(word) for word in words]
     sketches, ours, our_s = by_konomi(paths)
-    theirs, their_s = by_chromium(sketches)
+    theirs, their_s = by_chromium(sketches, new_pages=True)
+    _, reloading_s = by_chromium(sketches, new_pages=False)
     counts: Counter[str] = Counter()
     for name, outcome in ours.items():
         said = verdict(outcome, theirs.get(name, "not loaded"))
@@ -98,7 +101,8 @@ def main(words: list[str]) -> None:
         if said != "equal":
             print(f"{name}: {said}")
     print(", ".join(f"{n} {word}" for word, n in counts.most_common()))
-    print(f"{len(paths)} sketches in {our_s:.1f} s; Chromium {their_s:.1f} s: {their_s / our_s:.1f} times")
+    print(f"{len(paths)} sketches in {our_s:.1f} s; Chromium with a new page each {their_s:.1f} s:", end=" ")
+    print(f"{their_s / our_s:.1f} times; one page {reloading_s:.1f} s: {reloading_s / our_s:.1f} times")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ _READ = """(() => {
 
 
 class Chromium:
-    """One page of headless Chromium, driven through its debugging pipe; use it as a context manager."""
+    """Headless Chromium, driven through its debugging pipe; use it as a context manager."""
 
     def __init__(self, program: Path = PROGRAM) -> None:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -68,12 +68,28 @@ class Chromium:
         self._out, self._in = os.fdopen(from_us, "wb", 0), os.fdopen(from_browser, "rb")
         self._numbers = count(1)
         self._session = ""
-        target = self._call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self._call("Page.enable")
+        self._open_page()
+
+    def draw_in_new_page(self, sketch: Sketch, design: Design = _PLAIN, frame: int = FRAME) -> Pixels:
+        """The same as `draw` in a page of its own, opened before and closed after.
+
+        Raises:
+            RuntimeError: The sketch failed; the message is the page's.
+            TimeoutError: It was not drawn in time.
+        """
+        first = self._session
+        target = self._open_page()
+        try:
+            return self.draw(sketch, design, frame)
+        finally:
+            self._session = ""
+            self._call("Target.closeTarget", targetId=target)
+            self._session = first
 
     def draw(self, sketch: Sketch, design: Design = _PLAIN, frame: int = FRAME) -> Pixels:
         """The canvas of a sketch after a frame, under the promises that every engine keeps.
+
+        The page that is open loads it in the place of what it showed.
 
         Raises:
             RuntimeError: The sketch failed; the message is the page's.
@@ -104,6 +120,14 @@ class Chromium:
         self._out.close()
         self._in.close()
         self._folder.cleanup()
+
+    def _open_page(self) -> str:
+        """Open an empty page, which further calls go to, and return its target."""
+        self._session = ""
+        target = str(self._call("Target.createTarget", url="about:blank")["targetId"])
+        self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._call("Page.enable")
+        return target
 
     def _evaluate(self, code: str) -> object:
         return self._call("Runtime.evaluate", expression=code, returnByValue=True)["result"].get("value")
