@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genetics.genetic import GeneticStrategy
 from genetics.insight import Insight, Reason
 from genetics.strategy import Proposal, Situation, Strategy
 from renderer.design import Design
+
+Array = NDArray[np.float64]
 
 
 class DeferredLearning:
@@ -49,6 +52,10 @@ class DeferredLearning:
     def insight(self, situation: Situation) -> Insight | None:
         """See `Strategy.insight`."""
         return self._fit_for(situation).insight(situation)
+
+    def unlike(self, situation: Situation, shown: Array, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+        """See `Strategy.unlike`."""
+        return self._fit_for(situation).unlike(situation, shown, proposals)
 
     def _fit_for(self, situation: Situation) -> Strategy:
         if not situation.choices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any, SupportsIndex, get_args
@@ -17,14 +17,14 @@ from genetics.constraints import Constraints
 from genetics.cooling import cooled
 from genetics.deferred import DeferredLearning
 from genetics.exploring import RandomStrategy
-from genetics.genetic import GeneticStrategy
+from genetics.genetic import GeneticStrategy, variations_of
 from genetics.grid import Grid, Key, Seeds, key
 from genetics.insight import Insight, Reason
 from genetics.pictures import Describe, Pictures, unlike_pictures
 from genetics.ranges import learnt_ranges
-from genetics.region import Region
+from genetics.region import Region, rows_of
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
-from genetics.variation import Variation, path
+from genetics.variation import path
 from renderer.design import MAX_SEED, Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
@@ -270,7 +270,8 @@ class Evolution:
         """
         wanted = self.population if n is None else _whole("n", n, 1)
         rng = self._next_rng()
-        return self._fill(self._variations(design, rng), wanted, rng, (design,))
+        variations = variations_of(design, self._situation(wanted), rng)
+        return self._fill(self._unlike((design,), variations, wanted), wanted, rng, (design,))
 
     def between(self, first: Design, second: Design, n: int | None = None) -> list[Design]:
         """A strip of ``n`` (default: the population) designs from ``first`` to ``second``, both included.
@@ -305,7 +306,8 @@ class Evolution:
             raise KonomiError(f"index must lie between 0 and {len(taken) - 1}; got {index}.")
         rng = self._next_rng(index + 1)
         proposals = self._strategy.propose(self._situation(1), rng)
-        found = self._fill((p for p in proposals if p.operator != "elite"), 1, rng, taken)
+        others = self._unlike(taken, (p for p in proposals if p.operator != "elite"), 1)
+        found = self._fill(others, 1, rng, taken)
         if not found:
             raise KonomiError("There is no other design to show; unlock a parameter or widen a range.")
         return found[0]
@@ -341,11 +343,9 @@ class Evolution:
             changed = tuple(name for name, value in design.values.items() if value != before[name])
         self._lineage[key(design)] = Lineage(parents, how, changed)
 
-    def _variations(self, design: Design, rng: np.random.Generator) -> Iterator[Proposal]:
-        row = self._region.encode(self._region.restrict(design.values))
-        variation = Variation(self._region, rng)
-        while True:
-            yield Proposal(variation.mutated(row, self.temperature), "mutation", (design,))
+    def _unlike(self, taken: Sequence[Design], proposals: Iterable[Proposal], n: int) -> Iterator[Proposal]:
+        rows = rows_of(self._region, [design.values for design in taken])
+        return self._strategy.unlike(self._situation(n), rows, proposals)
 
 
 def _spare(n: int) -> int:

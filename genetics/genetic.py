@@ -24,6 +24,7 @@ _MUTATION: Final = 0.8
 _NEWCOMERS: Final = 0.0
 _NEWCOMERS_WIDE: Final = 0.5
 _N_LITTER: Final = 16
+"""So many children are bred at once, which takes hardly longer than one."""
 _N_KNOWN: Final = 120
 """So many of the latest shown designs are what newcomers keep away from."""
 
@@ -59,6 +60,16 @@ class GeneticStrategy(Unexplained):
     def best(self, situation: Situation) -> Design | None:
         """See `Strategy.best`: the latest favourite."""
         return next(iter(favourites(situation.choices)), None)
+
+
+def variations_of(design: Design, situation: Situation, rng: np.random.Generator) -> Iterator[Proposal]:
+    """Mutations of one design, endlessly."""
+    region = situation.region
+    variation, row = Variation(region, rng), region.encode(region.restrict(design.values))
+    litter, boldness = np.tile(row, (_N_LITTER, 1)), np.full(_N_LITTER, situation.boldness)
+    while True:
+        for child in region.fit(variation.mutate(litter, boldness)):
+            yield Proposal(child, "mutation", (design,))
 
 
 def newcomer_share(situation: Situation, liked: Sequence[Design]) -> float:

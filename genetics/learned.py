@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from genetics.acquisition import Search, children_of, choose, find
+from genetics.acquisition import Pool, Search, children_of, choose, find
 from genetics.diversity import niches
 from genetics.evidence import Evidence
 from genetics.exploring import newcomer
@@ -18,6 +19,7 @@ from genetics.genetic import GeneticStrategy, widened
 from genetics.insight import Insight, Reason
 from genetics.learning import LearnedState, Learner, designs_of
 from genetics.looks import see, unlike_foretold
+from genetics.pictures import Describe
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
@@ -38,6 +40,8 @@ _GAIN_GROWS: Final = 0.5
 """So much less is asked for each choice that is still to come, so early that only doubt is possible."""
 _N_ANCESTORS: Final = 3
 _MOST_RIVALS: Final = 1
+_TRIED: Final = 8
+"""So many proposals for each place are looked at for some that look like no other."""
 _TIE: Final = 1e-6
 
 
@@ -76,40 +80,17 @@ class LearnedStrategy:
             yield from GeneticStrategy().propose(situation, rng)
             return
         model, evidence = fitted
-        designs = designs_of(situation, evidence)
-        elite = self._elite(situation, model, evidence, designs)
-        again = [_as_it_is(situation, designs[i]) for i in model.rivals[:_MOST_RIVALS]]
-        yield elite
-        yield from again
-        region = situation.region
+        grid = _Grid(situation, model, evidence, self._search, rng)
+        yield from grid.favourites
         if not _sees_preference(model, situation):
-            for _ in range(round(_WIDE * situation.n)):
-                yield Proposal(newcomer(region, evidence.rows, rng), "random")
-        n_empty = n_empty_lately(situation.choices)
-        boldness = widened(situation.boldness, n_empty)
-        hope = 1.0 if n_empty or _is_in_doubt(model, situation) else _hope(len(situation.choices))
-        search = replace(self._search, boldness=boldness, hope=hope)
-        pool = find(model, region, evidence.rows, search, rng)
-        first = [elite.row, *(proposal.row for proposal in again)]
-        for head in _other_heads(model, region, evidence):
-            champions = children_of(model, region, evidence.rows, head, search, rng)
-            first.append(champions.rows[0])
-            yield Proposal(champions.rows[0], champions.operators[0], (designs[head],))
-        n = (2 if situation.pictures is None else 3) * situation.n
-        order = choose(model, pool, np.array(first), n, search, rng)
-        if situation.pictures is not None:
-            drawn = pool.best(np.array(order))
-            rows = np.concatenate([first, drawn.rows])
-            both, seen = see(model, evidence, designs, situation.pictures, rows)
-            beside = replace(drawn, rows=seen[len(first) :])
-            best = choose(both, beside, seen[: len(first)], 2 * situation.n, search, rng)
-            order = [order[k] for k in best]
-        rest = sorted(set(range(len(pool.rows))) - set(order))
-        for i in unlike_foretold(model.features, np.array(first), pool.rows, (*order, *rest)):
-            parents = tuple(designs[k] for k in pool.ancestors[i])
-            yield Proposal(pool.rows[i], pool.operators[i], parents)
+            yield from (grid.newcomer() for _ in range(round(_WIDE * situation.n)))
+        pool = find(model, situation.region, evidence.rows, grid.search, rng)
+        champions = [grid.champion(head) for head in _other_heads(model, situation.region, evidence)]
+        yield from champions
+        first = np.array([proposal.row for proposal in (*grid.favourites, *champions)])
+        yield from grid.batch(pool, first)
         while True:
-            yield Proposal(newcomer(region, evidence.rows, rng), "random")
+            yield grid.newcomer()
 
     def best(self, situation: Situation) -> Design | None:
         """See `Strategy.best`: the highest expected liking of what was liked, doubts weighed.
@@ -127,7 +108,7 @@ class LearnedStrategy:
         if fitted is None:
             return next(iter(favourites(situation.choices)), None)
         model, evidence = fitted
-        return self._elite(situation, model, evidence, designs_of(situation, evidence)).parents[0]
+        return designs_of(situation, evidence)[_favourite(situation, model, evidence)]
 
     def explain(self, situation: Situation, design: Design) -> Reason | None:
         """See `Strategy.explain`."""
@@ -154,13 +135,77 @@ class LearnedStrategy:
         importance = dict(zip(situation.region.space.names, model.importance.tolist(), strict=True))
         return Insight(_sees_preference(model, situation), importance)
 
-    def _elite(
-        self, situation: Situation, model: Preference, evidence: Evidence, designs: list[Design]
-    ) -> Proposal:
-        # Of those equally promising (in a space of seeds only they all are) the latest favourite stays.
-        liked = list(evidence.liked or range(len(evidence.rows)))
-        liking, _ = (model.cautious or model).predict(situation.region.fit(evidence.rows[liked]))
-        return _as_it_is(situation, designs[liked[int(np.argmax(liking > liking.max() - _TIE))]])
+    def unlike(self, situation: Situation, shown: Array, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+        """See `Strategy.unlike`."""
+        features, stream = self._learner.features(situation), iter(proposals)
+        if features.foretelling is not None:
+            some = list(islice(stream, _TRIED * (situation.n + len(shown))))
+            rows = np.array([proposal.row for proposal in some])
+            yield from (some[i] for i in unlike_foretold(features, shown, rows, range(len(some))))
+        yield from stream
+
+
+class _Grid:
+    """One grid in the making.
+
+    Attributes:
+        search: How hard and how boldly this time.
+        favourites: The best of what was liked, and what may well be it instead, shown again.
+    """
+
+    def __init__(
+        self,
+        situation: Situation,
+        model: Preference,
+        evidence: Evidence,
+        search: Search,
+        rng: np.random.Generator,
+    ) -> None:
+        self._situation, self._model, self._evidence, self._rng = situation, model, evidence, rng
+        self._designs = designs_of(situation, evidence)
+        n_empty = n_empty_lately(situation.choices)
+        hope = 1.0 if n_empty or _is_in_doubt(model, situation) else _hope(len(situation.choices))
+        self.search = replace(search, boldness=widened(situation.boldness, n_empty), hope=hope)
+        again = [_favourite(situation, model, evidence), *model.rivals[:_MOST_RIVALS]]
+        self.favourites = [_as_it_is(situation, self._designs[i]) for i in again]
+
+    def newcomer(self) -> Proposal:
+        """One that owes nothing to what was liked."""
+        return Proposal(newcomer(self._situation.region, self._evidence.rows, self._rng), "random")
+
+    def champion(self, head: int) -> Proposal:
+        """The most promising child of a design of the evidence."""
+        region, known = self._situation.region, self._evidence.rows
+        children = children_of(self._model, region, known, head, self.search, self._rng)
+        return Proposal(children.rows[0], children.operators[0], (self._designs[head],))
+
+    def batch(self, pool: Pool, first: Array) -> Iterator[Proposal]:
+        """The pool, in the order in which it is to be shown beside the rows ``first`` ``(k, width)``."""
+        n = (2 if self._situation.pictures is None else 3) * self._situation.n
+        order = choose(self._model, pool, first, n, self.search, self._rng)
+        if self._situation.pictures is not None:
+            order = self._seen(self._situation.pictures, pool, first, order)
+        rest = sorted(set(range(len(pool.rows))) - set(order))
+        for i in unlike_foretold(self._model.features, first, pool.rows, (*order, *rest)):
+            parents = tuple(self._designs[k] for k in pool.ancestors[i])
+            yield Proposal(pool.rows[i], pool.operators[i], parents)
+
+    def _seen(self, pictures: Describe, pool: Pool, first: Array, order: list[int]) -> list[int]:
+        """The best of ``order``, now that they are drawn."""
+        drawn = pool.best(np.array(order))
+        rows = np.concatenate([first, drawn.rows])
+        both, seen = see(self._model, self._evidence, self._designs, pictures, rows)
+        beside = replace(drawn, rows=seen[len(first) :])
+        best = choose(both, beside, seen[: len(first)], 2 * self._situation.n, self.search, self._rng)
+        return [order[k] for k in best]
+
+
+def _favourite(situation: Situation, model: Preference, evidence: Evidence) -> int:
+    """Index of the best of what was liked: see `LearnedStrategy.best`."""
+    # Of those equally promising (in a space of seeds only they all are) the latest favourite stays.
+    liked = list(evidence.liked or range(len(evidence.rows)))
+    liking, _ = (model.cautious or model).predict(situation.region.fit(evidence.rows[liked]))
+    return liked[int(np.argmax(liking > liking.max() - _TIE))]
 
 
 def _as_it_is(situation: Situation, design: Design) -> Proposal:

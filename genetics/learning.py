@@ -94,13 +94,34 @@ class Learner:
         return self._latest[1:]
 
     @one_thread
+    def features(self, situation: Situation) -> Features:
+        """What `model` sees in designs for whoever waits: looks too, foretold where pictures are known."""
+        if situation.pictures is None and all(choice.looks is None for choice in situation.choices):
+            return Features.of(situation.region.space)
+        digests = self._digests(situation.choices)
+        if self._latest is not None and self._latest[0] == (digests[-1], False):
+            return self._latest[1].features
+        fitted = self._hyperparameters(situation, digests[:-1])
+        return _features(situation, gather(situation.choices, situation.rows), fitted.looks, learns=False)[0]
+
+    @one_thread
     def _fitted(
         self, situation: Situation, digests: Sequence[str], until: int
     ) -> tuple[Preference, Evidence] | None:
         """The model of all choices, by hyperparameters that were fitted to the first ``until`` of them."""
-        known = self._known(digests[:until])
+        fitted = self._hyperparameters(situation, digests[:until])
+        evidence = gather(situation.choices, situation.rows)
+        if not evidence.n_picks:
+            return None
+        features, _ = _features(situation, evidence, fitted.looks, learns=False)
+        model = fit(features, evidence, _theta(fitted, features), n_steps=0)
+        return doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else (model, evidence)
+
+    def _hyperparameters(self, situation: Situation, digests: Sequence[str]) -> Fitted:
+        """What is fitted to the first choices, as many as there are ``digests``."""
+        known = self._known(digests)
         fitted = self.state.fits.get(known, Fitted("", ()))
-        for n in filter(is_fitted_at, range(known + 1, until + 1)):
+        for n in filter(is_fitted_at, range(known + 1, len(digests) + 1)):
             then = replace(situation, choices=situation.choices[:n], rows=situation.rows[:n])
             evidence = gather(then.choices, then.rows)
             if evidence.n_picks:
@@ -108,12 +129,7 @@ class Learner:
                 theta = fit(features, evidence, _theta(fitted, features), n_steps=_N_STEPS).theta
                 fitted = Fitted(digests[n - 1], tuple(theta.tolist()), looks)
                 self.state = LearnedState({**self.state.fits, n: fitted})
-        evidence = gather(situation.choices, situation.rows)
-        if not evidence.n_picks:
-            return None
-        features, _ = _features(situation, evidence, fitted.looks, learns=False)
-        model = fit(features, evidence, _theta(fitted, features), n_steps=0)
-        return doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else (model, evidence)
+        return fitted
 
     def _known(self, digests: Sequence[str]) -> int:
         """The longest beginning of the choices whose hyperparameters are known; 0 for none."""

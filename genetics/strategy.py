@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -84,6 +84,12 @@ class Strategy(Protocol):
     def insight(self, situation: Situation) -> Insight | None:
         """What the choices say as a whole; None as for `explain`, or too early to say."""
 
+    def unlike(self, situation: Situation, shown: Array, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+        """The proposals for a grid that holds the rows ``shown`` ``(k, width)`` already.
+
+        Those that are foretold to look like one of these, or like one before them, come later.
+        """
+
 
 class Unexplained:
     """The answers of a strategy that has no model of the taste."""
@@ -93,6 +99,12 @@ class Unexplained:
 
     def insight(self, situation: Situation) -> None:
         """See `Strategy.insight`."""
+
+    def unlike(
+        self, _situation: Situation, _shown: Array, proposals: Iterable[Proposal]
+    ) -> Iterator[Proposal]:
+        """See `Strategy.unlike`: nothing is foretold."""
+        return iter(proposals)
 
 
 def favourites(choices: Sequence[Choice]) -> list[Design]:

@@ -89,10 +89,6 @@ class Variation:
                 mutants[chosen[:, k], at] = self._a_step_away(axis, rows[chosen[:, k], at], part)
         return mutants
 
-    def mutated(self, row: Array, boldness: float) -> Array:
-        """`mutate` for one row ``(width,)``, brought into the region."""
-        return np.asarray(self.region.fit(self.mutate(row[None, :], np.array([boldness])))[0])
-
     def _crossed(self, first: Array, second: Array, exchanges: Mask) -> Array:
         """Children whose genes are exchanged where ``exchanges`` ``(n, n_genes)`` says so, else blended."""
         ends = [0.0] * exchanges.size, [1.0] * exchanges.size

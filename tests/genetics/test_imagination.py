@@ -111,6 +111,9 @@ def test_the_same_choices_give_the_same_grid_whether_or_not_something_was_worked
     for choice in first.choices:
         again.tell(choice)
         helped.tell(choice)
+    parent = first.choices[-1].shown[2]
+    for evolution in (again, helped):
+        assert evolution.branch().more_like(parent) == first.branch().more_like(parent)
     assert first.ask() == again.ask() == helped.ask()
 
 
