@@ -96,7 +96,8 @@ class Learner:
     @one_thread
     def features(self, situation: Situation) -> Features:
         """What `model` sees in designs for whoever waits: looks too, foretold where pictures are known."""
-        if situation.pictures is None and all(choice.looks is None for choice in situation.choices):
+        looks = situation.pictures is not None or any(c.looks is not None for c in situation.choices)
+        if not situation.choices or not looks:
             return Features.of(situation.region.space)
         digests = self._digests(situation.choices)
         if self._latest is not None and self._latest[0] == (digests[-1], False):

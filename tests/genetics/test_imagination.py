@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from genetics import Choice, Evolution
 from genetics.imagination import _Process, imagine
 from genetics.kernel import Features
+from genetics.learned import LearnedStrategy
 from genetics.looks import unlike_foretold
 from genetics.region import Region
 from renderer.design import Design
@@ -171,3 +172,13 @@ def test_what_is_foretold_to_look_the_same_gives_way_to_what_does_not() -> None:
     assert list(unlike_foretold(Features.of(space), first, rows, (2, 0, 1))) == [2, 0, 1], (
         "nothing is foretold"
     )
+
+
+def test_more_like_this_needs_no_choice_before_it() -> None:
+    evolution = Evolution(WIDE, strategy=LearnedStrategy(), features=ring)
+    some = evolution.ask()[0]
+
+    children = evolution.more_like(some)
+
+    assert len(children) == 12
+    assert some not in children
