@@ -26,8 +26,9 @@ class TeachingPlan:
         n_pictures: The most pictures to draw.
         size: Their side in pixels.
         batch: Pictures a step.
-        widths: Channels of the network's stages; these make a file of 1.6 MB.
+        widths: Channels of the network's stages; these make a file of 2.5 MB.
         embedding: Width of what it learns to see.
+        rhythm: Width of what it is told of repetition.
     """
 
     sketch: Sketch
@@ -38,6 +39,7 @@ class TeachingPlan:
     batch: int = 32
     widths: tuple[int, ...] = (32, 64, 128, 192)
     embedding: int = 256
+    rhythm: int = 128
 
 
 @dataclass(frozen=True)

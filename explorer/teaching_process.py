@@ -102,7 +102,7 @@ def _course(plan: TeachingPlan, order: Teach) -> Course:
         n_pictures=plan.n_pictures,
         size=plan.size,
         recipe=Recipe(batch=plan.batch),
-        shape=NetworkShape(0, plan.widths, 1, plan.embedding),
+        shape=NetworkShape(0, plan.widths, 1, plan.embedding, plan.rhythm),
     )
 
 

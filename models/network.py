@@ -3,7 +3,8 @@
 The stem folds 4×4 pixels into channels instead of throwing them away, so that thin strokes survive
 the first halving, and each cell is told where it is; from there plain residual blocks. Both the mean
 and the maximum of the last feature map are kept: the mean tells how much of something there is, the
-maximum whether there is any.
+maximum whether there is any. What repeats, and how often, is read off the picture's spectra and laid
+beside them (`models.rhythm`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from dataclasses import dataclass
 
 from torch import Tensor, cat, linspace, nn, stack
 
+from models.rhythm import N_RHYTHMS, ink, rhythms
+
 STEM = 4
 """Side of the pixel blocks that the stem folds into channels."""
+
+N_PLACES = 2
+"""Channels that tell a cell where it is."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,15 @@ class NetworkShape:
         widths: Channels of each residual stage; each stage but the first halves the picture.
         blocks: Residual blocks a stage.
         embedding: Width of the layer before the output, used for maps and likeness too.
+        rhythm: Width of what is read off the picture's spectra. With 0 the network sees neither these nor
+            the picture's ink, as none did once.
     """
 
     n_outputs: int
     widths: tuple[int, ...] = (32, 64, 96, 160)
     blocks: int = 2
     embedding: int = 256
+    rhythm: int = 0
 
 
 class PictureNetwork(nn.Module):
@@ -42,20 +51,32 @@ class PictureNetwork(nn.Module):
     def __init__(self, shape: NetworkShape) -> None:
         super().__init__()
         self.shape = shape
-        first = shape.widths[0]
+        first, n_layers = shape.widths[0], 4 if shape.rhythm else 3
         self.fold = nn.PixelUnshuffle(STEM)
-        self.stem = nn.Sequential(_conv(3 * STEM * STEM + 2, first), _Norm(first), nn.SiLU())
+        self.stem = nn.Sequential(_conv(n_layers * STEM * STEM + N_PLACES, first), _Norm(first), nn.SiLU())
         self.stages = nn.Sequential(*_stages(shape))
-        self.embed = nn.Sequential(nn.Linear(2 * shape.widths[-1], shape.embedding), nn.SiLU())
+        if shape.rhythm:
+            self.rhythm = nn.Sequential(nn.Linear(N_RHYTHMS, shape.rhythm), nn.SiLU())
+        seen = 2 * shape.widths[-1] + shape.rhythm
+        self.embed = nn.Sequential(nn.Linear(seen, shape.embedding), nn.SiLU())
         self.head = nn.Linear(shape.embedding, shape.n_outputs)
 
     def embedding(self, pictures: Tensor) -> Tensor:
         """What the network sees, ``(batch, shape.embedding)``; near means alike."""
-        folded = self.fold(pictures * 2 - 1)
+        layers, repeated = [pictures * 2 - 1], []
+        if self.shape.rhythm:
+            layers.append(ink(pictures))
+            repeated.append(self.rhythm(rhythms(layers[1])))
+        folded = self.fold(cat(layers, dim=1))
         features = self.stages(self.stem(cat([folded, _places(folded)], dim=1)))
-        pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1)
+        pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3)), *repeated], dim=1)
         embedded: Tensor = self.embed(pooled)
         return embedded
+
+    def kernels(self) -> list[nn.Parameter]:
+        """The matrices and kernels inside: neither what reads colours nor what writes outputs."""
+        inner = [self.stages, self.embed, *([self.rhythm] if self.shape.rhythm else [])]
+        return [weight for part in inner for weight in part.parameters() if weight.ndim > 1]
 
     def forward(self, pictures: Tensor) -> Tensor:
         """Raw outputs, ``(batch, shape.n_outputs)``."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ class Teacher:
         draw: Asks for one picture.
         clock: Seconds that go by.
         known: A model of the sketch's parameters that there is already: a teaching begins with what it
-            learnt, whatever the course's shape, and keeps only what is better than it.
+            learnt, whatever the course's shape but for its rhythm, and keeps only what is better than it.
 
     Attributes:
         idle: Parameters that change nothing in any picture, and are left out.
@@ -251,14 +251,16 @@ class Teacher:
         """What is to be beaten, on the same pictures; once something better was kept, that is."""
         if known is None:
             return None
-        return at_home(transferred(known, self._encoding, self._course.recipe.seed), best_device())
+        course = self._course
+        network = transferred(known, self._encoding, course.recipe.seed, course.shape.rhythm)
+        return at_home(network, best_device())
 
     def _new_trainer(self, state: Mapping[str, Any] | None) -> Trainer:
         course = self._course
         recipe = course.recipe if self._origin is None else course.recipe.going_on()
         if state is None:
             return Trainer(self._encoding, recipe, course.shape, self._rival)
-        return Trainer(self._encoding, recipe, _shape(state) or course.shape)
+        return Trainer(self._encoding, recipe, _shape(state) or replace(course.shape, rhythm=0))
 
     def _take_up(self, state: Mapping[str, Any] | None) -> None:
         if state is None:

@@ -211,7 +211,7 @@ def at_home(network: PictureNetwork, device: torch.device) -> PictureNetwork:
 
 def _optimizers(network: PictureNetwork, recipe: Recipe) -> list[torch.optim.Optimizer]:
     """Muon for the kernels inside, AdamW for what reads pixels, what writes outputs, and all vectors."""
-    inner = [p for p in [*network.stages.parameters(), *network.embed.parameters()] if p.ndim > 1]
+    inner = network.kernels()
     known = {id(p) for p in inner}
     outer = [p for p in network.parameters() if id(p) not in known]
     rate, decay = recipe.learning_rate, recipe.weight_decay
@@ -249,4 +249,4 @@ def _error(encoding: Encoding, name: str, guess: object, truth: object) -> float
 
 
 def _with_outputs(shape: NetworkShape, n_outputs: int) -> NetworkShape:
-    return NetworkShape(n_outputs, shape.widths, shape.blocks, shape.embedding)
+    return replace(shape, n_outputs=n_outputs)

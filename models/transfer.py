@@ -1,39 +1,49 @@
 """What a network has learnt as the beginning of another, which may say more.
 
 Everything up to the embedding is taken over, and of the output what both say. An angle that is learnt with
-more multiples (`models.gaussian_heads.MULTIPLES`) begins knowing nothing of the new ones.
+more multiples (`models.gaussian_heads.MULTIPLES`) begins knowing nothing of the new ones. One that is given
+rhythms (`models.rhythm`) makes nothing of them at first, and so says the same.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from models.encoding import Encoding
 from models.gaussian_heads import AngleHead
 from models.guesser import Guesser
 from models.heads import Head
-from models.network import PictureNetwork
+from models.network import N_PLACES, STEM, PictureNetwork
+
+_STEM, _EMBED = "stem.0.weight", "embed.0.weight"
 
 _UNKNOWN_WAVE = math.log(0.5)
 """Log variance of the cosine and the sine of an angle that may be any."""
 
 
-def transferred(known: Guesser, encoding: Encoding, seed: int) -> PictureNetwork:
+def transferred(known: Guesser, encoding: Encoding, seed: int, rhythm: int = 0) -> PictureNetwork:
     """A network for ``encoding`` that begins with what ``known`` has learnt.
 
     Args:
         known: A model of the same space, of some or all of its parameters.
         encoding: What is to be predicted.
         seed: Of the weights for what ``known`` does not predict.
+        rhythm: See `models.network.NetworkShape`; counts where ``known`` has none.
     """
     torch.manual_seed(seed)  # the only way to seed a module's first weights
-    network = PictureNetwork(replace(known.network.shape, n_outputs=encoding.n_outputs))
+    shape = known.network.shape
+    network = PictureNetwork(
+        replace(shape, n_outputs=encoding.n_outputs, rhythm=shape.rhythm or rhythm),
+    )
     learnt, own = known.network.state_dict(), network.state_dict()
+    if network.shape.rhythm and not shape.rhythm:
+        learnt = own | _with_rhythm(learnt, own)
     head = {name: own[name] for name in ("head.weight", "head.bias")}
     network.load_state_dict({name: tensor.clone() for name, tensor in learnt.items()} | head)
     before, at = _places(known.encoding), 0
@@ -52,6 +62,16 @@ def origin_of(known: Guesser | None) -> dict[str, Any] | None:
         return None
     told = ("pictures", "steps", "batch", "seed", "taught_on_from")
     return {name: known.facts[name] for name in told if name in known.facts}
+
+
+def _with_rhythm(learnt: dict[str, Tensor], own: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The weights of a network without rhythms for one that has them: nothing is made of what is new."""
+    stem, embed = (torch.zeros_like(own[name]) for name in (_STEM, _EMBED))
+    n_colours = 3 * STEM * STEM
+    stem[:, :n_colours] = learnt[_STEM][:, :n_colours]
+    stem[:, -N_PLACES:] = learnt[_STEM][:, -N_PLACES:]
+    embed[:, : learnt[_EMBED].shape[1]] = learnt[_EMBED]
+    return learnt | {_STEM: stem, _EMBED: embed}
 
 
 def _take_over(

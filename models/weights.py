@@ -139,10 +139,11 @@ def _card(document: dict[str, Any]) -> Card:
         raise ValueError(f"version {document['version']!r}, expected {VERSION}")
     shape = document["shape"]
     widths = tuple(int(width) for width in shape["widths"])
+    rhythm = int(shape.get("rhythm", 0))
     sizes = [int(shape["n_outputs"]), int(shape["embedding"]), int(document["size"]), *widths]
     if not widths or len(widths) > 8 or not 1 <= int(shape["blocks"]) <= 8:
         raise ValueError("a network of that depth is not ours")
-    if any(not 1 <= size <= MAX_WIDTH for size in sizes):
+    if any(not 1 <= size <= MAX_WIDTH for size in sizes) or not 0 <= rhythm <= MAX_WIDTH:
         raise ValueError("a network of that width is not ours")
     multiples = tuple(int(multiple) for multiple in document.get("multiples", (1,)))
     if multiples[:1] != (1,) or not all(1 <= multiple <= MAX_MULTIPLE for multiple in multiples):
@@ -150,7 +151,7 @@ def _card(document: dict[str, Any]) -> Card:
     return Card(
         str(document["fingerprint"]),
         tuple(str(name) for name in document["names"]),
-        NetworkShape(sizes[0], widths, int(shape["blocks"]), sizes[1]),
+        NetworkShape(sizes[0], widths, int(shape["blocks"]), sizes[1], rhythm),
         sizes[2],
         {str(name): float(value) for name, value in document["temperatures"].items()},
         dict(document["facts"]),

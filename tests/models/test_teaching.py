@@ -147,14 +147,14 @@ def test_a_teaching_goes_on_from_a_model_that_there_is_and_says_so(
 ) -> None:
     known = load_guesser(whole.folder / MODEL, inspection.space)
     torch.nn.init.zeros_(known.network.head.weight)  # so little that anything is better
-    folder, other = tmp_path / "of", replace(COURSE, shape=NetworkShape(0, (8,), 1, 8))
+    folder, other = tmp_path / "of", replace(COURSE, shape=NetworkShape(0, (8,), 1, 8, 8))
     teacher = Teacher(disc, inspection, folder, other, pool.draw, Clock(), known)
     before = list(teacher.run(lambda done: done < 0.5))[-1]
     after = list(Teacher(disc, inspection, folder, other, pool.draw, Clock(), known).run())[-1]
     assert before.kept
     assert after.n_steps > before.n_steps
     card = read_card(folder / MODEL)
-    assert card.shape == known.network.shape
+    assert card.shape == replace(known.network.shape, rhythm=8)
     told = {name: known.facts[name] for name in ("pictures", "steps", "batch", "seed")}
     assert card.facts["taught_on_from"] == told
 

@@ -65,3 +65,17 @@ def test_what_the_other_did_not_know_begins_anew() -> None:
     assert torch.allclose(before["count"], after["count"])
     assert after["turn"].std() > 0
     assert torch.equal(after["turn"], again["turn"]), "the same seed, the same beginning"
+
+
+def test_one_that_is_given_rhythms_says_the_same_until_it_has_learnt() -> None:
+    encoding, pictures = Encoding(SPACE), torch.rand(5, 3, 16, 16)
+    guesser = known(encoding)
+    network = transferred(guesser, encoding, 5, rhythm=8)
+    assert network.shape.rhythm == 8
+    with torch.no_grad():
+        assert torch.allclose(network(pictures), guesser.network(pictures), atol=1e-5)
+    network(pictures).square().sum().backward()
+    for told in (network.stem[0].weight, network.embed[0].weight):
+        assert isinstance(told, torch.Tensor)
+        assert told.grad is not None
+        assert (told.grad[told == 0] != 0).any(), "from then on it learns of them"

@@ -36,6 +36,26 @@ def file(tmp_path: Path, network: PictureNetwork) -> Path:
     return path
 
 
+def test_a_model_without_rhythms_is_read_though_its_card_says_nothing_of_them(
+    tmp_path: Path, network: PictureNetwork
+) -> None:
+    path, card = tmp_path / "old.safetensors", asdict(CARD)
+    del card["shape"]["rhythm"]
+    tensors = {name: tensor.half().contiguous() for name, tensor in network.state_dict().items()}
+    save_file(tensors, path, metadata={"konomi": json.dumps(card)})
+    assert load_model(path, SPACE)[2] == CARD
+
+
+def test_a_model_with_rhythms_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path, shape = tmp_path / "new.safetensors", replace(SHAPE, rhythm=4)
+    network = PictureNetwork(shape).eval()
+    save_model(path, network, replace(CARD, shape=shape))
+    loaded, _, card = load_model(path, SPACE)
+    picture = torch.rand(1, 3, 32, 32, generator=torch.Generator().manual_seed(1))
+    assert card.shape == shape
+    assert torch.allclose(loaded(picture), network(picture), atol=0.01)
+
+
 def test_a_saved_model_says_the_same_of_a_picture(file: Path, network: PictureNetwork) -> None:
     loaded, encoding, card = load_model(file, SPACE)
     picture = torch.rand(1, 3, 32, 32, generator=torch.Generator().manual_seed(1))
@@ -58,6 +78,8 @@ def test_a_model_of_other_parameters_is_refused(file: Path) -> None:
         ({"shape": asdict(replace(SHAPE, widths=(10**8,)))}, "width"),
         ({"shape": asdict(replace(SHAPE, blocks=10**6))}, "depth"),
         ({"shape": asdict(replace(SHAPE, embedding=16))}, "not one this model has"),
+        ({"shape": asdict(replace(SHAPE, rhythm=10**8))}, "width"),
+        ({"shape": asdict(replace(SHAPE, rhythm=16))}, "not one this model has"),
         ({"names": ["hue"]}, "outputs"),
     ],
 )
