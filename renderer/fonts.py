@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import skia
 
-from renderer.text_layout import Face, Line, TextStyle, lay_out, set_line_up
+from renderer.text_layout import Face, Line, lay_out, set_line_up
+from renderer.text_style import TextStyle
 
 _LINES_KEPT = 4096
 _LAYOUT_UNITS = 64

@@ -24,6 +24,7 @@ HOST_FILES = (
     "canvas_path.js",
     "svg_path.js",
     "color.js",
+    "color_spaces.js",
     "recorder.js",
     "unseen.js",
     "picture.js",

@@ -18,7 +18,7 @@ from renderer.fonts import FontLibrary
 from renderer.paper import POINTS_PER_MM, Page
 from renderer.pixels import as_image
 from renderer.surfaces import raster_surface, straight_pixels
-from renderer.text_layout import TextStyle
+from renderer.text_style import TextStyle
 
 SHEET_KEY = "konomi-sheet"
 """Keyword of a sheet's list of designs, in the order of its pictures."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import struct
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby, pairwise
-from typing import Any
 
 import skia
 
-_WORDS = re.compile(r" |[^ ]+")
+from renderer.text_style import TextStyle, words_of
+
 _BOLD = 600
 _SLANT = -0.25
 # Skia 144's serialised text blob: bounds, and for each run its count, packed flags, size of the text, offset,
@@ -24,32 +24,6 @@ _SIZE_IS_BYTE = 0x80000000
 _ONE = 1 << 16
 """HarfBuzz counts in so many parts of a pixel."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-@dataclass(frozen=True)
-class TextStyle:
-    """What decides how a text is set: size in pixels, families in order of preference, weight 1-1000."""
-
-    size: float
-    families: tuple[str, ...]
-    weight: int = 400
-    italic: bool = False
-    letter_spacing: float = 0.0
-    word_spacing: float = 0.0
-    kerning: bool = True
-
-    @classmethod
-    def from_report(cls, report: Mapping[str, Any]) -> TextStyle:
-        """The style as JavaScript describes it."""
-        return cls(
-            size=float(report["size"]),
-            families=tuple(report["families"]),
-            weight=int(report["weight"]),
-            italic=bool(report["italic"]),
-            letter_spacing=float(report.get("letterSpacing") or 0.0),
-            word_spacing=float(report.get("wordSpacing") or 0.0),
-            kerning=bool(report.get("kerning", True)),
-        )
 
 
 class Face:
@@ -136,9 +110,9 @@ def lay_out(text: str, style: TextStyle, typefaces: Sequence[skia.Typeface]) -> 
     """
     runs: list[GlyphRun] = []
     x = 0.0
-    for word in _WORDS.findall(text):
-        for font, part in _by_font(word, style, typefaces):
-            glyphs, places, width = _shape(part, font, style)
+    for word, set_as in words_of(text, style):
+        for font, part in _by_font(word, set_as, typefaces):
+            glyphs, places, width = _shape(part, font, set_as)
             if glyphs:
                 runs.append(GlyphRun(font, glyphs, tuple(x + place for place in places)))
             x += width
@@ -180,10 +154,15 @@ def _typeface_for(character: str, style: TextStyle, typefaces: Sequence[skia.Typ
     for typeface in typefaces:
         if typeface.unicharToGlyph(ord(character)):
             return typeface
-    slant = skia.FontStyle.Slant.kItalic_Slant if style.italic else skia.FontStyle.Slant.kUpright_Slant
-    wanted = skia.FontStyle(style.weight, skia.FontStyle.Width.kNormal_Width, slant)
-    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", wanted, [], ord(character))
-    return found or typefaces[0]
+    return _fallback(character, style.weight, style.italic) or typefaces[0]
+
+
+@lru_cache(maxsize=4096)
+def _fallback(character: str, weight: int, italic: bool) -> skia.Typeface | None:
+    """A font of the machine that has the character; looking through them all takes milliseconds."""
+    slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
+    wanted = skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
+    return skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", wanted, [], ord(character))
 
 
 def _shape(text: str, font: skia.Font, style: TextStyle) -> tuple[tuple[int, ...], tuple[float, ...], float]:
@@ -279,8 +258,12 @@ def _extra_font_words(font: skia.Font) -> int:
 
 def _joined(runs: Sequence[GlyphRun]) -> Iterator[GlyphRun]:
     """Neighbouring runs of the same font as one."""
-    for _, group in groupby(runs, lambda run: (run.font.getTypeface().uniqueID(), run.font.getSkewX())):
+    for _, group in groupby(runs, lambda run: _kind(run.font)):
         same = list(group)
         glyphs = tuple(glyph for run in same for glyph in run.glyphs)
         places = tuple(place for run in same for place in run.positions)
         yield GlyphRun(same[0].font, glyphs, places)
+
+
+def _kind(font: skia.Font) -> tuple[int, float, float]:
+    return font.getTypeface().uniqueID(), font.getSkewX(), font.getSize()

@@ -14,7 +14,7 @@ from renderer.recording import Recording, Stretch
 from renderer.replay import Player
 from renderer.surfaces import straight_pixels
 from renderer.svg_image import SvgNotCarriedError, is_svg, svg_picture
-from renderer.text_layout import TextStyle
+from renderer.text_style import TextStyle
 
 _PICTURES = {"image/png": skia.kPNG, "image/jpeg": skia.kJPEG, "image/webp": skia.kWEBP}
 _OPS, _DATA, _LENGTH, _FAILED, _FOUND = range(5)

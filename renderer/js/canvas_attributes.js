@@ -47,9 +47,10 @@ stateProperty('letterSpacing', 'letterSpacing', (value) => lengthText(value));
 stateProperty('wordSpacing', 'wordSpacing', (value) => lengthText(value));
 stateProperty('fontKerning', 'fontKerning', among('auto', 'normal', 'none'));
 stateProperty('fontStretch', 'fontStretch', String);
-stateProperty('fontVariantCaps', 'fontVariantCaps', String);
+stateProperty('fontVariantCaps', 'fontVariantCaps', (value) => CAPITALS.find((name) => name === String(value).toLowerCase()));
 stateProperty('textRendering', 'textRendering', String);
-stateProperty('font', 'font', (value) => parseFont(String(value)) ?? undefined, (font) => font.text);
+
+const CAPITALS = ['normal', 'small-caps', 'all-small-caps', 'petite-caps', 'all-petite-caps', 'unicase', 'titling-caps'];
 
 defineProperty(CanvasRenderingContext2D.prototype, 'globalCompositeOperation', {
   configurable: true,

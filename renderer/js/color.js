@@ -73,11 +73,10 @@ function hexColor(digits) {
 function functionColor(name, body) {
   const [main, slashAlpha] = body.split('/').map((part) => part.trim());
   const values = main.split(main.includes(',') ? /\s*,\s*/ : /\s+/);
-  const space = name === 'color' ? values.shift() : name;
+  const convert = (name === 'color' ? WIDE_SPACES[values.shift()] : COLOR_SPACES[name]) ?? null;
   const alphaText = slashAlpha ?? (values.length > 3 ? values.pop() : '1');
   if (values.length !== 3) return null;
   const alpha = alphaText === 'none' ? 0 : clamp01(colorNumber(alphaText, 1));
-  const convert = COLOR_SPACES[space] ?? null;
   if (!convert || values.some((value) => value !== 'none' && isNaN(parseFloat(value)))) return null;
   return isNaN(alpha) ? null : convert(values, alpha);
 }
@@ -153,10 +152,7 @@ function labColor(l, a, b, alpha) {
   const x = inverse(fy + a / 500) * 0.9642956764295677;
   const y = l > 8 ? fy ** 3 : l / (24389 / 27);
   const z = inverse(fy - b / 200) * 0.8251046025104602;
-  return fromXyz(
-    0.9554734527042182 * x - 0.023098536874261423 * y + 0.0632593086610217 * z,
-    -0.028369706963208136 * x + 1.0099954580058226 * y + 0.021041398966943008 * z,
-    0.012314001688319899 * x - 0.020507696433477912 * y + 1.3303659366080753 * z, alpha);
+  return fromXyzD50(x, y, z, alpha);
 }
 
 const polar = (chroma, hue) => [chroma * cos((hueOf(hue) * PI) / 180), chroma * sin((hueOf(hue) * PI) / 180)];
@@ -171,13 +167,6 @@ const COLOR_SPACES = {
   oklch: ([l, c, h], alpha) => oklabColor(clamp01(colorNumber(l, 1)), ...polar(max(0, colorNumber(c, 0.4)), h), alpha),
   lab: ([l, a, b], alpha) => labColor(min(100, max(0, colorNumber(l, 100))), colorNumber(a, 125), colorNumber(b, 125), alpha),
   lch: ([l, c, h], alpha) => labColor(min(100, max(0, colorNumber(l, 100))), ...polar(max(0, colorNumber(c, 150)), h), alpha),
-  srgb: (values, alpha) => new Color(...values.map((value) => colorNumber(value, 1)), alpha, false),
-  'srgb-linear': (values, alpha) => fromLinear(...values.map((value) => colorNumber(value, 1)), alpha),
-  'display-p3': (values, alpha) => {
-    const [r, g, b] = values.map((value) => linearOf(colorNumber(value, 1)));
-    return fromLinear(1.2249401762805598 * r - 0.2249401762805598 * g, -0.042056954709688163 * r + 1.0420569547096881 * g,
-      -0.019637554590334432 * r - 0.07863604555063188 * g + 1.0982736001409664 * b, alpha);
-  },
 };
 
 /** How `fillStyle` and the like read back: `#rrggbb`, or `rgba()` with the shortest alpha that means the same byte. */

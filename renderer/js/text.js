@@ -1,11 +1,11 @@
 // Text: the `font` shorthand, measuring, and drawing. Shaping is Python's; JavaScript asks and remembers.
 
-const DEFAULT_FONT = freeze({ text: '10px sans-serif', size: 10, families: ['sans-serif'], weight: 400, italic: false });
+const DEFAULT_FONT = freeze({ text: '10px sans-serif', size: 10, families: ['sans-serif'], weight: 400, italic: false, caps: 'normal' });
 const FONT = /^((?:[\w.+-]+\s+)*?)(?:((?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(px|pt|em|rem|%|in|cm|mm|pc|vw|vh)|([a-z-]*small|medium|[a-z-]*large|smaller|larger))(?:\s*\/\s*[\w.%]+)?\s+(.*[^,\s])$/i;
 const FONT_UNITS = { px: 1, pt: 4 / 3, em: 10, rem: 16, '%': 0.1, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pc: 16, vw: 12.8, vh: 7.2 };
 const FONT_SIZES = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32, 'xxx-large': 48, smaller: 10 / 1.2, larger: 12 };
 const FONT_WEIGHTS = { bold: 700, bolder: 700, lighter: 100 };
-const FONT_NORMAL = /^(?:normal|small-caps|.*condensed|.*expanded)$/;
+const FONT_NORMAL = /^(?:normal|.*condensed|.*expanded)$/;
 const fontCache = new Map();
 
 /** The parts of a CSS font shorthand, or null if it is none. */
@@ -22,15 +22,17 @@ function readFont(text) {
   if (size === undefined) return null;
   let weight = 400;
   let italic = false;
+  let caps = 'normal';
   for (const word of words.toLowerCase().split(/\s+/).filter(Boolean)) {
     if (word === 'italic' || word === 'oblique') italic = true;
     else if (/^\+?(?:\d+\.?\d*|\.\d+)(?:e\d+)?$/.test(word)) weight = floor(+word);
+    else if (word === 'small-caps') caps = word;
     else if (word in FONT_WEIGHTS) weight = FONT_WEIGHTS[word];
     else if (!FONT_NORMAL.test(word)) return null;
   }
   if (weight < 1 || weight > 1000 || list === 'inherit') return null;
   const families = list.split(',').map((family) => family.trim().replace(/^(["'])(.*)\1$/, '$2'));
-  return freeze({ text: canonicalFont(size, families, weight, italic), size, families, weight, italic });
+  return freeze({ text: canonicalFont(size, families, weight, italic), size, families, weight, italic, caps });
 }
 
 /** How `context.font` reads back. */
@@ -39,6 +41,21 @@ function canonicalFont(size, families, weight, italic) {
   const names = families.map((family) => (/^-?[a-z_][\w-]*$/i.test(family) ? family : `"${family}"`));
   return [...style, `${+size.toPrecision(6)}px`, names.join(', ')].join(' ');
 }
+
+/** `context.font` as it reads with the capitals that are set beside it. */
+const fontText = ({ text }, caps) => (caps === 'small-caps' ? text.replace(/[\d.e+-]+px/, 'small-caps $&') : text);
+
+/** The shorthand sets the capitals and the width too, as far as it is another one than before. */
+compiledProperty('font', `
+  get value() { return fontText(this.state.font, this.state.fontVariantCaps); },
+  set value(given) {
+    const parsed = parseFont(String(given));
+    const { state } = this;
+    if (!parsed || parsed === state.font) return;
+    state.font = parsed;
+    state.fontVariantCaps = parsed.caps;
+    state.fontStretch = 'normal';
+  }`, { fontText, parseFont });
 
 const METRICS_KEPT = 10000;
 const textMetrics = new Map();
@@ -73,13 +90,13 @@ const SIZES_IN_PIXEL = 100;
 
 /** What is needed to shape a text: a key into Python's fonts. */
 function textStyle(state) {
-  const { font, letterSpacing, wordSpacing, fontKerning } = state;
+  const { font, letterSpacing, wordSpacing, fontKerning, fontVariantCaps } = state;
   return { size: textSizes.of(font), families: font.families, weight: font.weight, italic: font.italic,
-    letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none' };
+    letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none', caps: fontVariantCaps };
 }
 
 const cleanText = (text) => String(text).replace(/[\t\n\f\r\v]/g, ' ');
-const textKey = (state, clean) => `${state.font.text}|${textSizes.of(state.font)}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${clean}`;
+const textKey = (state, clean) => `${state.font.text}|${textSizes.of(state.font)}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${state.fontVariantCaps}|${clean}`;
 
 function measure(state, text) {
   const clean = cleanText(text);
