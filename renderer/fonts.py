@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import skia
 
-from renderer.text_layout import Face, Line, lay_out, set_line_up
+from renderer.text_layout import Face, Line, is_leaned, lay_out, set_line_up
 from renderer.text_style import TextStyle
 
 _LINES_KEPT = 4096
@@ -155,6 +155,8 @@ def _machine_typeface(family: str, weight: int, italic: bool) -> skia.Typeface |
     typeface = skia.FontMgr.RefDefault().matchFamilyStyle(family, _font_style(weight, italic))
     if typeface is None:
         return None
+    if italic and is_leaned(typeface):
+        return _machine_typeface(family, weight, False)
     wanted, name = family.lower(), typeface.getFamilyName().lower()
     if wanted in _ANY_NAME or name == wanted or name in _SAME_MEASURES.get(wanted, ()):
         return typeface

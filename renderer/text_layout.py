@@ -16,6 +16,9 @@ from renderer.text_style import TextStyle, words_of
 
 _BOLD = 600
 _SLANT = -0.25
+_HEAD = int.from_bytes(b"head", "big")
+_MAC_STYLE, _ITALIC = 45, 2
+"""Byte and bit in which a font's head table says that it is drawn italic."""
 # Skia 144's serialised text blob: bounds, and for each run its count, packed flags, size of the text, offset,
 # font, then glyphs, places, clusters and text, each with its size before it; a count of 0 is the end.
 _BOUNDS_BYTES = 16
@@ -132,6 +135,12 @@ def set_line_up(typeface: skia.Typeface, style: TextStyle) -> skia.Font:
     return font
 
 
+def is_leaned(typeface: skia.Typeface) -> bool:
+    """Whether an italic font is an upright one that Fontconfig leans, which is less than a browser would."""
+    head = bytes(typeface.getTableData(_HEAD)) if typeface.getTableSize(_HEAD) else b""
+    return typeface.isItalic() and len(head) > _MAC_STYLE and not head[_MAC_STYLE] & _ITALIC
+
+
 @lru_cache(maxsize=256)
 def _has_color(face: Face) -> bool:
     tables = {tag.to_bytes(4, "big") for tag in face.typeface.getTableTags()}
@@ -162,7 +171,8 @@ def _fallback(character: str, weight: int, italic: bool) -> skia.Typeface | None
     """A font of the machine that has the character; looking through them all takes milliseconds."""
     slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
     wanted = skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
-    return skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", wanted, [], ord(character))
+    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", wanted, [], ord(character))
+    return _fallback(character, weight, False) if italic and found and is_leaned(found) else found
 
 
 def _shape(text: str, font: skia.Font, style: TextStyle) -> tuple[tuple[int, ...], tuple[float, ...], float]:

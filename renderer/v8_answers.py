@@ -10,6 +10,7 @@ from typing import Any
 import skia
 
 from renderer.fonts import FontLibrary
+from renderer.png_colors import as_browsers_read
 from renderer.recording import Recording, Stretch
 from renderer.replay import Player
 from renderer.surfaces import straight_pixels
@@ -198,7 +199,7 @@ class Answers:
 
 def _decoded(content: bytes) -> skia.Image | None:
     """The picture in a file of pixels; None if it is none."""
-    return skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(content))
+    return skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(as_browsers_read(content)))
 
 
 def _json(value: object) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 import numpy as np
@@ -279,40 +278,3 @@ def test_which_size_came_first_is_forgotten_with_the_page(engine: V8Engine) -> N
     behind = pixels(engine, source % "textSize(16.204); textWidth('x');")
     assert not np.array_equal(alone, behind)
     assert np.array_equal(pixels(engine, source % ""), alone)
-
-
-@pytest.mark.parametrize(
-    ("caps", "size", "parts"),
-    [
-        ("small-caps", 24, [("H", 24), ("ELLO", 17), ("!", 24)]),
-        ("small-caps", 45, [("H", 45), ("ELLO", 32), ("!", 45)]),
-        ("all-small-caps", 24, [("HELLO!", 17)]),
-        ("unicase", 24, [("H", 17), ("ello", 24), ("!", 17)]),
-        ("titling-caps", 24, [("Hello!", 24)]),
-    ],
-)
-def test_small_capitals_are_capitals_of_a_smaller_font(
-    engine: V8Engine, caps: str, size: int, parts: list[tuple[str, int]]
-) -> None:
-    head = (
-        "function setup() { createCanvas(200, 60); noLoop(); }\n"
-        "function draw() { background(255); fill(0); const c = drawingContext;"
-    )
-    asked = f"{head} c.font = '{size}px serif'; c.fontVariantCaps = '{caps}'; c.fillText('Hello!', 5, 40); }}"
-    by_hand = (
-        f"{head} let x = 5; for (const [part, size] of {json.dumps(parts)}) {{"
-        " c.font = `${size}px serif`; c.fillText(part, x, 40); x += c.measureText(part).width; } }"
-    )
-    assert np.array_equal(pixels(engine, asked), pixels(engine, by_hand))
-
-
-def test_the_font_says_its_small_capitals_and_another_font_takes_them_away(engine: V8Engine) -> None:
-    source = (
-        "function setup() { createCanvas(20, 20); noLoop(); const c = drawingContext, said = [];\n"
-        "c.font = 'bold small-caps 24px serif'; said.push(c.font, c.fontVariantCaps);\n"
-        "c.font = '12px serif'; said.push(c.fontVariantCaps);\n"
-        "c.fontVariantCaps = 'unicase'; said.push(c.font);\n"
-        "c.fontVariantCaps = 'nonsense'; said.push(c.fontVariantCaps); print(said.join('; ')); }"
-    )
-    picture = engine.draw(RenderRequest(Sketch("caps", (Script(source, "sketch.js"),)), Design()))
-    assert picture.console == ("bold small-caps 24px serif; small-caps; normal; 12px serif; unicase",)

@@ -1,0 +1,80 @@
+"""Letters that a font does not have are made of those that it has, as a browser makes them (Chromium 156)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import skia
+
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.fonts import FontLibrary
+from renderer.sketch import Script, Sketch
+from renderer.text_layout import is_leaned
+from renderer.text_style import TextStyle
+from renderer.v8 import V8Engine
+from tests.renderer.v8_drawing import pixels
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[V8Engine]:
+    with V8Engine() as engine:
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("caps", "size", "parts"),
+    [
+        ("small-caps", 24, [("H", 24), ("ELLO", 17), ("!", 24)]),
+        ("small-caps", 45, [("H", 45), ("ELLO", 32), ("!", 45)]),
+        ("all-small-caps", 24, [("HELLO!", 17)]),
+        ("unicase", 24, [("H", 17), ("ello", 24), ("!", 17)]),
+        ("titling-caps", 24, [("Hello!", 24)]),
+    ],
+)
+def test_small_capitals_are_capitals_of_a_smaller_font(
+    engine: V8Engine, caps: str, size: int, parts: list[tuple[str, int]]
+) -> None:
+    head = (
+        "function setup() { createCanvas(200, 60); noLoop(); }\n"
+        "function draw() { background(255); fill(0); const c = drawingContext;"
+    )
+    asked = f"{head} c.font = '{size}px serif'; c.fontVariantCaps = '{caps}'; c.fillText('Hello!', 5, 40); }}"
+    by_hand = (
+        f"{head} let x = 5; for (const [part, size] of {json.dumps(parts)}) {{"
+        " c.font = `${size}px serif`; c.fillText(part, x, 40); x += c.measureText(part).width; } }"
+    )
+    assert np.array_equal(pixels(engine, asked), pixels(engine, by_hand))
+
+
+def test_the_font_says_its_small_capitals_and_another_font_takes_them_away(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(20, 20); noLoop(); const c = drawingContext, said = [];\n"
+        "c.font = 'bold small-caps 24px serif'; said.push(c.font, c.fontVariantCaps);\n"
+        "c.font = '12px serif'; said.push(c.fontVariantCaps);\n"
+        "c.fontVariantCaps = 'unicase'; said.push(c.font);\n"
+        "c.fontVariantCaps = 'nonsense'; said.push(c.fontVariantCaps); print(said.join('; ')); }"
+    )
+    picture = engine.draw(RenderRequest(Sketch("caps", (Script(source, "sketch.js"),)), Design()))
+    assert picture.console == ("bold small-caps 24px serif; small-caps; normal; 12px serif; unicase",)
+
+
+def families_without_italic() -> Iterator[str]:
+    """The machine's families whose upright letters must be leaned."""
+    fonts = skia.FontMgr.RefDefault()
+    for number in range(fonts.countFamilies()):
+        family = fonts.getFamilyName(number)
+        italic = fonts.matchFamilyStyle(family, skia.FontStyle.Italic())
+        if italic is not None and is_leaned(italic) and italic.unicharToGlyph(ord("l")):
+            yield family
+
+
+def test_a_font_without_italic_letters_is_leaned_as_far_as_a_browser_leans_it() -> None:
+    family = next(families_without_italic(), None)
+    if family is None:
+        pytest.skip("Each of this machine's fonts has italic letters.")
+    (run,) = FontLibrary().line("l", TextStyle(16.0, (family,), italic=True)).runs
+    assert (run.font.getSkewX(), run.font.getTypeface().isItalic()) == (-0.25, False)
