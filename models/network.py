@@ -3,8 +3,8 @@
 The stem folds 4×4 pixels into channels instead of throwing them away, so that thin strokes survive
 the first halving, and each cell is told where it is; from there plain residual blocks. Both the mean
 and the maximum of the last feature map are kept: the mean tells how much of something there is, the
-maximum whether there is any. What repeats, and how often, is read off the picture's spectra and laid
-beside them (`models.rhythm`).
+maximum whether there is any. What repeats, and how often, and which way edges run is read off the picture
+and laid beside them (`models.rhythm`, `models.edges`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, cat, linspace, nn, stack
 
+from models.edges import N_EDGES, edges
 from models.rhythm import N_RHYTHMS, ink, rhythms
 
 STEM = 4
@@ -31,8 +32,8 @@ class NetworkShape:
         widths: Channels of each residual stage; each stage but the first halves the picture.
         blocks: Residual blocks a stage.
         embedding: Width of the layer before the output, used for maps and likeness too.
-        rhythm: Width of what is read off the picture's spectra. With 0 the network sees neither these nor
-            the picture's ink, as none did once.
+        rhythm: Width of what is made of the picture's rhythms and edges. With 0 the network sees neither
+            these nor the picture's ink, as none did once.
     """
 
     n_outputs: int
@@ -56,20 +57,20 @@ class PictureNetwork(nn.Module):
         self.stem = nn.Sequential(_conv(n_layers * STEM * STEM + N_PLACES, first), _Norm(first), nn.SiLU())
         self.stages = nn.Sequential(*_stages(shape))
         if shape.rhythm:
-            self.rhythm = nn.Sequential(nn.Linear(N_RHYTHMS, shape.rhythm), nn.SiLU())
+            self.rhythm = nn.Sequential(nn.Linear(N_RHYTHMS + N_EDGES, shape.rhythm), nn.SiLU())
         seen = 2 * shape.widths[-1] + shape.rhythm
         self.embed = nn.Sequential(nn.Linear(seen, shape.embedding), nn.SiLU())
         self.head = nn.Linear(shape.embedding, shape.n_outputs)
 
     def embedding(self, pictures: Tensor) -> Tensor:
         """What the network sees, ``(batch, shape.embedding)``; near means alike."""
-        layers, repeated = [pictures * 2 - 1], []
+        layers, told = [pictures * 2 - 1], []
         if self.shape.rhythm:
             layers.append(ink(pictures))
-            repeated.append(self.rhythm(rhythms(layers[1])))
+            told.append(self.rhythm(cat([rhythms(layers[1]), edges(layers[1])], dim=1)))
         folded = self.fold(cat(layers, dim=1))
         features = self.stages(self.stem(cat([folded, _places(folded)], dim=1)))
-        pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3)), *repeated], dim=1)
+        pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3)), *told], dim=1)
         embedded: Tensor = self.embed(pooled)
         return embedded
 
