@@ -79,3 +79,16 @@ class UnsupportedCallError(SketchError):
 
 class EngineCrashError(SketchError):
     """The worker process that drew the sketch died and was replaced."""
+
+
+def check_canvas(pixels: tuple[int, int] | None) -> None:
+    """See that there is a canvas of this width and height to take a picture from; None if there is none.
+
+    Raises:
+        SketchRuntimeError: There is none, or it has no pixels.
+    """
+    if pixels is None:
+        raise SketchRuntimeError("The sketch made no canvas to draw on.")
+    if 0 in pixels:
+        size = " × ".join(map(str, pixels))
+        raise SketchRuntimeError(f"The sketch's canvas of {size} pixels has no room to draw on.")

@@ -17,7 +17,7 @@ from renderer.design import Design
 from renderer.discovery import Discovery, discover
 from renderer.endless import endless_loop
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
-from renderer.errors import SketchError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
+from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError, check_canvas
 from renderer.late_loop import COUNTS, RESET, WATCH_S, watch_loops
 from renderer.literals import has_tags
 from renderer.parameter import ParameterSpace, Values
@@ -241,8 +241,7 @@ class V8Engine:
             if place is None:
                 raise
             raise type(error)(error.message, *place) from None
-        if run.recording.canvas < 0:
-            raise SketchRuntimeError("The sketch made no canvas to draw on.")
+        check_canvas(run.recording.pixel_size if run.recording.canvas >= 0 else None)
         return run
 
     def _late_loop(

@@ -20,7 +20,13 @@ from renderer.absent import notes_on_absent
 from renderer.design import Design
 from renderer.discovery import Discovery, discover
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
-from renderer.errors import EngineCrashError, SketchMemoryError, SketchRuntimeError, SketchTimeoutError
+from renderer.errors import (
+    EngineCrashError,
+    SketchMemoryError,
+    SketchRuntimeError,
+    SketchTimeoutError,
+    check_canvas,
+)
 from renderer.parameter import ParameterSpace, Values
 from renderer.pixels import pixels_pdf, pixels_svg, resized
 from renderer.sizes import fitted_size
@@ -168,10 +174,9 @@ class WebEngine:
             self._end_process()
             answer = self._ask_page(sketch, request)
         drawn = self._drawn(sketch, answer)
-        if drawn.report["pixels"] is None:
-            if drawn.lost:
-                raise refused_error(drawn.lost[0], sketch, drawn.report["asked"])
-            raise SketchRuntimeError("The sketch made no canvas to draw on.")
+        if drawn.report["pixels"] is None and drawn.lost:
+            raise refused_error(drawn.lost[0], sketch, drawn.report["asked"])
+        check_canvas(drawn.report["pixels"] and tuple(drawn.report["pixels"]))
         return drawn
 
     def _ask_page(self, sketch: Sketch, request: Mapping[str, Any]) -> Message:

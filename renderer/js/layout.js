@@ -1,4 +1,4 @@
-// Inline styles, and what a layout would answer: nothing is laid out, sizes come from attributes and inline styles.
+// Inline styles, and what a layout would answer: nothing is laid out, sizes come from attributes and styles (boxes.js).
 
 /** Inline styles: any property may be set; `cssText` and the kebab-case names are understood. */
 class CSSStyleDeclaration {
@@ -47,11 +47,19 @@ const camelCase = (name) => String(name).replace(/^-+/, '').replace(/-([a-z])/g,
 
 improve(HTMLElement, {
   get offsetWidth() {
-    return lengthOf(this, 'width');
+    return round(boxes.outer(this, 'width'));
   },
 
   get offsetHeight() {
-    return lengthOf(this, 'height');
+    return round(boxes.outer(this, 'height'));
+  },
+
+  get clientWidth() {
+    return round(boxes.inner(this, 'width', ['border']));
+  },
+
+  get clientHeight() {
+    return round(boxes.inner(this, 'height', ['border']));
   },
 
   get offsetLeft() {
@@ -67,7 +75,7 @@ improve(HTMLElement, {
   },
 
   getBoundingClientRect() {
-    const [left, top, width, height] = [this.offsetLeft, this.offsetTop, this.offsetWidth, this.offsetHeight];
+    const [left, top, width, height] = [this.offsetLeft, this.offsetTop, boxes.outer(this, 'width'), boxes.outer(this, 'height')];
     return { x: left, y: top, left, top, width, height, right: left + width, bottom: top + height };
   },
 
@@ -96,24 +104,9 @@ improve(HTMLElement, {
   },
 });
 
-for (const property of ['clientWidth', 'scrollWidth']) {
-  defineProperty(HTMLElement.prototype, property, { configurable: true, get() { return this.offsetWidth; } });
-}
-for (const property of ['clientHeight', 'scrollHeight']) {
-  defineProperty(HTMLElement.prototype, property, { configurable: true, get() { return this.offsetHeight; } });
+for (const [property, client] of [['scrollWidth', 'clientWidth'], ['scrollHeight', 'clientHeight']]) {
+  defineProperty(HTMLElement.prototype, property, { configurable: true, get() { return this[client]; } });
 }
 for (const property of ['clientLeft', 'clientTop', 'scrollLeft', 'scrollTop']) {
   defineProperty(HTMLElement.prototype, property, { configurable: true, writable: true, value: 0 });
-}
-
-/** A size without a layout: inline style, then the element's own, then (for blocks) the parent's. */
-function lengthOf(element, side) {
-  const styled = parseFloat(element.style[side]);
-  if (isFinite(styled) && !String(element.style[side]).includes('%')) return styled;
-  if (['canvas', 'img', 'video'].includes(element.localName)) return element[side];
-  if (element === root.document.body || element === root.document.documentElement) {
-    return side === 'width' ? root.innerWidth : root.innerHeight;
-  }
-  if (element.localName === 'input' || element.localName === 'select') return side === 'width' ? 129 : 21;
-  return side === 'width' ? element.parentNode?.offsetWidth ?? 0 : 0;
 }

@@ -158,6 +158,7 @@ function freshPage(markup) {
   pageWindow = new EventTarget();
   setGlobal('document', page);
   page.build(markup);
+  styleSheets.reset(markup);
   for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) setGlobal(name, pageWindow[name].bind(pageWindow));
   // A name of p5's that stays on the window is left alone: p5 would look through all of them for the one that changed.
   for (const [name, value] of windowProperties()) if (!p5Window.shows(name)) setGlobal(name, value);
@@ -209,9 +210,13 @@ const pageConsole = () => {
   };
 };
 
+/** A length as a browser lays it out, in parts of a pixel, and writes it. */
+const laidOut = (length) => `${+(floor(length * 64) / 64).toPrecision(6)}px`;
+
 function computedStyle(element) {
-  const size = (side) => `${element[side]}px`;
-  const known = { width: () => size('offsetWidth'), height: () => size('offsetHeight'), display: () => 'block', position: () => 'static' };
-  const valueOf = (name) => element.style[camelCase(name)] || known[name]?.() || '';
-  return new Proxy({}, { get: (_, name) => (name === 'getPropertyValue' ? valueOf : typeof name === 'string' ? valueOf(name) : undefined) });
+  const size = (side) => laidOut(boxes.inner(element, side, styled(element, 'box-sizing') === 'border-box' ? [] : ['padding', 'border']));
+  const known = { width: () => size('width'), height: () => size('height'), display: () => displayOf(element), position: () => 'static', 'font-size': () => `${fontSizeOf(element)}px` };
+  const valueOf = (name) => (SIDES[name] || name === 'font-size' ? known[name]() : styled(element, name) || (name.startsWith('--') ? inherited(element, name) : '') || known[name]?.() || '');
+  const answer = (name) => boxes.once(() => valueOf(kebabCase(name)));
+  return new Proxy({}, { get: (_, name) => (name === 'getPropertyValue' ? answer : typeof name === 'string' ? answer(name) : undefined) });
 }

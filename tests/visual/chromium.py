@@ -43,6 +43,7 @@ _FLAGS = (
     "--remote-debugging-pipe",
     "--force-device-scale-factor=1",
 )
+_WINDOW = {"width": 1280, "height": 720, "deviceScaleFactor": 1, "mobile": False}
 _READ = """(() => {
   const canvas = globalThis.p5?.instance?.drawingContext.canvas ?? document.querySelector('canvas');
   const { width, height } = canvas;
@@ -127,6 +128,7 @@ class Chromium:
         target = str(self._call("Target.createTarget", url="about:blank")["targetId"])
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._call("Page.enable")
+        self._call("Emulation.setDeviceMetricsOverride", **_WINDOW)
         return target
 
     def _evaluate(self, code: str) -> object:

@@ -1,0 +1,144 @@
+"""A canvas as large as what holds it: sizes are those that a browser lays out (numbers: Chromium 156)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.errors import SketchRuntimeError
+from renderer.sketch import Script, Sketch
+from renderer.v8 import V8Engine
+
+AS_LARGE = (
+    "function setup() { const it = document.querySelector('#it');\n"
+    " createCanvas(it.clientWidth, it.clientHeight).parent(it); noLoop(); }"
+)
+ALONE = '<div id="it"></div>'
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[V8Engine]:
+    with V8Engine() as engine:
+        yield engine
+
+
+@pytest.mark.parametrize(
+    ("css", "body", "size"),
+    [
+        ("#it { height: 50px }", ALONE, (1264, 50)),
+        (
+            "html, body { height: 100%; margin: 0 } #it { height: 70%; border: 5px dashed red }",
+            ALONE,
+            (1270, 504),
+        ),
+        ("#it { width: clamp(200px, 50vw, 400px); height: min(90vh, 300px) }", ALONE, (400, 300)),
+        (
+            ":root { --side: 240px } #it { width: calc(100% - var(--side)); height: var(--no, 130px) }",
+            ALONE,
+            (1024, 130),
+        ),
+        ("body { font-size: 20px } #it { width: 20em; height: 10rem; padding: 1em 2em }", ALONE, (480, 200)),
+        (
+            ":root { --w: 640px } "
+            "#it { width: var(--w); aspect-ratio: 16/9; border: 2px solid; padding: 1em }",
+            ALONE,
+            (672, 392),
+        ),
+        (
+            "#it { width: 300px; height: 9px } @media (max-width: 900px) { #it { width: 1px } }",
+            ALONE,
+            (300, 9),
+        ),
+        (
+            "#it { height: 9px } @media screen and (min-width: 1000px) { #it { width: 500px } }",
+            ALONE,
+            (500, 9),
+        ),
+        (
+            "#it { width: 2px; height: 9px } div { width: 500px !important }",
+            '<div id="it" style="width: 3px"></div>',
+            (500, 9),
+        ),
+        (
+            ".a .b { width: 3px; height: 120px } .b.c { width: 350px }",
+            '<div class="a"><p id="it" class="b c"></p></div>',
+            (350, 120),
+        ),
+        (
+            "* { margin: 0; box-sizing: border-box } header { height: 60px; padding: 10px } "
+            "#it { height: calc(100vh - 60px) }",
+            f"<header>Title</header>{ALONE}",
+            (1280, 660),
+        ),
+        (
+            "body { margin: 0; display: flex; justify-content: center; height: 100vh } "
+            "#it { width: 80%; height: 80% }",
+            '<main id="it"></main>',
+            (1024, 576),
+        ),
+        (
+            "* { margin: 0 } .row { display: flex; height: 100vh } .left { width: 200px } #it { flex: 1 }",
+            f'<div class="row"><div class="left"></div>{ALONE}</div>',
+            (1080, 720),
+        ),
+        (
+            ".row { display: flex; gap: 20px; padding: 10px } .row > * { flex: 1 1 0; height: 111px }",
+            f'<div class="row"><div></div>{ALONE}<div></div></div>',
+            (401, 111),
+        ),
+        (
+            "body { margin: 0; height: 100vh; display: flex; flex-direction: column } "
+            "nav { height: 50px } #it { flex: 1 }",
+            f"<nav></nav>{ALONE}",
+            (1280, 566),
+        ),
+        (
+            ".grid { display: grid; grid-template-columns: 1fr 2fr; height: 400px; gap: 10px }",
+            f'<div class="grid"><div></div>{ALONE}</div>',
+            (836, 400),
+        ),
+        (
+            ".a { position: relative; width: 700px; height: 400px } "
+            "#it { position: absolute; inset: 20px 50px 30px 10% }",
+            f'<div class="a">{ALONE}</div>',
+            (580, 350),
+        ),
+        (
+            "#it { width: 400px }",
+            '<div id="it"><h1>Title</h1><p>One line.</p><p>Another.</p></div>',
+            (400, 110),
+        ),
+        (
+            "#it { display: inline-block; padding: 3px }",
+            '<div id="it"><p style="width: 77px; height: 20px; margin: 0"></p></div>',
+            (83, 26),
+        ),
+    ],
+)
+def test_an_element_is_as_large_as_a_browser_lays_it_out(
+    engine: V8Engine, css: str, body: str, size: tuple[int, int]
+) -> None:
+    sketch = Sketch("layout", (Script(AS_LARGE, "sketch.js"),), page=f"<style>{css}</style>{body}")
+    assert engine.draw(RenderRequest(sketch, Design())).canvas == size
+
+
+def test_the_size_that_a_style_sheet_gives_can_be_read(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(9, 9);\n"
+        " const it = document.querySelector('#it'), style = getComputedStyle(it);\n"
+        " print(it.offsetWidth, style.width, style.getPropertyValue('--ink'), style.fontSize); }"
+    )
+    page = (
+        f"<style>:root {{ --ink: teal }} #it {{ width: 30.3px; padding: 5px; font-size: 2em }}</style>{ALONE}"
+    )
+    sketch = Sketch("layout", (Script(source, "sketch.js"),), page=page)
+    assert engine.draw(RenderRequest(sketch, Design())).console == ("40 30.2969px teal 32px",)
+
+
+def test_a_canvas_without_room_is_named(engine: V8Engine) -> None:
+    sketch = Sketch("layout", (Script(AS_LARGE, "sketch.js"),), page=ALONE)
+    with pytest.raises(SketchRuntimeError, match="1264 × 0 pixels has no room"):
+        engine.draw(RenderRequest(sketch, Design()))
