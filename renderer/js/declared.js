@@ -52,6 +52,8 @@ class Declared {
     this.choices = null;
     this.colorForm = null;
     this.isFlag = false;
+    /** What the control shows where the property does not exist yet. */
+    this.offered = undefined;
     this.held = false;
     this.applied = false;
     this.done = false;
@@ -102,8 +104,13 @@ class Declared {
   }
 
   isOwn(gene) {
-    const own = this.applied ? this.ownEncoded : this.encode(this.holder[this.property]);
+    const own = this.applied ? this.ownEncoded : this.encode(this.visible);
     return own === gene || (typeof own === 'number' && typeof gene === 'number' && abs(nearestStep(own, this) - gene) <= 1e-9 * max(1, abs(gene)));
+  }
+
+  /** What the control shows. */
+  get visible() {
+    return this.holder[this.property] ?? this.offered;
   }
 
   get own() {
@@ -112,7 +119,7 @@ class Declared {
 
   /** A text that is a colour is one, whatever the library shows it as. */
   noteColor() {
-    const value = this.holder[this.property];
+    const value = this.visible;
     if (!this.choices && !this.colorForm && !this.applied && isColorText(value, this.name)) this.colorForm = textForm;
   }
 
@@ -133,7 +140,7 @@ class Declared {
 
   noteOwn(value) {
     this.ownValue = value;
-    this.ownEncoded = this.encode(value);
+    this.ownEncoded = this.encode(value ?? this.offered);
   }
 
   /** From here on the property keeps its value, where that can be had. */
@@ -154,7 +161,7 @@ class Declared {
   announce() {
     if (this.done) return;
     this.done = true;
-    this.shown = this.encode(this.holder[this.property]);
+    this.shown = this.encode(this.visible);
     if (!this.applied) return;
     this.release();
     const differs = this.isSeed ? this.ownEncoded !== this.value : !this.isOwn(this.gene);
@@ -176,7 +183,7 @@ class Declared {
   report() {
     const { how, key, site, name, label, group } = this;
     if (this.twin) return null;
-    const value = this.done ? this.shown : this.encode(this.holder[this.property]);
+    const value = this.done ? this.shown : this.encode(this.visible);
     const place = { how, key, file: site.file, line: site.line, assigned: name, repeated: false, label, id: '', group };
     return { ...place, ...this.shape(value) };
   }

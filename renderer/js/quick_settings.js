@@ -18,6 +18,7 @@ class QuickPanel {
       this.everyChange?.(title);
     };
     const entry = new Declared({ how: 'QuickSettings', holder, property: title, name: String(title), changed });
+    if (object) entry.offered = value;
     this.entries[title] = entry;
     describe(entry);
     entry.apply();

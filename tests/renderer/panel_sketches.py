@@ -92,14 +92,16 @@ var options = { size: 30, on: true };
 settings.addRange('radius', 0, 100, 40, 1, (value) => { heard = value; })
   .addBoolean('filled', false).addColor('tint', '#336699').addDropDown('shape', ['dot', 'dash'])
   .addButton('Save', () => { throw new Error('pressed'); }).addText('name', 'me')
-  .bindRange('size', 0, 60, 30, 5, options).bindBoolean('on', true, options);
+  .bindRange('size', 0, 60, 30, 5, options).bindBoolean('on', true, options)
+  .bindRange('later', 1, 9, 4, 0.5, options);
 var heard = 0;
-function setup() { createCanvas(70, 20); noLoop(); }
+function setup() { createCanvas(80, 20); noLoop(); }
 function draw() {
   bar(0, settings.getValue('radius')); bar(1, settings.getValue('filled') ? 255 : 1);
   bar(2, settings.getValue('tint'));
   bar(3, settings.getValue('shape') === 'dot' ? 10 : 90); bar(4, options.size); bar(5, options.on ? 200 : 1);
   bar(6, settings.getValuesAsJSON().radius === heard ? 255 : 0);
+  bar(7, options.later ? options.later * 10 : 3);
 }
 """
 

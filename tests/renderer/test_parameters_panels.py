@@ -145,10 +145,13 @@ def test_quick_settings_is_found_and_tells_its_callbacks(engine: V8Engine) -> No
         "shape": ("choice", ("dot", "dash"), "dot"),
         "size": ("int", 0, 60, 5, 30),
         "on": ("bool", True),
+        "later": ("float", 1, 9, 0.5, 4),
     }
+    # The library gives the sketch a bound property only when its control is moved.
+    assert bars(engine, QUICK, {})[7] == bars(engine, QUICK, {"later": 4})[7] == grey(3)
     values: dict[str, Value] = {"radius": 77, "filled": True, "tint": "#010203", "shape": "dash", "size": 55}
-    drawn = bars(engine, QUICK, {**values, "on": False})
-    assert drawn == [grey(77), grey(255), [1, 2, 3], *map(grey, (90, 55, 1, 255))]
+    drawn = bars(engine, QUICK, {**values, "on": False, "later": 7})
+    assert drawn == [grey(77), grey(255), [1, 2, 3], *map(grey, (90, 55, 1, 255, 70))]
 
 
 def test_p5_gui_reads_the_ranges_from_names_and_from_slider_range(engine: V8Engine) -> None:
