@@ -20,7 +20,8 @@ Array = NDArray[np.float64]
 class DeferredLearning:
     """`LearnedStrategy`, with what it calculates with loaded when needed, which takes half a second.
 
-    Before any choice it explores as the genetic algorithm does, and so does `LearnedStrategy`.
+    Before any choice, of earlier sessions too, it explores as the genetic algorithm does, and so does
+    `LearnedStrategy`.
 
     Args:
         state: `state` of an earlier strategy for the same space.
@@ -58,7 +59,7 @@ class DeferredLearning:
         return self._fit_for(situation).unlike(situation, shown, proposals)
 
     def _fit_for(self, situation: Situation) -> Strategy:
-        if not situation.choices:
+        if not (situation.choices or situation.earlier):
             return GeneticStrategy()
         if self._learned is None:
             strategy: Strategy = import_module("genetics.learned").LearnedStrategy(self._state)

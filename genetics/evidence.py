@@ -15,11 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genetics.choice import Choice
+from genetics.session import Session
 
 Array = NDArray[np.float64]
 
 MOST_DESIGNS: Final = 220
 """So many designs the model looks at; the time it takes grows with their number squared or cubed."""
+MOST_EARLIER: Final = 80
+"""So many of them from earlier sessions."""
 _PINNED: Final = 1.0
 _REJECTED: Final = 1.0
 _NONE: Final = 0.5
@@ -59,7 +62,9 @@ class Evidence:
         weights: How much each pick counts, ``(t,)``.
         signs: +1 for best, -1 for worst, ``(t,)``.
         ages: See `Pick.age`, ``(t,)``.
-        liked: Indices of designs ever liked or pinned, latest first.
+        liked: Indices of designs ever liked or pinned in this session, latest first; while there are none,
+            in earlier ones.
+        sessions: When they were looked at, ``(n,)``: 0 in this session, 1 in the first one.
     """
 
     rows: Array
@@ -69,6 +74,7 @@ class Evidence:
     signs: Array
     ages: NDArray[np.int64]
     liked: tuple[int, ...]
+    sessions: NDArray[np.int64]
 
     @property
     def n_picks(self) -> int:
@@ -76,7 +82,7 @@ class Evidence:
         return len(self.weights)
 
 
-def gather(choices: Sequence[Choice], rows: Sequence[Array]) -> Evidence:
+def gather(choices: Sequence[Choice], rows: Sequence[Array], earlier: Sequence[Session] = ()) -> Evidence:
     """Turn choices, oldest first, into picks.
 
     If more than `MOST_DESIGNS` designs were shown, those liked, pinned or rejected and those shown
@@ -85,22 +91,14 @@ def gather(choices: Sequence[Choice], rows: Sequence[Array]) -> Evidence:
     Args:
         choices: What was liked, oldest first.
         rows: Coordinates of the designs shown, ``(n_shown, width)`` for each choice.
+        earlier: Sessions before this one, oldest first. Their clicks are no longer doubted.
     """
     book = _Book()
-    looking = _looking_weight(choices)
-    for age, choice in zip(range(len(choices) - 1, -1, -1), choices, strict=True):
-        at = [book.index(choice, k, rows[len(choices) - 1 - age][k]) for k in range(len(choice.shown))]
-        fading = _FORGETTING**age
-        for pick in _picks(choice, looking):
-            members = tuple(at[k] for k in pick.members)
-            book.picks.append(Pick(members, pick.weight * fading, pick.sign, age if pick.age == 0 else -1))
-        if not (choice.liked or choice.pinned):
-            book.picks += [
-                Pick((reference, *at), _NONE * fading)
-                for reference in book.liked[:_N_REFERENCES]
-                if reference not in at
-            ]
-        book.touch(at, [at[k] for k in (*choice.liked, *_only_pinned(choice))], choice, at)
+    age = len(choices) + sum(len(session.choices) for session in earlier)
+    for number, session in enumerate(earlier, start=1):
+        age -= len(session.choices)
+        book.read(session.choices, session.rows, age, number)
+    book.read(choices, rows, 0, 0)
     return book.evidence()
 
 
@@ -146,36 +144,65 @@ class _Book:
     """Designs seen so far and the picks among them."""
 
     def __init__(self) -> None:
-        self.picks: list[Pick] = []
-        self.liked: list[int] = []
+        self._picks: list[Pick] = []
+        self._liked: list[int] = []
         self._index: dict[tuple[bytes, int], int] = {}
         self._rows: list[Array] = []
         self._seeds: list[int] = []
+        self._sessions: list[int] = []
         self._importance: list[tuple[bool, int]] = []
         self._turn = 0
+        self._session = 0
+        self._liked_before: list[int] = []
 
-    def index(self, choice: Choice, place: int, row: Array) -> int:
+    def read(self, choices: Sequence[Choice], rows: Sequence[Array], since: int, session: int) -> None:
+        """Add a session after which ``since`` choices were made."""
+        self._liked_before = [*self._liked, *self._liked_before]
+        self._index, self._liked, self._session = {}, [], session
+        looking = _looking_weight(choices)
+        for back, choice in zip(range(len(choices) - 1, -1, -1), choices, strict=True):
+            at = [self._place(choice, k, row) for k, row in enumerate(rows[len(choices) - 1 - back])]
+            fading = _FORGETTING ** (since + back)
+            for pick in _picks(choice, looking):
+                members = tuple(at[k] for k in pick.members)
+                age = back if pick.age == 0 and session == 0 else -1
+                self._picks.append(Pick(members, pick.weight * fading, pick.sign, age))
+            if not (choice.liked or choice.pinned):
+                self._picks += [
+                    Pick((reference, *at), _NONE * fading)
+                    for reference in self._liked[:_N_REFERENCES]
+                    if reference not in at
+                ]
+            self._touch(at, [at[k] for k in (*choice.liked, *_only_pinned(choice))], choice)
+
+    def _place(self, choice: Choice, place: int, row: Array) -> int:
         seed = choice.shown[place].seed
         found = self._index.setdefault((row.tobytes(), seed), len(self._rows))
         if found == len(self._rows):
             self._rows.append(row)
             self._seeds.append(seed)
+            self._sessions.append(self._session)
             self._importance.append((False, 0))
         return found
 
-    def touch(self, at: Sequence[int], liked: Sequence[int], choice: Choice, shown: Sequence[int]) -> None:
+    def _touch(self, at: Sequence[int], liked: Sequence[int], choice: Choice) -> None:
         self._turn += 1
-        marked = {*liked, *(shown[k] for k in choice.rejected)}
+        marked = {*liked, *(at[k] for k in choice.rejected)}
         for i in at:
             self._importance[i] = (self._importance[i][0] or i in marked, self._turn)
-        self.liked = [*liked, *(i for i in self.liked if i not in liked)]
+        self._liked = [*liked, *(i for i in self._liked if i not in liked)]
+
+    def _order(self) -> list[int]:
+        """The designs of this session, then some of the earlier ones, the most telling first."""
+        order = sorted(range(len(self._rows)), key=lambda i: self._importance[i], reverse=True)
+        now = [i for i in order if self._sessions[i] == 0]
+        return [*now, *[i for i in order if self._sessions[i]][:MOST_EARLIER]][:MOST_DESIGNS]
 
     def evidence(self) -> Evidence:
-        order = sorted(range(len(self._rows)), key=lambda i: self._importance[i], reverse=True)
-        place = {i: k for k, i in enumerate(order[:MOST_DESIGNS])}
+        place = {i: k for k, i in enumerate(self._order())}
         picks = [
             replace(pick, members=tuple(place[i] for i in pick.members if i in place))
-            for pick in self.picks
+            for pick in self._picks
             if pick.members[0] in place
         ]
         picks = [pick for pick in picks if len(pick.members) > 1]
@@ -191,5 +218,6 @@ class _Book:
             weights=np.array([pick.weight for pick in picks]),
             signs=np.array([pick.sign for pick in picks]),
             ages=np.array([pick.age for pick in picks], dtype=np.int64),
-            liked=tuple(place[i] for i in self.liked if i in place),
+            liked=tuple(place[i] for i in self._liked or self._liked_before if i in place),
+            sessions=np.array([self._sessions[i] for i in place], dtype=np.int64),
         )

@@ -23,6 +23,7 @@ from genetics.insight import Insight, Reason
 from genetics.pictures import Describe, Pictures, unlike_pictures
 from genetics.ranges import learnt_ranges
 from genetics.region import Region, rows_of
+from genetics.session import Session
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
 from genetics.variation import path
 from renderer.design import MAX_SEED, Design
@@ -58,6 +59,9 @@ class Evolution:
         constraints: Locked values and narrowed ranges.
         first_seed: The seed of the first designs; ``seed`` if left out.
         model_state: `model_state` of an earlier evolution of the same space; saves time, changes nothing.
+        earlier: What was chosen in earlier sessions with this space, the oldest session first. ``learned``
+            begins with what they tell and believes it as far as what is chosen now agrees
+            (`Insight.constancy`); half of the first grid owes nothing to them.
         features: Draws designs and describes each picture by a row of numbers ``(n, k)`` whose
             distances say how different pictures look; then no grid holds pictures that look alike,
             and ``learned`` learns from looks as well as from parameters. Who knows only the pictures of
@@ -81,6 +85,7 @@ class Evolution:
         first_seed: int | None = None,
         model_state: Any = None,
         features: Describe | None = None,
+        earlier: Sequence[Sequence[Choice]] = (),
     ) -> None:
         self.space = space
         self.seed = _whole("seed", seed, 0)
@@ -93,6 +98,7 @@ class Evolution:
         self.reheated_at = 0
         self._pictures = None if features is None else Pictures(features)
         self._strategy = _strategy(strategy, model_state)
+        self._earlier = tuple(Session.of(self._region, choices) for choices in earlier if choices)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
         self._rows: tuple[Array, ...] = ()
@@ -227,15 +233,16 @@ class Evolution:
         Raises:
             ParameterError: A shown design has a name or value that is not in the space.
         """
-        shown = [replace(d, values=self.space.complete(d.values)) for d in choice.shown]
-        self._choices = (*self._choices, replace(choice, shown=shown))
-        rows = [self._region.encode_complete(design.values) for design in shown]
-        self._rows = (*self._rows, np.array(rows).reshape(len(shown), self._region.width))
-        self._seen |= {key(design) for design in shown}
+        told = Session.of(self._region, [choice])
+        self._choices, self._rows = (*self._choices, *told.choices), (*self._rows, *told.rows)
+        self._seen |= {key(design) for design in told.choices[0].shown}
         self.asked = 0
 
     def best(self) -> Design:
-        """The evolution's own pick so far, under the constraints; the sketch's default before any choice."""
+        """The evolution's own pick so far, under the constraints; the sketch's default before any choice.
+
+        Before the first choice it is the best of earlier sessions, if there were any.
+        """
         pick = self._strategy.best(self._situation(self.population))
         if pick is None:
             return Design(self._region.default(), self.first_seed)
@@ -314,7 +321,7 @@ class Evolution:
 
     def _situation(self, n: int) -> Situation:
         told = self._choices, self._rows
-        return Situation(self._region, *told, n, self.temperature, self._pictures)
+        return Situation(self._region, *told, n, self.temperature, self._pictures, self._earlier)
 
     def _next_rng(self, place: int = 0) -> np.random.Generator:
         entropy = [self.seed, len(self._choices), self.asked, place]

@@ -30,7 +30,10 @@ class Insight:
     Attributes:
         sees_preference: False if the choices look like chance.
         importance: Parameter name to its share in what decides, summing to 1.
+        constancy: How alike the taste is to that of the likest earlier session, 0 to 1; None where there was
+            none.
     """
 
     sees_preference: bool
     importance: Mapping[str, float]
+    constancy: float | None = None

@@ -72,12 +72,15 @@ class Features:
         groups: Index of the length scale of each feature, ``(n_features,)``.
         n_groups: Number of length scales: one for each parameter, and one for the looks if there are any.
         foretelling: Says what designs look like; None where nothing does.
+        n_earlier: How many sessions there were before this one. Whether a design was looked at in one of them
+            is a feature more, whose length scale says how alike the taste was then to what it is now.
     """
 
     region: Region
     groups: NDArray[np.int64]
     n_groups: int
     foretelling: Foretelling | None = None
+    n_earlier: int = 0
 
     @classmethod
     def of(cls, space: ParameterSpace) -> Features:
@@ -95,12 +98,38 @@ class Features:
         groups = np.append(self.groups, np.full(n_looks, self.n_groups))
         return Features(self.region, groups, self.n_groups + 1)
 
-    def __call__(self, rows: Array) -> Array:
-        """Features ``(n, n_features)`` of rows of coordinates, and looks if they end with them."""
-        parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
+    def across(self, n_earlier: int) -> Features:
+        """These features, and behind them in which session a design was looked at; the last to be added."""
+        n_groups = self.n_groups + n_earlier
+        groups = np.append(self.groups, np.arange(self.n_groups, n_groups))
+        return replace(self, groups=groups, n_groups=n_groups, n_earlier=n_earlier)
+
+    def __call__(self, rows: Array, sessions: NDArray[np.int64] | None = None) -> Array:
+        """Features ``(n, n_features)`` of rows of coordinates, and looks if they end with them.
+
+        Args:
+            rows: ``(n, width)``.
+            sessions: In which session each was looked at, ``(n,)``: 0 is this one, 1 the first. This one for
+                all if left out.
+        """
+        parts = [self._of_parameters(rows)]
         if self.foretelling is not None:
-            parts.append(self.foretelling(np.concatenate(parts, axis=1)))
-        return np.concatenate([*parts, rows[:, self.region.width :]], axis=1)
+            parts.append(self.foretelling(parts[0]))
+        parts.append(rows[:, self.region.width :])
+        if self.n_earlier:
+            when = np.zeros(len(rows), np.int64) if sessions is None else sessions
+            parts.append((when[:, None] == np.arange(1, self.n_earlier + 1)).astype(np.float64))
+        return np.concatenate(parts, axis=1)
+
+    def foretold(self, rows: Array) -> Array:
+        """What rows are foretold to look like, ``(n, n_looks)``; nothing where nothing foretells it."""
+        if self.foretelling is None:
+            return np.zeros((len(rows), 0))
+        return self.foretelling(self._of_parameters(rows))
+
+    def _of_parameters(self, rows: Array) -> Array:
+        parts = [_features(self.region, i, rows) for i in range(len(self.region.axes))]
+        return np.concatenate([np.zeros((len(rows), 0)), *parts], axis=1)
 
 
 def matern(x: Array, y: Array) -> Array:

@@ -31,6 +31,8 @@ Array = NDArray[np.float64]
 
 _WIDE: Final = 0.75
 """Share of newcomers in the grid of someone who shows no preference."""
+_ANEW: Final = 0.5
+"""The same in the first grid of a session that begins with what earlier ones told."""
 _HOPES: Final = ((3, 0.5), (6, 0.75))
 """Up to so many choices, `Search.hope`: a far place seldom keeps what little evidence promises of it."""
 _LEAST_CHOICES: Final = 6
@@ -82,8 +84,7 @@ class LearnedStrategy:
         model, evidence = fitted
         grid = _Grid(situation, model, evidence, self._search, rng)
         yield from grid.favourites
-        if not _sees_preference(model, situation):
-            yield from (grid.newcomer() for _ in range(round(_WIDE * situation.n)))
+        yield from (grid.newcomer() for _ in range(round(_newcomers(model, situation) * situation.n)))
         pool = find(model, situation.region, evidence.rows, grid.search, rng)
         champions = [grid.champion(head) for head in _other_heads(model, situation.region, evidence)]
         yield from champions
@@ -133,7 +134,7 @@ class LearnedStrategy:
             return None
         model, _ = fitted
         importance = dict(zip(situation.region.space.names, model.importance.tolist(), strict=True))
-        return Insight(_sees_preference(model, situation), importance)
+        return Insight(_sees_preference(model, situation), importance, model.constancy)
 
     def unlike(self, situation: Situation, shown: Array, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
         """See `Strategy.unlike`."""
@@ -217,6 +218,13 @@ def _as_it_is(situation: Situation, design: Design) -> Proposal:
 def _hope(n_choices: int) -> float:
     """How far the grid after ``n_choices`` goes for what is uncertain: see `acquisition` for figures."""
     return next((hope for until, hope in _HOPES if n_choices <= until), 1.0)
+
+
+def _newcomers(model: Preference, situation: Situation) -> float:
+    """Share of newcomers that comes before all that is bred."""
+    if not situation.choices:
+        return _ANEW
+    return 0.0 if _sees_preference(model, situation) else _WIDE
 
 
 def _sees_preference(model: Preference, situation: Situation) -> bool:

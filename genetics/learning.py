@@ -10,7 +10,7 @@ Hyperparameters one choice behind do no harm: against those of all choices, on 6
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
@@ -25,6 +25,7 @@ from genetics.imagination import MOST_PICTURES, Thetas
 from genetics.kernel import Features
 from genetics.looks import imagined, suited
 from genetics.preference import Preference, fit
+from genetics.session import Session
 from genetics.strategy import Situation
 from genetics.threads import one_thread
 from renderer.design import Design
@@ -82,12 +83,12 @@ class Learner:
             situation: What is known.
             at_leisure: Whether hyperparameters are fitted to the newest choice too.
         """
-        digests = self._digests(situation.choices)
-        if not digests:
+        if not (situation.choices or situation.earlier):
             return None
+        digests = self._digests(situation)
         about = digests[-1], at_leisure
         if self._latest is None or self._latest[0] != about:
-            fitted = self._fitted(situation, digests, len(digests) - (not at_leisure))
+            fitted = self._fitted(situation, digests if at_leisure else _but_one(digests))
             if fitted is None:
                 return None
             self._latest = (about, *fitted)
@@ -96,56 +97,73 @@ class Learner:
     @one_thread
     def features(self, situation: Situation) -> Features:
         """What `model` sees in designs for whoever waits: looks too, foretold where pictures are known."""
-        looks = situation.pictures is not None or any(c.looks is not None for c in situation.choices)
-        if not situation.choices or not looks:
+        told = [choice for choice, _ in _everything(situation)]
+        looks = situation.pictures is not None or any(choice.looks is not None for choice in told)
+        if not told or not looks:
             return Features.of(situation.region.space)
-        digests = self._digests(situation.choices)
+        digests = self._digests(situation)
         if self._latest is not None and self._latest[0] == (digests[-1], False):
             return self._latest[1].features
-        fitted = self._hyperparameters(situation, digests[:-1])
-        return _features(situation, gather(situation.choices, situation.rows), fitted.looks, learns=False)[0]
+        fitted = self._hyperparameters(situation, _but_one(digests))
+        evidence = gather(situation.choices, situation.rows, situation.earlier)
+        return _features(situation, evidence, fitted.looks, learns=False)[0]
 
     @one_thread
-    def _fitted(
-        self, situation: Situation, digests: Sequence[str], until: int
-    ) -> tuple[Preference, Evidence] | None:
-        """The model of all choices, by hyperparameters that were fitted to the first ``until`` of them."""
-        fitted = self._hyperparameters(situation, digests[:until])
-        evidence = gather(situation.choices, situation.rows)
+    def _fitted(self, situation: Situation, digests: Sequence[str]) -> tuple[Preference, Evidence] | None:
+        """The model of all choices, by hyperparameters fitted to the beginnings with these ``digests``."""
+        fitted = self._hyperparameters(situation, digests)
+        evidence = gather(situation.choices, situation.rows, situation.earlier)
         if not evidence.n_picks:
             return None
         features, _ = _features(situation, evidence, fitted.looks, learns=False)
         model = fit(features, evidence, _theta(fitted, features), n_steps=0)
-        return doubting(model, evidence) if len(digests) >= _DOUBTS_FROM else (model, evidence)
+        if len(situation.choices) >= _DOUBTS_FROM:
+            model, evidence = doubting(model, evidence)
+        return _told_now(model, situation), evidence
 
     def _hyperparameters(self, situation: Situation, digests: Sequence[str]) -> Fitted:
-        """What is fitted to the first choices, as many as there are ``digests``."""
+        """What is fitted to the first choices, as many as there are ``digests`` after that of no choice."""
         known = self._known(digests)
         fitted = self.state.fits.get(known, Fitted("", ()))
-        for n in filter(is_fitted_at, range(known + 1, len(digests) + 1)):
+        for n in filter(is_fitted_at, range(known + 1, len(digests))):
             then = replace(situation, choices=situation.choices[:n], rows=situation.rows[:n])
-            evidence = gather(then.choices, then.rows)
+            evidence = gather(then.choices, then.rows, then.earlier)
             if evidence.n_picks:
                 features, looks = _features(then, evidence, fitted.looks, learns=True)
                 theta = fit(features, evidence, _theta(fitted, features), n_steps=_N_STEPS).theta
-                fitted = Fitted(digests[n - 1], tuple(theta.tolist()), looks)
+                fitted = Fitted(digests[n], tuple(theta.tolist()), looks)
                 self.state = LearnedState({**self.state.fits, n: fitted})
         return fitted
 
     def _known(self, digests: Sequence[str]) -> int:
-        """The longest beginning of the choices whose hyperparameters are known; 0 for none."""
+        """The longest beginning of the choices whose hyperparameters are known; -1 for none."""
         fits = self.state.fits.items()
-        fitting = (n for n, known in fits if n <= len(digests) and digests[n - 1] == known.digest)
-        return max(fitting, default=0)
+        fitting = (n for n, known in fits if n < len(digests) and digests[n] == known.digest)
+        return max(fitting, default=-1)
 
 
 def designs_of(situation: Situation, evidence: Evidence) -> list[Design]:
     """The design behind each row of the evidence."""
     found: dict[tuple[bytes, int], Design] = {}
-    for choice, rows in zip(situation.choices, situation.rows, strict=True):
+    for choice, rows in _everything(situation):
         for design, row in zip(choice.shown, rows, strict=True):
             found[row.tobytes(), design.seed] = design
     return [found[row.tobytes(), int(seed)] for row, seed in zip(evidence.rows, evidence.seeds, strict=True)]
+
+
+def _everything(situation: Situation) -> Iterator[tuple[Choice, Array]]:
+    """Each choice, of earlier sessions too, with its coordinates."""
+    for session in (*situation.earlier, Session(situation.choices, situation.rows)):
+        yield from zip(session.choices, session.rows, strict=True)
+
+
+def _told_now(model: Preference, situation: Situation) -> Preference:
+    """The model, whose gain is what it foretells of this session alone, the earlier ones known."""
+    if not situation.earlier:
+        return model
+    before = gather((), (), situation.earlier)
+    known = fit(model.features, before, model.theta, n_steps=0).gain if before.n_picks else 0.0
+    return replace(model, gain=model.gain - known)
 
 
 def _descriptions(situation: Situation, evidence: Evidence) -> Array | None:
@@ -153,7 +171,7 @@ def _descriptions(situation: Situation, evidence: Evidence) -> Array | None:
     if situation.pictures is not None:
         return situation.pictures(designs_of(situation, evidence)[:MOST_PICTURES])
     known: dict[tuple[bytes, int], Array] = {}
-    for choice, rows in zip(situation.choices, situation.rows, strict=True):
+    for choice, rows in _everything(situation):
         if choice.looks is not None:
             for design, row, look in zip(choice.shown, rows, choice.looks, strict=True):
                 if not np.isnan(look).any():
@@ -171,10 +189,18 @@ def _features(
     """Features of the parameters, and of looks where pictures are known; and what foretells these."""
     features = Features.of(situation.region.space)
     descriptions = _descriptions(situation, evidence)
+    n_earlier = len(situation.earlier)
     if descriptions is None:
-        return features, ()
+        return features.across(n_earlier), ()
     looks = imagined(features, evidence, descriptions, thetas, learns=learns)
-    return (features, ()) if looks is None else (features.imagining(looks), looks.thetas)
+    if looks is None:
+        return features.across(n_earlier), ()
+    return features.imagining(looks).across(n_earlier), looks.thetas
+
+
+def _but_one(digests: Sequence[str]) -> Sequence[str]:
+    """Those of all choices but the newest, of earlier sessions' at least."""
+    return digests[: max(len(digests) - 1, 1)]
 
 
 def _theta(fitted: Fitted, features: Features) -> Array | None:
@@ -188,26 +214,34 @@ def is_fitted_at(n: int) -> bool:
 
 
 class _Digests:
-    """A digest of each beginning of the choices; choices read before are not read again."""
+    """A digest of each beginning of the choices, of none at first; choices read before are not read again."""
 
     def __init__(self) -> None:
+        self._earlier: tuple[Session, ...] = ()
         self._read: tuple[Choice, ...] = ()
-        self._digests: list[str] = []
         self._running = [hashlib.sha256()]
 
-    def __call__(self, choices: tuple[Choice, ...]) -> list[str]:
-        same = takewhile(lambda pair: pair[0] is pair[1], zip(self._read, choices, strict=False))
-        n = sum(1 for _ in same)
-        del self._digests[n:], self._running[n + 1 :]
-        for choice in choices[n:]:
-            running = self._running[-1].copy()
-            marks = (choice.liked, choice.ordered, choice.rejected, choice.pinned, choice.looked_s)
-            running.update(repr(marks).encode())
-            if choice.looks is not None:
-                running.update(np.asarray(choice.looks).tobytes())
-            for design in choice.shown:
-                running.update(repr((sorted(design.values.items()), design.seed)).encode())
-            self._running.append(running)
-            self._digests.append(running.hexdigest())
-        self._read = choices
-        return list(self._digests)
+    def __call__(self, situation: Situation) -> list[str]:
+        if self._earlier is not situation.earlier:
+            self._earlier, self._read, self._running = situation.earlier, (), [hashlib.sha256()]
+            for session in situation.earlier:
+                self._running[0].update(b"session")
+                for choice in session.choices:
+                    _read(choice, self._running[0])
+        pairs = zip(self._read, situation.choices, strict=False)
+        n = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+        del self._running[n + 1 :]
+        for choice in situation.choices[n:]:
+            self._running.append(self._running[-1].copy())
+            _read(choice, self._running[-1])
+        self._read = situation.choices
+        return [running.hexdigest() for running in self._running]
+
+
+def _read(choice: Choice, digest: hashlib._Hash) -> None:
+    marks = (choice.liked, choice.ordered, choice.rejected, choice.pinned, choice.looked_s)
+    digest.update(repr(marks).encode())
+    if choice.looks is not None:
+        digest.update(np.asarray(choice.looks).tobytes())
+    for design in choice.shown:
+        digest.update(repr((sorted(design.values.items()), design.seed)).encode())

@@ -81,10 +81,11 @@ def suited(theta: Array | None, features: Features) -> Array | None:
     """Hyperparameters with a length scale for looks where ``features`` have them, and none where not."""
     if theta is None or len(theta) == features.n_groups + 1:
         return theta
+    place = -1 - features.n_earlier
     if len(theta) > features.n_groups + 1:
-        return np.delete(theta, -2)
-    *_, length, _ = Prior().means(features.n_groups)
-    return np.insert(theta, -1, length)
+        return np.delete(theta, place - 1)
+    means, _ = Prior().of(features)
+    return np.insert(theta, place, means[place - 1])
 
 
 @one_thread
@@ -99,7 +100,7 @@ def unlike_foretold(features: Features, first: Array, rows: Array, order: Sequen
     """
     if features.foretelling is None:
         return iter(order)
-    looks = features(np.concatenate([first, rows[list(order)]]))[:, -features.foretelling.n_looks :]
+    looks = features.foretold(np.concatenate([first, rows[list(order)]]))
     return _unlike_first(order, looks, len(first))
 
 
@@ -136,6 +137,6 @@ def see(
     drawn = [Design(values, seed) for values in region.decode(rows)]
     looks = components(pictures([*designs, *drawn]))
     known = replace(evidence, rows=np.concatenate([evidence.rows, looks[: len(designs)]], axis=1))
-    features = Features.of(region.space).seeing(looks.shape[1])
+    features = Features.of(region.space).seeing(looks.shape[1]).across(model.features.n_earlier)
     both = fit(features, known, suited(model.theta, features), n_steps=0)
     return both, np.concatenate([rows, looks[len(designs) :]], axis=1)

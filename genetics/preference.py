@@ -39,12 +39,16 @@ class Prior:
         length_spread: Standard deviation of its logarithm.
         scale: Median strength of likes, in units of the softmax's noise.
         scale_spread: Standard deviation of its logarithm.
+        session: Median length scale of an earlier session: likes there correlate by half with those of now.
+        session_spread: Standard deviation of its logarithm.
     """
 
     length: float = 0.35
     length_spread: float = 1.3
     scale: float = 6.0
     scale_spread: float = 0.5
+    session: float = 1.0
+    session_spread: float = 1.0
 
     def means(self, n_lengths: int) -> Array:
         """Mean of the logarithms: the length scales, then the scale."""
@@ -54,6 +58,15 @@ class Prior:
     def spreads(self, n_lengths: int) -> Array:
         """Standard deviations of the same."""
         return np.append(np.full(n_lengths, self.length_spread), self.scale_spread)
+
+    def of(self, features: Features) -> tuple[Array, Array]:
+        """Means and spreads of the hyperparameters for these features, the sessions' length scales too."""
+        n, n_earlier = features.n_groups - features.n_earlier, features.n_earlier
+        means, spreads = self.means(n), self.spreads(n)
+        return (
+            np.insert(means, n, np.full(n_earlier, np.log(self.session))),
+            np.insert(spreads, n, np.full(n_earlier, self.session_spread)),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +107,18 @@ class Preference:
     def importance(self) -> Array:
         """Share of each parameter in what decides, by itself and by what it looks like, summing to 1."""
         weights = self.lengths**-2.0
+        weights = weights[: len(weights) - self.features.n_earlier]
         if self.features.foretelling is not None:
             weights = weights[:-1] + weights[-1] * self.features.foretelling.steepness
         return np.asarray(weights / max(float(weights.sum()), 1e-300))
+
+    @property
+    def constancy(self) -> float | None:
+        """How alike the taste is to that of the likest earlier session, 0 to 1; None where there was none."""
+        if not self.features.n_earlier:
+            return None
+        apart = 1 / self.lengths[-self.features.n_earlier :]
+        return float(matern(np.zeros((1, 1)), apart[:, None]).max())
 
     def predict(self, rows: Array) -> tuple[Array, Array]:
         """Mean and standard deviation of the liking of rows ``(m, width)``, each ``(m,)``."""
@@ -196,8 +218,8 @@ class _Problem:
         near: Preference | None = None,
     ) -> None:
         self.features, self.evidence, self.lapse = features, evidence, lapse
-        self.phi = features(evidence.rows) if near is None else near.phi
-        self.means, self.spreads = prior.means(features.n_groups), prior.spreads(features.n_groups)
+        self.phi = features(evidence.rows, evidence.sessions) if near is None else near.phi
+        self.means, self.spreads = prior.of(features)
         self._warm = np.zeros(len(self.phi)) if near is None else near._alpha
 
     def loss(self, theta: Array) -> tuple[float, Array]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from genetics.choice import Choice
 from genetics.insight import Insight, Reason
 from genetics.region import Region
+from genetics.session import Session
 from renderer.design import Design
 from renderer.parameter import Value
 
@@ -30,6 +31,7 @@ class Situation:
         n: How many designs are wanted.
         boldness: 0 (small steps from what is liked) to 1.
         pictures: Says how designs look; None where nobody draws.
+        earlier: What was chosen in earlier sessions with this space, oldest first.
     """
 
     region: Region
@@ -38,6 +40,7 @@ class Situation:
     n: int
     boldness: float
     pictures: Callable[[Sequence[Design]], Array] | None = None
+    earlier: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ default a quick one. The same figures, as a table, CSV and plot, come from ``kon
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import time
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from explorer.target_pictures import Gallery, target_taste
 from genetics import Choice, Evolution
 from genetics.simulate import MODES, Mode, User, simulate
 from genetics.study import HELD_OUT, Result, Row, cases, run_case, summary, table
-from genetics.tastes import TASTES, make_taste, mixed_space
+from genetics.tastes import TASTES, Taste, make_taste, mixed_space
 from renderer.design import Design
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
@@ -137,6 +138,30 @@ def generations_to_beat_random(gallery: Gallery, strategy: str, seed: int, drawn
     return next((g + 1 for g, regret in enumerate(shown) if regret < taste.regret(least)), 16)
 
 
+def report_earlier(n_users: int) -> None:
+    """A second session, with and without what a first one of ten grids told."""
+    runs: dict[str, list[NDArray[np.float64]]] = {}
+    for name, size, seed in itertools.product(TASTES, SIZES, range(HELD_OUT, HELD_OUT + n_users)):
+        taste, other = (make_taste(name, mixed_space(size), s) for s in (seed, seed + 1000))
+        before = {"nothing told": [], "of the same taste": [taste], "of another": [other]}
+        before["of another and the same"] = [other, taste]
+        for label, tastes in before.items():
+            earlier = [first_session(t, seed) for t in tastes]
+            evolution = Evolution(taste.space, seed=seed + 1, earlier=earlier)
+            runs.setdefault(label, []).append(simulate(User(taste), evolution, 10, seed + 1).shown)
+    for label, shown in runs.items():
+        means = np.mean(shown, axis=0)[[0, 1, 2, 4, 9]]
+        error = (np.array(shown) - runs["nothing told"]).std(axis=0)[[0, 1, 2, 4, 9]] / len(shown) ** 0.5
+        numbers = " ".join(f"{m:.3f}" for m in means), " ".join(f"{e:.3f}" for e in error)
+        print(f"earlier session {label}: {numbers[0]} at 1/2/3/5/10 (of the difference +- {numbers[1]})")
+
+
+def first_session(taste: Taste, seed: int) -> tuple[Choice, ...]:
+    evolution = Evolution(taste.space, seed=seed)
+    simulate(User(taste), evolution, 10, seed)
+    return evolution.choices
+
+
 def report_botorch(n_users: int) -> None:
     """BoTorch on the same users, two problems; needs ``pip install konomi[bench]``."""
     from tests.benchmarks.botorch_strategy import BotorchStrategy  # noqa: PLC0415 - a benchmark's own need
@@ -178,6 +203,8 @@ def main() -> None:
         report_indifferent(arguments.users)
     if "pictures" in parts:
         report_pictures(max(arguments.users, 5))
+    if "earlier" in parts:
+        report_earlier(arguments.users)
     if "botorch" in parts:
         report_botorch(arguments.users)
     if "time" in parts:

@@ -166,7 +166,8 @@ def test_what_is_foretold_to_look_the_same_gives_way_to_what_does_not() -> None:
     first = np.array([[0.5, 0.1]])
     rows = np.array([[0.5, 0.9], [0.1, 0.2], [0.101, 0.8], [0.9, 0.3], [0.3, 0.3]])
 
-    assert list(unlike_foretold(features, first, rows, (2, 0, 1, 4, 3))) == [2, 4, 3, 0, 1]
+    for seeing in (features, features.across(2)):
+        assert list(unlike_foretold(seeing, first, rows, (2, 0, 1, 4, 3))) == [2, 4, 3, 0, 1]
     assert list(unlike_foretold(features, rows[:0], rows, (2, 0, 1))) == [2, 0, 1]
     assert list(unlike_foretold(features, first, rows, ())) == []
     assert list(unlike_foretold(Features.of(space), first, rows, (2, 0, 1))) == [2, 0, 1], (
