@@ -45,7 +45,6 @@ N_LESSONS = 16
 """How often, spread evenly over its whole time, a teacher looks at what was learnt; at first, more often."""
 
 _SHORTEST_LESSON_S = 1.0
-_AHEAD = 6
 _MOST_HELD_OUT = 256
 _WAIT_S = 0.2
 
@@ -149,7 +148,8 @@ class Teacher:
         return self.elapsed_s + max(_SHORTEST_LESSON_S, min(self._pace_s, self.elapsed_s - first_s))
 
     def _ask_ahead(self) -> None:
-        while self._n_asked < _AHEAD:
+        """Ask for as many as a step learns from: who draws never waits, and few pictures are seen often."""
+        while self._n_asked < self._course.recipe.batch:
             index = next(self._waiting, None)
             if index is None:
                 return

@@ -23,8 +23,9 @@ from models.network import NetworkShape
 from models.teaching import Teacher
 from models.training import Recipe
 from models.weights import WeightsError, read_card
-from renderer.engine import Inspection
+from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError
+from renderer.job import RenderJob
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
@@ -140,6 +141,22 @@ def test_figures_come_soon_then_more_rarely_and_what_is_kept_has_had_its_share_o
     assert gaps == pytest.approx([min(before, pace_s) for before in told[:-1]], abs=0.3)
     assert not any(lesson.kept for lesson in lessons if lesson.elapsed_s < pace_s)
     assert any(lesson.kept for lesson in lessons)
+
+
+def test_those_who_draw_always_have_as_many_pictures_to_draw_as_a_step_learns_from(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    asked: list[RenderRequest] = []
+
+    def draw(request: RenderRequest) -> RenderJob[Picture]:
+        asked.append(request)
+        return pool.draw(request)
+
+    teacher = Teacher(disc, inspection, tmp_path / "of", COURSE, draw, Clock())
+    asked.clear()  # what was drawn to find parameters that change nothing
+    once = iter((True, False))
+    list(teacher.run(lambda _done: next(once)))
+    assert len(asked) == COURSE.recipe.batch
 
 
 def test_a_teaching_goes_on_from_a_model_that_there_is_and_says_so(
