@@ -91,14 +91,24 @@ improve(EventTarget, {
     const path = [];
     for (let node = this; node; node = node.parentNode ?? (node === root.document ? pageWindow : null)) path.push(node);
     event.path = path.map((target) => (target === pageWindow ? root : target));
-    for (const target of path.slice(1).toReversed()) deliver(target, event, 1);
-    deliver(this, event, 2);
-    if (event.bubbles) for (const target of path.slice(1)) deliver(target, event, 3);
+    const outer = root.event;
+    root.event = event;
+    try {
+      travel(this, event, path.slice(1));
+    } finally {
+      root.event = outer;
+    }
     event.currentTarget = null;
     event.eventPhase = 0;
     return !event.defaultPrevented;
   },
 });
+
+function travel(target, event, above) {
+  for (const ancestor of above.toReversed()) deliver(ancestor, event, 1);
+  deliver(target, event, 2);
+  if (event.bubbles) for (const ancestor of above) deliver(ancestor, event, 3);
+}
 
 /** Hand one event to one target on its way down (phase 1), there (2) or up (3): its listeners in order. */
 function deliver(target, event, phase) {

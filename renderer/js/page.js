@@ -162,12 +162,23 @@ function freshPage(markup) {
   for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) setGlobal(name, pageWindow[name].bind(pageWindow));
   // A name of p5's that stays on the window is left alone: p5 would look through all of them for the one that changed.
   for (const [name, value] of windowProperties()) if (!p5Window.shows(name)) setGlobal(name, value);
+  if (/\sid\s*=/i.test(markup ?? '')) nameElements(page);
+}
+
+/** The window's own names come first, then p5's, then those of elements. */
+function nameElements(page) {
+  for (const element of page.querySelectorAll('[id]')) {
+    if (element.id && !(element.id in root) && !(element.id in root.p5.prototype)) {
+      setGlobal(element.id, element);
+      guard.added.add(element.id);
+    }
+  }
 }
 
 function windowProperties() {
   const ignore = () => {};
   return Object.entries({
-    window: root, self: root, top: root, parent: root, frames: root, name: '', status: '', closed: false, length: 0, origin: 'null',
+    window: root, self: root, top: root, parent: root, frames: root, name: '', status: '', event: undefined, closed: false, length: 0, origin: 'null',
     innerWidth: WINDOW_WIDTH, innerHeight: WINDOW_HEIGHT, outerWidth: WINDOW_WIDTH, outerHeight: WINDOW_HEIGHT,
     devicePixelRatio: 1, scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0, screenX: 0, screenY: 0, screenLeft: 0, screenTop: 0,
     isSecureContext: true, opener: null, event: undefined,

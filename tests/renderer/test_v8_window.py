@@ -125,3 +125,24 @@ def test_one_script_in_strict_mode_does_not_make_the_others_strict(engine: V8Eng
     alone = Script(strict.source + "\nfunction draw() { print(010); }", "a.js")
     with pytest.raises(SketchSyntaxError, match="Octal literals"):
         engine.draw(RenderRequest(Sketch("one", (alone,)), Design({})))
+
+
+def test_elements_stand_on_the_window_by_their_ids_where_no_name_of_its_own_or_of_p5s_does(
+    engine: V8Engine,
+) -> None:
+    page = (
+        '<p id="info">hello</p><p id="circle"></p><p id="name"></p><p id="a-b"></p><input id="entry" value="7">'
+    )
+    source = drawing("print(info.textContent, entry.value, typeof circle, name === '', window['a-b'].id);")
+    sketch = Sketch("ids", (Script(source, "sketch.js"),), page=page)
+    for _ in range(2):
+        assert engine.draw(RenderRequest(sketch, Design())).console == ("hello 7 function true a-b",)
+        assert printed(engine, drawing("print(typeof info, typeof entry);")) == ("undefined undefined",)
+
+
+def test_the_event_that_is_being_heard_stands_on_the_window(engine: V8Engine) -> None:
+    source = (
+        "addEventListener('hey', () => print(event.type, event === window.event));"
+        "dispatchEvent(new Event('hey')); print(event);"
+    )
+    assert printed(engine, drawing(source)) == ("hey true", "undefined")
