@@ -131,7 +131,8 @@ def test_elements_stand_on_the_window_by_their_ids_where_no_name_of_its_own_or_o
     engine: V8Engine,
 ) -> None:
     page = (
-        '<p id="info">hello</p><p id="circle"></p><p id="name"></p><p id="a-b"></p><input id="entry" value="7">'
+        '<p id="info">hello</p><p id="circle"></p><p id="name"></p><p id="a-b"></p>'
+        '<input id="entry" value="7">'
     )
     source = drawing("print(info.textContent, entry.value, typeof circle, name === '', window['a-b'].id);")
     sketch = Sketch("ids", (Script(source, "sketch.js"),), page=page)
