@@ -6,7 +6,6 @@ const SIDES = {
   height: { ends: ['top', 'bottom'], view: () => root.innerHeight },
 };
 const OWN_SIZE = new Set(['canvas', 'img', 'video']);
-const CONTROLS = { input: [129, 21], select: [129, 21] };
 const INLINE = new Set('a abbr b button cite code em i kbd label mark q s samp small span strong sub sup u var'.split(' '));
 const UNSEEN = new Set('base head link meta noscript script style template title'.split(' '));
 const BODY_MARGIN = 8;
@@ -49,9 +48,11 @@ const boxes = {
 /** What an element says itself, on a page without style sheets; p5 asks it of each canvas and control it makes. */
 function bareSize(element, side) {
   if (styleSheets.text !== '') return null;
-  const own = element.style[side];
+  const { style, localName } = element;
+  if (style.display === 'none') return 0;
+  const own = style[side];
   if (own) return /^[\d.]+px$/.test(own) ? parseFloat(own) : null;
-  return OWN_SIZE.has(element.localName) ? element[side] : CONTROLS[element.localName]?.[side === 'width' ? 0 : 1] ?? null;
+  return OWN_SIZE.has(localName) ? element[side] : controlSize(element, side);
 }
 
 function outerSize(element, side) {
@@ -106,7 +107,8 @@ function within(element, side, around, size) {
 
 function automaticSize(element, side, around) {
   if (OWN_SIZE.has(element.localName)) return (ratioSize(element, side) ?? element[side]) + around;
-  if (CONTROLS[element.localName]) return CONTROLS[element.localName][side === 'width' ? 0 : 1];
+  const ofControl = controlSize(element, side);
+  if (ofControl !== null) return ofControl;
   if (element === root.document.body && side === 'height' && definiteHeight(element.parentNode) === null) return SIDES.height.view();
   return between(element, side) ?? shareOfHolder(element, side, around) ?? (side === 'width' ? blockWidth(element, around) : blockHeight(element, around));
 }
@@ -135,7 +137,15 @@ function blockWidth(element, around) {
   return max(around, room(element, 'width') - edges(element, 'width', ['margin']));
 }
 
-const widest = (element) => max(0, ...seenChildren(element).map((child) => outerSize(child, 'width') + edges(child, 'width', ['margin'])));
+const widest = (element) => max(ownTextWidth(element), ...seenChildren(element).map((child) => outerSize(child, 'width') + edges(child, 'width', ['margin'])));
+
+function ownTextWidth(element) {
+  const text = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data : '')).join('').replace(/\s+/g, ' ').trim();
+  if (!text) return 0;
+  const families = (inherited(element, 'font-family') || 'Times New Roman').split(',').map((family) => family.trim().replace(/^(["'])(.*)\1$/, '$2'));
+  return ask.measure({ size: fontSizeOf(element), families, weight: 400, italic: false }, text).width;
+}
+
 const seenChildren = (element) => [...element.children].filter((child) => !isUnseen(child) && !isOut(child));
 
 function blockHeight(element, around) {

@@ -3,7 +3,7 @@
 class HTMLMediaElement extends HeedfulElement {
   constructor(...place) {
     super(...place);
-    const state = { volume: 1, muted: false, currentTime: 0, playbackRate: 1, duration: 0, paused: true, ended: false, readyState: 4, error: null, heard: '' };
+    const state = { volume: 1, muted: false, currentTime: 0, playbackRate: 1, duration: 0, paused: true, ended: false, readyState: 4, error: null, srcObject: null, heard: '' };
     for (const name of keys(state)) defineProperty(this, name, { value: state[name], writable: true, configurable: true, enumerable: false });
     clock.post(() => this.arrive());
   }
@@ -55,7 +55,7 @@ class HTMLAudioElement extends HTMLMediaElement {}
 class HTMLVideoElement extends HTMLMediaElement {
   constructor(...place) {
     super(...place);
-    for (const [name, value] of [['srcObject', null], ['videoWidth', 0], ['videoHeight', 0]]) defineProperty(this, name, { value, writable: true, configurable: true, enumerable: false });
+    for (const [name, value] of [['duration', NaN], ['videoWidth', 0], ['videoHeight', 0]]) defineProperty(this, name, { value, writable: true, configurable: true, enumerable: false });
     this.readyState = 0;
   }
 

@@ -221,6 +221,14 @@ const pageConsole = () => {
   };
 };
 
+/** A colour as a page hears of it: `rgb()`, whatever it was called. */
+function spelledOut(text) {
+  const color = parseColor(text);
+  if (!color) return text;
+  const channels = [color.r, color.g, color.b].map((unit) => round(unit * 255)).join(', ');
+  return color.a < 1 ? `rgba(${channels}, ${+color.a.toFixed(3)})` : `rgb(${channels})`;
+}
+
 /** A length as a browser lays it out, in parts of a pixel, and writes it. */
 const laidOut = (length) => `${+(floor(length * 64) / 64).toPrecision(6)}px`;
 
@@ -228,6 +236,6 @@ function computedStyle(element) {
   const size = (side) => laidOut(boxes.inner(element, side, styled(element, 'box-sizing') === 'border-box' ? [] : ['padding', 'border']));
   const known = { width: () => size('width'), height: () => size('height'), display: () => displayOf(element), position: () => 'static', 'font-size': () => `${fontSizeOf(element)}px` };
   const valueOf = (name) => (SIDES[name] || name === 'font-size' ? known[name]() : styled(element, name) || (name.startsWith('--') ? inherited(element, name) : '') || known[name]?.() || '');
-  const answer = (name) => boxes.once(() => valueOf(kebabCase(name)));
+  const answer = (name) => boxes.once(() => (/color$/i.test(name) ? spelledOut(valueOf(kebabCase(name))) : valueOf(kebabCase(name))));
   return new Proxy({}, { get: (_, name) => (name === 'getPropertyValue' ? answer : typeof name === 'string' ? answer(name) : undefined) });
 }

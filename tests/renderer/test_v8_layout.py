@@ -138,6 +138,41 @@ def test_the_size_that_a_style_sheet_gives_can_be_read(engine: V8Engine) -> None
     assert engine.draw(RenderRequest(sketch, Design())).console == ("40 30.2969px teal 32px",)
 
 
+def test_controls_and_what_is_hidden_have_a_browsers_sizes(engine: V8Engine) -> None:
+    kinds = ("range", "checkbox", "color", "hidden", "text")
+    source = (
+        "function setup() { createCanvas(9, 9);\n"
+        f" const made = {list(kinds)}.map((kind) => createInput('1', kind));\n"
+        " made.push(createDiv('seen').size(40, 30), createDiv('hidden').size(40, 30)); made.at(-1).hide();\n"
+        " print(made.map(({ elt }) => `${elt.offsetWidth}x${elt.offsetHeight}`).join(' ')); }"
+    )
+    sketch = Sketch("layout", (Script(source, "sketch.js"),))
+    sizes = engine.draw(RenderRequest(sketch, Design())).console
+    assert sizes == ("129x16 13x13 50x27 0x0 177x21 40x30 0x0",)
+
+
+def test_a_menu_a_button_and_a_span_are_as_wide_as_their_words(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(9, 9); const menu = createSelect();\n"
+        " const wide = (word) => createButton(word).width - createButton('').width;\n"
+        " menu.option('a'); const narrow = menu.elt.offsetWidth; menu.option('a longer choice');\n"
+        " print(menu.elt.offsetWidth > narrow + 40, wide('iiii') < wide('wwww'),"
+        " createSpan('seen').width > 9); }"
+    )
+    sketch = Sketch("layout", (Script(source, "sketch.js"),))
+    assert engine.draw(RenderRequest(sketch, Design())).console == ("true true true",)
+
+
+def test_all_elements_of_a_page_can_be_removed_even_films_and_sounds(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(9, 9); createVideo(['a.mp4']); createAudio('a.mp3');\n"
+        " createDiv('x'); removeElements(); print(...['div', 'video', 'audio'].map((name) =>"
+        " selectAll(name).length)); }"
+    )
+    sketch = Sketch("layout", (Script(source, "sketch.js"),))
+    assert engine.draw(RenderRequest(sketch, Design())).console == ("0 0 0",)
+
+
 def test_a_canvas_without_room_is_named(engine: V8Engine) -> None:
     sketch = Sketch("layout", (Script(AS_LARGE, "sketch.js"),), page=ALONE)
     with pytest.raises(SketchRuntimeError, match="1264 × 0 pixels has no room"):
