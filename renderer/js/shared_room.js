@@ -36,7 +36,7 @@ const growOf = (element) => parseFloat(styled(element, 'flex-grow') || (flexOf(e
 
 function basisOf(element, side, around) {
   const parts = flexOf(element);
-  const basis = styled(element, 'flex-basis') || (parts.length > 2 ? parts[2] : parts.length && parts[0] !== 'auto' && isFinite(parts[0]) ? '0px' : '');
+  const basis = styled(element, 'flex-basis') || (parts.length > 2 ? parts[2] : parts.length && parts[0] !== 'auto' && +parts[0] >= 0 ? '0px' : '');
   return sizeFrom(element, basis, side, around);
 }
 

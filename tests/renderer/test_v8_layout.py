@@ -125,6 +125,13 @@ def test_an_element_is_as_large_as_a_browser_lays_it_out(
     assert engine.draw(RenderRequest(sketch, Design())).canvas == size
 
 
+def test_what_shares_a_column_keeps_its_size_when_the_canvas_is_in_it(engine: V8Engine) -> None:
+    css = "body { margin: 0; height: 100vh; display: flex; flex-direction: column } #it { flex: 1 }"
+    source = AS_LARGE.replace("noLoop()", "print(it.clientHeight)")
+    sketch = Sketch("layout", (Script(source, "sketch.js"),), page=f"<style>{css}</style>{ALONE}")
+    assert engine.draw(RenderRequest(sketch, Design())).console == ("720",)
+
+
 def test_the_size_that_a_style_sheet_gives_can_be_read(engine: V8Engine) -> None:
     source = (
         "function setup() { createCanvas(9, 9);\n"
