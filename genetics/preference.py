@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 
 from genetics.evidence import Evidence
 from genetics.kernel import Features, matern, matern_slope, weighted_squares
+from genetics.likelihood import Likelihood
 from genetics.linear import Factors, lu, lu_solve
 
 Array = NDArray[np.float64]
@@ -201,7 +202,7 @@ class _Mode:
     scaled: Array
     alpha: Array
     liking: Array
-    likelihood: _Likelihood
+    likelihood: Likelihood
     factor: Factors
     evidence: float
 
@@ -250,12 +251,12 @@ class _Problem:
         evidence = likelihood.value - 0.5 * float(alpha @ liking) - 0.5 * log_det
         return _Mode(kernel, variance * slope, scaled, alpha, liking, likelihood, factor, evidence)
 
-    def _newton(self, kernel: Array) -> tuple[Array, Array, _Likelihood, Factors]:
+    def _newton(self, kernel: Array) -> tuple[Array, Array, Likelihood, Factors]:
         """The most probable likes under ``kernel``, by Newton's method with halved steps."""
         identity = np.eye(len(kernel))
         alpha = self._warm
         liking = kernel @ alpha
-        now = _Likelihood(self.evidence, liking, self.lapse)
+        now = Likelihood(self.evidence, liking, self.lapse)
         value = now.value - 0.5 * float(alpha @ liking)
         for _ in range(_NEWTON_STEPS):
             factor = lu(identity + now.hessian @ kernel)
@@ -264,7 +265,7 @@ class _Problem:
             while True:
                 tried = alpha + size * step
                 there = kernel @ tried
-                then = _Likelihood(self.evidence, there, self.lapse)
+                then = Likelihood(self.evidence, there, self.lapse)
                 gained = then.value - 0.5 * float(tried @ there) - value
                 if gained >= 0 or size < 1e-3:
                     break
@@ -288,58 +289,3 @@ class _Problem:
         by_feature = -2 * weighted_squares(by_kernel * mode.slope, mode.scaled)
         by_length = np.bincount(self.features.groups, by_feature, minlength=self.features.n_groups)
         return np.append(by_length, 2 * float(np.sum(by_kernel * mode.kernel)))
-
-
-class _Likelihood:
-    """Log likelihood of the picks, its gradient and its negative Hessian, at given likes ``(n,)``.
-
-    With a lapse rate the logarithm is not concave; the Hessian leaves out the change of the
-    probabilities that a pick was a slip, which keeps it positive (as in iterated reweighting).
-    """
-
-    def __init__(self, evidence: Evidence, liking: Array, lapse: float) -> None:
-        members = evidence.members
-        self._at = np.where(members < 0, 0, members)
-        there = members >= 0
-        raw = np.where(there, evidence.signs[:, None] * liking[self._at], -np.inf)
-        raw = raw - raw.max(axis=1, keepdims=True)
-        share = np.exp(raw)
-        self._shares = share / share.sum(axis=1, keepdims=True)
-        slip = lapse / there.sum(axis=1)
-        chance = (1 - lapse) * self._shares[:, 0] + slip
-        self.value = float(np.sum(evidence.weights * np.log(chance)))
-        self._trust = evidence.weights * (1 - lapse) * self._shares[:, 0] / chance
-        self._signs = evidence.signs
-        self._n = len(liking)
-
-    @property
-    def gradient(self) -> Array:
-        """By the likes, ``(n,)``."""
-        pull = -self._shares
-        pull[:, 0] += 1
-        pull = pull * (self._trust * self._signs)[:, None]
-        return _summed(self._at, pull, self._n)
-
-    @property
-    def hessian(self) -> Array:
-        """Negative second derivative, ``(n, n)``, positive semi-definite."""
-        shares, trust = self._shares, self._trust[:, None]
-        places = self._at[:, :, None] * self._n + self._at[:, None, :]
-        blocks = -trust[:, :, None] * shares[:, :, None] * shares[:, None, :]
-        matrix = _summed(places, blocks, self._n**2).reshape(self._n, self._n)
-        matrix[np.diag_indices(self._n)] += _summed(self._at, trust * shares, self._n)
-        return matrix
-
-    def third(self, posterior: Array) -> Array:
-        """Derivative by the likes of minus half the log determinant, given their covariance, ``(n,)``."""
-        blocks = posterior[self._at[:, :, None], self._at[:, None, :]]
-        shares = self._shares
-        outer = np.diagonal(blocks, axis1=1, axis2=2) - 2 * np.einsum("tij,tj->ti", blocks, shares)
-        pull = shares * (outer - np.sum(shares * outer, axis=1, keepdims=True))
-        pull = -0.5 * pull * (self._trust * self._signs)[:, None]
-        return _summed(self._at, pull, self._n)
-
-
-def _summed(places: NDArray[np.int64], values: Array, n: int) -> Array:
-    """Values added up by place, ``(n,)``."""
-    return np.bincount(places.ravel(), values.ravel(), minlength=n).astype(np.float64, copy=False)
