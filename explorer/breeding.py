@@ -12,6 +12,7 @@ import numpy as np
 
 from explorer.breeding_types import Advice, BreedKind, BreedRequest, Brood, PathStep, Reason, bare
 from explorer.document_types import Tile, TileLineage
+from explorer.earlier import EarlierSession
 from explorer.looks import impression_of, recalled, unlike
 from genetics import Choice, Constraints, Evolution, Lineage
 from genetics.ranges import learnt_ranges
@@ -72,7 +73,8 @@ class Nursery:
     def _base(self, request: BreedRequest) -> Evolution:
         """The evolution that was told the request's path, and not the choice at its end."""
         frame = request.settings.frame
-        kept, about = self._kept, (request.session, request.space, request.seed, request.constraints, frame)
+        about = (request.session, request.space, request.seed, request.constraints, frame, request.earlier)
+        kept = self._kept
         if kept is None or kept.about != about or request.path[: len(kept.path)] != kept.path:
             same_session = kept is not None and kept.about[0] == request.session
             state = kept.evolution.model_state if kept is not None and same_session else request.model_state
@@ -88,7 +90,7 @@ class Nursery:
 class _Kept:
     """An evolution, what it is about, and which choices it was told."""
 
-    about: tuple[str, ParameterSpace, int, Constraints, int | None]
+    about: tuple[str, ParameterSpace, int, Constraints, int | None, tuple[EarlierSession, ...]]
     path: tuple[PathStep, ...]
     evolution: Evolution
 
@@ -111,7 +113,11 @@ def _told(step: PathStep, frame: int | None) -> list[Choice]:
 
 def _new_evolution(request: BreedRequest, model_state: object) -> Evolution:
     return Evolution(
-        request.space, seed=request.seed, constraints=request.constraints, model_state=model_state
+        request.space,
+        seed=request.seed,
+        constraints=request.constraints,
+        model_state=model_state,
+        earlier=[session.choices for session in request.earlier],
     )
 
 

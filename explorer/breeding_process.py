@@ -10,24 +10,29 @@ import multiprocessing
 import pickle
 import signal
 import threading
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pebble import ProcessExpired, ProcessPool
 
 from explorer.breeding_types import BreedRequest, Brood, PathStep
 from explorer.document_arrivals import fitted
+from explorer.earlier import EarlierSession
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
     from explorer.breeding import Nursery
 
 _LOOK_UP_S = 0.5
+
+Told: TypeAlias = "PathStep | EarlierSession"
+"""What travels once."""
 
 
 class BreedingProcess:
@@ -125,16 +130,17 @@ class _UnknownStepsError(Exception):
 
 @dataclass(frozen=True)
 class _Parcel:
-    """A request on its way: its path is numbers, and only the steps that were not sent yet go along."""
+    """A request on its way: its path and what it builds on are numbers; only what is new goes along."""
 
     request: BreedRequest
     path: tuple[int, ...]
-    enclosed: tuple[PathStep, ...]
+    earlier: tuple[int, ...]
+    enclosed: tuple[Told, ...]
     n_sent: int
 
 
 class _Sent:
-    """Which steps of a session the process has, by identity; held, so that no other can take their place.
+    """What of a session the process has, by identity; held, so that nothing else can take its place.
 
     Args:
         session: Identity of the session.
@@ -143,17 +149,21 @@ class _Sent:
     def __init__(self, session: str = "") -> None:
         self.session = session
         self._numbers: dict[int, int] = {}
-        self._steps: list[PathStep] = []
+        self._told: list[Told] = []
 
     def packed(self, request: BreedRequest) -> _Parcel:
         """The parcel; what it encloses counts as sent."""
-        n_sent = len(self._steps)
-        for step in request.path:
-            if id(step) not in self._numbers:
-                self._numbers[id(step)] = len(self._steps)
-                self._steps.append(step)
-        numbers = tuple(self._numbers[id(step)] for step in request.path)
-        return _Parcel(replace(request, path=()), numbers, tuple(self._steps[n_sent:]), n_sent)
+        n_sent = len(self._told)
+        path, earlier = self._numbered(request.path), self._numbered(request.earlier)
+        bare = replace(request, path=(), earlier=())
+        return _Parcel(bare, path, earlier, tuple(self._told[n_sent:]), n_sent)
+
+    def _numbered(self, told: Sequence[Told]) -> tuple[int, ...]:
+        for each in told:
+            if id(each) not in self._numbers:
+                self._numbers[id(each)] = len(self._told)
+                self._told.append(each)
+        return tuple(self._numbers[id(each)] for each in told)
 
 
 def _new_pool() -> ProcessPool:
@@ -161,12 +171,12 @@ def _new_pool() -> ProcessPool:
 
 
 class _Desk:
-    """In the process: the steps it was sent, and the nursery that answers."""
+    """In the process: what it was sent, and the nursery that answers."""
 
     def __init__(self) -> None:
         self.nursery: Nursery = import_module("explorer.breeding").Nursery()
         self._session = ""
-        self._steps: list[PathStep] = []
+        self._told: list[Any] = []
 
     def unpacked(self, parcel: _Parcel) -> BreedRequest:
         """The request as it was before it was packed.
@@ -176,15 +186,16 @@ class _Desk:
         """
         request = parcel.request
         if request.session != self._session or parcel.n_sent == 0:
-            self._session, self._steps = request.session, []
-        if len(self._steps) != parcel.n_sent:
+            self._session, self._told = request.session, []
+        if len(self._told) != parcel.n_sent:
             raise _UnknownStepsError
-        self._steps.extend(parcel.enclosed)
+        self._told.extend(parcel.enclosed)
         state = request.model_state
         if isinstance(state, bytes):
             # They come from `_perform` and were never in a file, so they are as safe as this program.
             state = pickle.loads(state)  # noqa: S301
-        return replace(request, path=tuple(self._steps[n] for n in parcel.path), model_state=state)
+        path, earlier = (tuple(self._told[n] for n in numbers) for numbers in (parcel.path, parcel.earlier))
+        return replace(request, path=path, earlier=earlier, model_state=state)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from explorer.document_types import Marks, Settings, Tile, TileLineage
+from explorer.earlier import EarlierSession
 from genetics import Choice, Constraints
 from genetics.cooling import cooled
 from renderer.design import Design
@@ -121,6 +122,7 @@ class BreedRequest:
         looks: For ``seen`` and ``unlike``: pictures, as straight RGBA of `LOOK_PX` a side; ``b""`` where one
             could not be drawn.
         model_state: What an earlier brood's evolution had worked out; it saves time and changes nothing.
+        earlier: Sessions before this one that count too, the oldest first.
     """
 
     kind: BreedKind
@@ -143,6 +145,7 @@ class BreedRequest:
     design: Design | None = None
     looks: tuple[bytes, ...] = field(default=(), repr=False)
     model_state: Any = field(default=None, compare=False, repr=False)
+    earlier: tuple[EarlierSession, ...] = field(default=(), repr=False)
 
     @property
     def steps(self) -> tuple[PathStep, ...]:

@@ -47,6 +47,7 @@ class Label(StrEnum):
     RECORD_LOOKING = "Change what is recorded"
     AUTOMATIC = "Automatic boldness"
     REHEAT = "Reheat"
+    EARLIER = "Earlier sessions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,7 @@ class Document(EditedDocument):
             view=self.generation_of,
             now=self._clock(),
             model_state=self._model_state,
+            earlier=self.earlier,
         )
 
     def _accept_generation(self, brood: Brood) -> None:

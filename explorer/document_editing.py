@@ -14,6 +14,7 @@ from explorer.commands import Command, UndoLog
 from explorer.document_state import State, changes_between
 from explorer.document_types import Change
 from explorer.document_view import DocumentView
+from explorer.earlier import EarlierSession
 from explorer.events import Event
 from explorer.session import Session
 from renderer.parameter import Value
@@ -140,6 +141,22 @@ class EditedDocument(DocumentView):
     def set_record_looking(self, on: bool) -> None:
         """Whether looked-at durations are kept as evidence."""
         self._perform(steps.adjust(self._state, self._clock(), record_looking=on))
+
+    def offer_earlier(self, sessions: Sequence[EarlierSession]) -> None:
+        """Know of sessions that this one could build on, unless it has some; nothing is kept of them yet."""
+        if not self._kept_earlier:
+            self._found_earlier = tuple(sessions)
+            self.changed.emit(Change("settings"))
+
+    def set_earlier(self, on: bool) -> None:
+        """Whether what was chosen in `earlier` sessions counts too; they are kept in this one then."""
+        found = () if self._kept_earlier else self._found_earlier
+
+        def remember() -> None:
+            self._kept_earlier = self._kept_earlier or found
+
+        command = steps.adjust(self._state, self._clock(), earlier=on and bool(self.earlier))
+        self._perform(command, lambda: self._session.add_earlier(found), remember)
 
     def undo(self) -> None:
         """Take the last step back; nothing happens where there is none."""

@@ -11,6 +11,7 @@ from explorer.document_archive import Archive
 from explorer.document_state import NO_MARKS, State
 from explorer.document_steps import favoured, liked_too, tile_at
 from explorer.document_types import Generation, Marks, Tile
+from explorer.earlier import EarlierSession
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
@@ -31,6 +32,7 @@ class Asker:
         view: A generation, by id, as it is shown.
         now: Seconds since 1970 (UTC).
         model_state: What the latest brood's evolution had worked out.
+        earlier: What was chosen in earlier sessions.
     """
 
     session: str
@@ -43,6 +45,7 @@ class Asker:
     view: Callable[[int], Generation]
     now: float
     model_state: Any = None
+    earlier: tuple[EarlierSession, ...] = ()
 
     def next(self, liking: int | None = None) -> BreedRequest:
         """The generation after the current one; the first where there is none.
@@ -167,4 +170,5 @@ class Asker:
             shown=shown,
             design=design,
             model_state=self.model_state,
+            earlier=self.earlier if self.state.settings.earlier else (),
         )

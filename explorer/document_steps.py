@@ -25,6 +25,7 @@ _SETTING_LABELS: Mapping[str, Label] = {
     "record_looking": Label.RECORD_LOOKING,
     "automatic": Label.AUTOMATIC,
     "reheated": Label.REHEAT,
+    "earlier": Label.EARLIER,
 }
 
 Marked = tuple[tuple[int, float], ...]

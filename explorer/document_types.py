@@ -174,6 +174,7 @@ class Settings:
         record_looking: Whether looked-at durations are kept as evidence.
         automatic: Whether boldness cools by itself from choice to choice instead.
         reheated: Ids of the generations from which it began to cool anew; the nearest on the way counts.
+        earlier: Whether what was chosen in earlier sessions counts too.
 
     Raises:
         KonomiError: A value outside its range; the message names it.
@@ -186,6 +187,7 @@ class Settings:
     record_looking: bool = True
     automatic: bool = False
     reheated: tuple[int, ...] = ()
+    earlier: bool = False
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.boldness <= 1.0:

@@ -7,6 +7,7 @@ from pathlib import Path
 from explorer.commands import UndoLog
 from explorer.document_state import NO_MARKS, State
 from explorer.document_types import ChoiceView, Duel, Generation, Settings, Tile
+from explorer.earlier import EarlierSession
 from explorer.session import Session
 from genetics import Constraints
 from renderer.engine import Inspection
@@ -31,6 +32,8 @@ class DocumentView:
         self._thumbnail = contents.head.thumbnail
         self._views: dict[int, Generation] = {}
         self._history: tuple[Generation, ...] | None = None
+        self._kept_earlier = contents.earlier
+        self._found_earlier: tuple[EarlierSession, ...] = ()
 
     @property
     def sketch(self) -> Sketch:
@@ -51,6 +54,11 @@ class DocumentView:
     def path(self) -> Path:
         """The session's file, as an absolute path."""
         return self._session.path
+
+    @property
+    def uuid(self) -> str:
+        """The session's identity; a copy has the same."""
+        return self._session.contents.head.uuid
 
     @property
     def title(self) -> str:
@@ -119,6 +127,11 @@ class DocumentView:
     def settings(self) -> Settings:
         """Boldness, number of tiles, seed policy, frame, and whether looking is recorded."""
         return self._state.settings
+
+    @property
+    def earlier(self) -> tuple[EarlierSession, ...]:
+        """Earlier sessions that this one builds on, or could; the oldest first."""
+        return self._kept_earlier or self._found_earlier
 
     @property
     def can_undo(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -15,10 +15,12 @@ from explorer.commands import UndoLog
 from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_state import State
 from explorer.document_types import Settings, Tile
+from explorer.earlier import EarlierSession
 from explorer.session_errors import SessionError, writing
 from explorer.session_file import close_file, copy_file, create_file, open_file
 from explorer.session_reading import Contents, Head, read_contents, read_head
 from explorer.session_writing import (
+    write_earlier,
     write_entry,
     write_head,
     write_impressions,
@@ -155,6 +157,10 @@ class Session:
     def add_impressions(self, impressions: Mapping[Drawn, bytes]) -> None:
         """Write how tiles look."""
         write_impressions(self._connection, impressions)
+
+    def add_earlier(self, sessions: Iterable[EarlierSession]) -> None:
+        """Write what is built on."""
+        write_earlier(self._connection, sessions)
 
     def write_state(self, before: State, after: State) -> None:
         """Write what ``after`` has different from ``before``, which is in the file."""

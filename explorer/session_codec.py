@@ -98,6 +98,7 @@ def as_settings(given: object) -> Settings:
         # Older sessions know boldness by hand only.
         automatic=truth(entry.get("automatic", False)),
         reheated=wholes(entry.get("reheated", [])),
+        earlier=truth(entry.get("earlier", False)),
     )
 
 

@@ -19,6 +19,7 @@ from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_edits import Arrange, Hold, Mark, MoveTo, StaleEditError, Swap
 from explorer.document_state import State
 from explorer.document_types import Duel, Marks, Tile, TileLineage
+from explorer.earlier import EarlierSession, choices_from_json
 from explorer.session_codec import (
     constraints_from_json,
     design_from_row,
@@ -65,6 +66,7 @@ class Contents:
 
     Attributes:
         notes: Sentences for the artist about what could not be read and was left out.
+        earlier: Earlier sessions that it builds on, or once did; the oldest first.
     """
 
     head: Head
@@ -74,6 +76,7 @@ class Contents:
     state: State
     log: UndoLog
     notes: tuple[str, ...] = ()
+    earlier: tuple[EarlierSession, ...] = ()
 
 
 def read_contents(connection: apsw.Connection) -> Contents:
@@ -89,20 +92,14 @@ def read_contents(connection: apsw.Connection) -> Contents:
     entries = _read_entries(connection, tiles, seen)
     archive = Archive(entries, tiles.values(), _read_looks(connection), seen)
     state = _read_state(connection, archive, inspection.space)
+    notes: tuple[str, ...] = ()
     try:
-        log, notes = _read_log(connection, state, archive, inspection.space), ()
+        log = _read_log(connection, state, archive, inspection.space)
     except (ValueError, TypeError, LookupError, KonomiError):
         # Not worth refusing a session for: everything it is about is there.
-        return Contents(
-            head,
-            sketch,
-            inspection,
-            archive,
-            state,
-            UndoLog(),
-            ("What could be undone was damaged and is forgotten.",),
-        )
-    return Contents(head, sketch, inspection, archive, state, log, notes)
+        log, notes = UndoLog(), ("What could be undone was damaged and is forgotten.",)
+    earlier = _read_earlier(connection, inspection.space)
+    return Contents(head, sketch, inspection, archive, state, log, notes, earlier)
 
 
 def read_head(connection: apsw.Connection) -> Head:
@@ -128,6 +125,11 @@ def read_inspection(connection: apsw.Connection) -> Inspection:
     """What the sketch's trial run found out when the session was made."""
     (text,) = one_row(connection, "SELECT inspection FROM sketch")
     return inspection_from_json(text)
+
+
+def _read_earlier(connection: apsw.Connection, space: ParameterSpace) -> tuple[EarlierSession, ...]:
+    rows = connection.execute("SELECT uuid, title, choices FROM earlier ORDER BY position")
+    return tuple(EarlierSession(uuid, title, choices_from_json(text, space)) for uuid, title, text in rows)
 
 
 def _read_tiles(connection: apsw.Connection, space: ParameterSpace, sketch: str, p5: str) -> dict[int, Tile]:

@@ -140,7 +140,16 @@ CREATE TABLE picture (
 ALTER TABLE choice_tile ADD COLUMN frame INTEGER;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FORMAT_1, _FORMAT_2, _FORMAT_3)
+_FORMAT_4 = """
+CREATE TABLE earlier (
+    position INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    choices TEXT NOT NULL CHECK (json_valid(choices))
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FORMAT_1, _FORMAT_2, _FORMAT_3, _FORMAT_4)
 """``MIGRATIONS[n]`` leads from format ``n`` to ``n + 1``; format 0 is an empty file."""
 
 FORMAT = len(MIGRATIONS)

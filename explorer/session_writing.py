@@ -12,6 +12,7 @@ from explorer.commands import UndoLog
 from explorer.document_archive import Drawn, Entry
 from explorer.document_state import State, differing
 from explorer.document_types import Duel, Marks, Tile
+from explorer.earlier import EarlierSession, choices_to_json
 from explorer.session_codec import (
     constraints_to_json,
     inspection_to_json,
@@ -68,6 +69,14 @@ def write_tile(connection: apsw.Connection, tile: Tile) -> None:
     connection.executemany(
         "INSERT INTO tile_parent VALUES (?, ?, ?)",
         [(tile.id, position, parent) for position, parent in enumerate(lineage.parents)],
+    )
+
+
+def write_earlier(connection: apsw.Connection, sessions: Iterable[EarlierSession]) -> None:
+    """What is built on, the oldest session first."""
+    connection.executemany(
+        "INSERT INTO earlier (uuid, title, choices) VALUES (?, ?, ?)",
+        [(earlier.uuid, earlier.title, choices_to_json(earlier.choices)) for earlier in sessions],
     )
 
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BreedingPanel</name>
+    <message numerus="yes">
+        <source>Learn from earlier sessions too (%n)</source>
+        <translation>
+            <numerusform>Learn from an earlier session too</numerusform>
+            <numerusform>Learn from %n earlier sessions too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryModel</name>
     <message numerus="yes">
         <source>%n liked</source>

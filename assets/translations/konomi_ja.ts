@@ -330,6 +330,16 @@
         <source>now {value}</source>
         <translation>現在 {value}</translation>
     </message>
+    <message numerus="yes">
+        <source>Learn from earlier sessions too (%n)</source>
+        <translation>
+            <numerusform>以前のセッション %n 件からも学ぶ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you liked in them counts as far as your taste is the same</source>
+        <translation>そこで好きと言ったものも、好みが同じである限り考慮します</translation>
+    </message>
     <message>
         <source>Automatic</source>
         <translation>自動</translation>
@@ -2584,6 +2594,10 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Reheat</source>
         <translation>再加熱</translation>
+    </message>
+    <message>
+        <source>Earlier sessions</source>
+        <translation>以前のセッション</translation>
     </message>
 </context>
 <context>

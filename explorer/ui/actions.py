@@ -221,4 +221,5 @@ def undo_words() -> dict[str, str]:
         "Change what is recorded": translate("Undo", "Change what is recorded"),
         "Automatic boldness": translate("Undo", "Automatic boldness"),
         "Reheat": translate("Undo", "Reheat"),
+        "Earlier sessions": translate("Undo", "Earlier sessions"),
     }

@@ -58,6 +58,7 @@ class BreedingPanel(QWidget):
         self.population = WholeNumberField(self._body)
         self.frame = WholeNumberField(self._body)
         self.seeds = QuietComboBox(self._body)
+        self.earlier = QCheckBox(self._body)
         self._build()
         self._connect()
         self.retranslate()
@@ -80,6 +81,7 @@ class BreedingPanel(QWidget):
         self.seeds.setToolTip(self.tr("Which chance the sketch draws with: its random() and noise()"))
         self._name_seed_policies()
         self._describe_frame()
+        self._show_earlier()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -139,6 +141,7 @@ class BreedingPanel(QWidget):
         grid.addWidget(self.population, 3, 1)
         grid.addWidget(self._labels[3], 3, 2)
         grid.addWidget(self.frame, 3, 3)
+        grid.addWidget(self.earlier, 4, 0, 1, 4)
 
     def _connect(self) -> None:
         document = self._document
@@ -146,6 +149,7 @@ class BreedingPanel(QWidget):
         self._header.toggled.connect(self._show_fold)
         self.boldness.let_go.connect(lambda value: self._do(document.set_boldness, value / _BOLDNESS_STEPS))
         self.automatic.clicked.connect(lambda on: self._do(document.set_automatic, on))
+        self.earlier.clicked.connect(lambda on: self._do(document.set_earlier, on))
         self.reheat.clicked.connect(lambda: self._do(lambda _: document.reheat(), None))
         self.population.valueChanged.connect(lambda value: self._do(document.set_population, value))
         self.frame.valueChanged.connect(lambda value: self._do(document.set_frame, value or None))
@@ -163,6 +167,7 @@ class BreedingPanel(QWidget):
     def _show_settings(self) -> None:
         settings = self._document.settings
         self._show_boldness()
+        self._show_earlier()
         blockers = [QSignalBlocker(field) for field in (self.population, self.frame)]
         self.population.setValue(settings.population)
         self.frame.setValue(settings.frame or 0)
@@ -185,6 +190,14 @@ class BreedingPanel(QWidget):
         self.temperature.setText(
             self.tr("now {value}").format(value=f"{temperature:.2f}") if automatic else ""
         )
+
+    def _show_earlier(self) -> None:
+        titles = [session.title for session in self._document.earlier]
+        self.earlier.setVisible(bool(titles))
+        self.earlier.setChecked(self._document.settings.earlier)
+        self.earlier.setText(self.tr("Learn from earlier sessions too (%n)", "", len(titles)))
+        told = self.tr("What you liked in them counts as far as your taste is the same")
+        self.earlier.setToolTip("\n".join([told, *titles]))
 
     def _do(self, change: Callable[[T], None], value: T) -> None:
         try:

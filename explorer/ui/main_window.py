@@ -15,6 +15,7 @@ from explorer.ui.actions import Actions
 from explorer.ui.arrival import BREATH_MS, Arrival
 from explorer.ui.breeder import Breed
 from explorer.ui.drop import DropTarget
+from explorer.ui.earlier_finder import EarlierFinder
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.opener.setParent(self)
         self.reading = SketchReading(memory, self.opener, self.messages, self)
         self._work = Work(self.progress, self.opener)
+        self._earlier = EarlierFinder(library, self)
         self.dialogs = Dialogs(self, settings, pool)
         self.pictures = Pictures(self.painter, self.messages, library.folder, settings, self)
         self.start_page = StartPage(library, self.painter, sketches=sketches)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         keep_place(self, self._settings)
         self._leave_document()
         self.opener.close()
+        self._earlier.close()
         self.dialogs.close()
         self.pictures.close()
         self.painter.close()
@@ -253,6 +256,7 @@ class MainWindow(QMainWindow):
         self.pictures.follow(page)
         page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         self._work.follow(page)
+        self._earlier.follow(page.document)
         page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
         page.document.changed.connect(self._on_change)
         self._stack.addWidget(page)
@@ -286,6 +290,7 @@ class MainWindow(QMainWindow):
         self.pictures.follow(None)
         self._settings.setValue("window/arrangement", page.arrangement())
         self._work.leave()
+        self._earlier.leave()
         page.document.changed.disconnect(self._on_change)
         page.stop()
         self._stack.removeWidget(page)

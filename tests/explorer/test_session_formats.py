@@ -35,6 +35,7 @@ def test_a_session_of_every_format_opens_with_all_it_holds(tmp_path: Path, versi
     assert document.notes == ()
     assert (document.settings.automatic, document.temperature) == (False, document.settings.boldness)
     assert (document.undo_text, document.redo_text) == ("Not this", "Pin")
+    assert [session.title for session in document.earlier] == ["dips"] * (version > 3)
     document.redo()
     seen = [document.has_seen(tile.id) for tile in document.history[0].tiles[:3]]
     assert seen == [version > 2, False, version > 2]

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.document import Document
+from explorer.earlier import EarlierSession
 from explorer.ui.inspector import Inspector
+from genetics import Choice
 from tests.ui.inspecting import KINDS, Shown
 from tests.ui.steps import NewDocument
 
@@ -85,3 +87,20 @@ def test_an_animated_sketch_lets_its_frame_be_chosen(new_document: NewDocument, 
     assert document.settings.frame == 12
     inspector.breeding.frame.setValue(0)
     assert document.settings.frame is None
+
+
+def test_earlier_sessions_are_offered_and_built_on_when_the_artist_says_so(
+    inspector: Inspector, document: Document, qtbot: QtBot
+) -> None:
+    box = inspector.breeding.earlier
+    assert box.isHidden()
+    shown = document.generation.tiles
+    choice = Choice(shown=[tile.design for tile in shown], liked=[1])
+    document.offer_earlier([EarlierSession("a" * 32, "an evening", (choice,))])
+    assert not box.isHidden()
+    assert (box.isChecked(), document.settings.earlier) == (False, False)
+    assert "an evening" in box.toolTip()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert document.settings.earlier
+    document.undo()
+    assert not box.isChecked()

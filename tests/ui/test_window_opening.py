@@ -212,3 +212,21 @@ def test_of_two_sketches_opened_at_once_the_last_is_shown(
 
     assert window.document is not None
     assert window.document.title.startswith("other")
+
+
+def test_a_sketch_that_was_evolved_before_offers_to_build_on_it(
+    qtbot: QtBot, window: MainWindow, sketch_file: Path
+) -> None:
+    before = open_and_wait(qtbot, window, sketch_file)
+    before.toggle_like(3)
+    before.accept(breed(before.next_request()))
+    window.close_document()
+    now = open_and_wait(qtbot, window, sketch_file)
+    assert window.page is not None
+    box = window.page.inspector.breeding.earlier
+    qtbot.waitUntil(box.isVisible, timeout=30_000)
+    assert not now.settings.earlier
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    (session,) = now.earlier
+    assert session.uuid == before.uuid
+    assert now.next_request().earlier == (session,)
