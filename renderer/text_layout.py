@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from array import array
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,7 @@ from itertools import accumulate, groupby, pairwise
 
 import skia
 
+from renderer.bidi import RIGHT_TO_LEFT, visual_runs
 from renderer.text_style import TextStyle, words_of
 
 _BOLD = 600
@@ -26,7 +26,6 @@ _RUN_HEAD_BYTES = 20
 _SIZE_IS_BYTE = 0x80000000
 _ONE = 1 << 16
 """HarfBuzz counts in so many parts of a pixel."""
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Face:
@@ -113,13 +112,26 @@ def lay_out(text: str, style: TextStyle, typefaces: Sequence[skia.Typeface]) -> 
     """
     runs: list[GlyphRun] = []
     x = 0.0
-    for word, set_as in words_of(text, style):
-        for font, part in _by_font(word, set_as, typefaces):
-            glyphs, places, width = _shape(part, font, set_as)
-            if glyphs:
-                runs.append(GlyphRun(font, glyphs, tuple(x + place for place in places)))
-            x += width
+    for word, font, set_as, rtl in _pieces(text, style, typefaces):
+        glyphs, places, width = _shape(word, font, set_as, rtl)
+        if glyphs:
+            runs.append(GlyphRun(font, glyphs, tuple(x + place for place in places)))
+        x += width
     return Line(tuple(_joined(runs)), x)
+
+
+def _pieces(
+    text: str, style: TextStyle, typefaces: Sequence[skia.Typeface]
+) -> Iterator[tuple[str, skia.Font, TextStyle, bool]]:
+    """Parts of one font and direction, from left to right, and how each is set."""
+    one_way = not style.rtl and not RIGHT_TO_LEFT.search(text)
+    for run, rtl in [(text, False)] if one_way else visual_runs(text, style.rtl):
+        pieces = (
+            (part, font, set_as, rtl)
+            for word, set_as in words_of(run, style)
+            for font, part in _by_font(word, set_as, typefaces)
+        )
+        yield from reversed(list(pieces)) if rtl else pieces
 
 
 def set_line_up(typeface: skia.Typeface, style: TextStyle) -> skia.Font:
@@ -175,7 +187,9 @@ def _fallback(character: str, weight: int, italic: bool) -> skia.Typeface | None
     return _fallback(character, weight, False) if italic and found and is_leaned(found) else found
 
 
-def _shape(text: str, font: skia.Font, style: TextStyle) -> tuple[tuple[int, ...], tuple[float, ...], float]:
+def _shape(
+    text: str, font: skia.Font, style: TextStyle, rtl: bool
+) -> tuple[tuple[int, ...], tuple[float, ...], float]:
     """Glyphs, their places, and the width of a piece of text in one font."""
     measuring = set_line_up(font.getTypeface(), style)
     measuring.setHinting(skia.FontHinting.kNone)
@@ -183,11 +197,12 @@ def _shape(text: str, font: skia.Font, style: TextStyle) -> tuple[tuple[int, ...
     if not style.kerning:
         glyphs = tuple(measuring.textToGlyphs(text))
         return glyphs, *_placed(measuring.getWidths(list(glyphs)), text, style)
-    glyphs = _unkerned(text, Face(measuring.getTypeface()), measuring.isEmbolden(), measuring.getSkewX())
+    face = Face(measuring.getTypeface())
+    glyphs = () if rtl else _unkerned(text, face, measuring.isEmbolden(), measuring.getSkewX())
     if glyphs:
         starts = _side_by_side(measuring.getWidths(list(glyphs)))
     else:
-        glyphs, starts = _shaped(text, measuring)
+        glyphs, starts = _shaped(text, measuring, rtl)
     if not glyphs:
         return (), (), 0.0
     last = measuring.getWidths([glyphs[-1]])[0]
@@ -201,14 +216,12 @@ def _unkerned(text: str, face: Face, bold: bool, skew: float) -> tuple[int, ...]
 
     Shaping takes ten times as long as asking for widths, and a text is often wanted in many sizes.
     """
-    if _RIGHT_TO_LEFT.search(text):
-        return ()
     font = skia.Font(face.typeface, face.typeface.getUnitsPerEm())
     font.setLinearMetrics(True)
     font.setHinting(skia.FontHinting.kNone)
     font.setEmbolden(bold)
     font.setSkewX(skew)
-    glyphs, starts = _shaped(text, font)
+    glyphs, starts = _shaped(text, font, rtl=False)
     return glyphs if starts == _side_by_side(font.getWidths(list(glyphs))) else ()
 
 
@@ -228,13 +241,13 @@ def _placed(advances: Sequence[float], text: str, style: TextStyle) -> tuple[tup
     return tuple(places), x
 
 
-def _shaped(text: str, font: skia.Font) -> tuple[tuple[int, ...], list[float]]:
+def _shaped(text: str, font: skia.Font, rtl: bool) -> tuple[tuple[int, ...], list[float]]:
     """Glyphs and their places as HarfBuzz inside Skia sets them.
 
     WORKAROUND: skia-python hands out no positions, so they are read from the blob's serialised form,
     which belongs to the pinned Skia (tests/renderer/test_browser_pixels.py).
     """
-    blob = skia.TextBlob.MakeFromShapedText(text, font, not _RIGHT_TO_LEFT.search(text))
+    blob = skia.TextBlob.MakeFromShapedText(text, font, not rtl)
     if blob is None:
         return (), []
     content = bytes(blob.serialize())

@@ -28,6 +28,7 @@ class TextStyle:
     word_spacing: float = 0.0
     kerning: bool = True
     caps: str = "normal"
+    rtl: bool = False
 
     @classmethod
     def from_report(cls, report: Mapping[str, Any]) -> TextStyle:
@@ -41,6 +42,7 @@ class TextStyle:
             word_spacing=float(report.get("wordSpacing") or 0.0),
             kerning=bool(report.get("kerning", True)),
             caps=str(report.get("caps", "normal")),
+            rtl=bool(report.get("rtl", False)),
         )
 
 

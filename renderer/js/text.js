@@ -92,11 +92,11 @@ const SIZES_IN_PIXEL = 100;
 function textStyle(state) {
   const { font, letterSpacing, wordSpacing, fontKerning, fontVariantCaps } = state;
   return { size: textSizes.of(font), families: font.families, weight: font.weight, italic: font.italic,
-    letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none', caps: fontVariantCaps };
+    letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none', caps: fontVariantCaps, rtl: state.direction === 'rtl' };
 }
 
 const cleanText = (text) => String(text).replace(/[\t\n\f\r\v]/g, ' ');
-const textKey = (state, clean) => `${state.font.text}|${textSizes.of(state.font)}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${state.fontVariantCaps}|${clean}`;
+const textKey = (state, clean) => `${state.font.text}|${textSizes.of(state.font)}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${state.fontVariantCaps}|${state.direction}|${clean}`;
 
 function measure(state, text) {
   const clean = cleanText(text);
