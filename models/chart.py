@@ -32,6 +32,7 @@ class Chart:
         self._climbed = [
             space[name] for name in names if not _is_smooth(space[name]) or _is_long(space[name])
         ]
+        self._graded = [p for p in self._smooth if p.step and p.kind != "color"]
         self._widths = [_width(parameter) for parameter in self._smooth]
         self.n_dims = sum(self._widths)
         self.finest = np.array(
@@ -43,22 +44,16 @@ class Chart:
         numbers = [number for p in self._smooth for number in _coordinates(p, values[p.name])]
         return np.array(numbers, dtype=np.float64)
 
-    def values(
-        self, base: Values, vector: NDArray[np.float64], keep_counts: bool = False
-    ) -> dict[str, Value]:
+    def values(self, base: Values, vector: NDArray[np.float64]) -> dict[str, Value]:
         """``base`` with its continuous values replaced by those at ``vector``.
 
         Args:
             base: Values of every parameter.
             vector: Coordinates; angles wrap, everything else is clipped to its range.
-            keep_counts: Leave ints as they are in ``base``.
         """
         found = dict(base)
         start = 0
         for parameter, width in zip(self._smooth, self._widths, strict=True):
-            if keep_counts and parameter.kind == "int":
-                start += width
-                continue
             found[parameter.name] = _value(parameter, vector[start : start + width])
             start += width
         return found
@@ -79,6 +74,25 @@ class Chart:
             for parameter in self._climbed
             if choices or parameter.kind == "int"
             for other in _others(parameter, values[parameter.name], reach, swept)
+        ]
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether any continuous value has steps."""
+        return bool(self._graded)
+
+    def leaps(self, values: Values, steps: Sequence[int]) -> list[dict[str, Value]]:
+        """Designs in which one continuous value that has steps is some of them up or down.
+
+        Args:
+            values: Of the design they are near to.
+            steps: How many.
+        """
+        return [
+            {**values, parameter.name: there}
+            for parameter in self._graded
+            for n in sorted({*steps, *(-n for n in steps)})
+            if (there := moved(parameter, float(values[parameter.name]), n)) is not None
         ]
 
 

@@ -157,6 +157,16 @@ def distance(pictures: Tensor, target: Tensor) -> Tensor:
     return (pyramid(pictures) - pyramid(target)).square().sum(dim=1).sqrt()
 
 
+def distinct(rows: Tensor, order: Sequence[int], n: int, least: float) -> list[int]:
+    """The first ``n`` in some order whose `pyramid` rows are all farther than ``least`` from those before."""
+    kept: list[int] = []
+    for index in order:
+        apart = [float((rows[index] - rows[other]).square().sum().sqrt()) for other in kept]
+        if len(kept) < n and all(gap > least for gap in apart):
+            kept.append(int(index))
+    return kept
+
+
 def _levels(sizes: Sequence[int], side: int) -> list[int]:
     return [size for size in sizes if size <= side]
 

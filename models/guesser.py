@@ -12,7 +12,7 @@ from torch import Tensor
 from models.compare import resized
 from models.encoding import Encoding
 from models.network import PictureNetwork
-from renderer.parameter import Value, Values
+from renderer.parameter import ParameterSpace, Value, Values
 
 
 @dataclass(frozen=True)
@@ -68,3 +68,15 @@ class Guesser:
         return {
             name: float(part[0]) for name, part in self.encoding.uncertainty(self.logits(picture)).items()
         }
+
+
+def guesses(
+    picture: Tensor, model: Guesser, space: ParameterSpace, n_samples: int, seed: int
+) -> tuple[dict[str, Value], ...]:
+    """The network's best value and samples of its posterior, none twice."""
+    found: list[dict[str, Value]] = []
+    for values in [model.best(picture), *model.samples(picture, n_samples, seed)]:
+        complete = space.complete(values)
+        if complete not in found:
+            found.append(complete)
+    return tuple(found)

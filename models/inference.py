@@ -13,16 +13,16 @@ from dataclasses import replace
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor
 
 from models.chart import Chart
-from models.compare import pyramid, seen_through, ssim, to_tensor
+from models.compare import distinct, pyramid, seen_through, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
-from models.guesser import Guesser
+from models.guesser import Guesser, guesses
 from models.hypotheses import CLOSE, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import REACHED, Candidate, Round, Target
+from models.narrowing import narrowed
 from models.pictures import square
-from models.refine import AGAIN, EAGER, ROUNDS, WIDE, refine
+from models.refine import AGAIN, EAGER, LEAPING, ROUNDS, WIDE, refine
 from models.sampling import spread_values
 from models.search import combined, corrected, explored, nearest, reviewed
 from models.sweeping import swept
@@ -30,7 +30,7 @@ from models.wandering import wandered
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
-from renderer.parameter import ParameterSpace, Value, Values
+from renderer.parameter import ParameterSpace, Values
 from renderer.sketch import Sketch
 
 SIZE = 128
@@ -54,8 +54,12 @@ _SPARE = 4
 _MOST_TURNS = 4
 """How often coarse steps are begun from elsewhere, where the budget allows."""
 
-N_WANDERED = 500
-"""Drawings at most of wandering, where sweeps and steps have ended without meeting the picture."""
+N_WANDERED, N_NARROWED = 120, 400
+"""Drawings at most of wandering and of narrowing in, where sweeps and steps have not met the picture."""
+
+LEAPT, SHARP, _MOST_LEAPS, _FELL = 0.9, 0.985, 6, 0.97
+"""Above the first similarity values that have steps are changed by steps, unless not even without a blur the
+picture can be told apart; so often, as long as each time leaves so much of the distance at most."""
 
 _MOST_AGAIN, _FALLING = 8, 0.85
 """So often a coarse round is repeated while each leaves so much of what is unlike at most."""
@@ -129,7 +133,7 @@ class _Search:
         self._model = model
         self._chart = Chart(space, space.names)
         self._origin: Origin = "search" if model is None else "model"
-        self._samples = () if model is None else _guesses(self._picture, model, space, wish.seed)
+        self._samples = () if model is None else guesses(self._picture, model, space, N_SAMPLES, wish.seed)
         self._uncertainty = {} if model is None else model.uncertainty(self._picture)
 
     def rounds(self) -> Iterator[Inference]:
@@ -151,8 +155,9 @@ class _Search:
         state = self._state(found, target, _SEARCHED)
         yield state
         if self._model is not None:
+            guessed = combined(self._space, found)
             for first, last in _CORRECTED_ONES:
-                target, found = self._corrected(self._model, found, target, first, last)
+                target, found = self._corrected(self._model, guessed[first:last], found, target)
                 state = self._state(found, target, _CORRECTED)
                 yield state
                 if state.hypotheses[0].similarity > NEARLY:
@@ -164,10 +169,10 @@ class _Search:
         yield from self._followed(found, target, state.hypotheses[0].similarity)
 
     def _corrected(
-        self, model: Guesser, found: Sequence[Candidate], target: Target, first: int, last: int
+        self, model: Guesser, guessed: Sequence[Candidate], found: Sequence[Candidate], target: Target
     ) -> tuple[Target, list[Candidate]]:
-        """Some of the best combinations of counts, followed by the network's own error, and their crop."""
-        starts = [candidate.values for candidate in combined(self._space, found)[first:last]]
+        """What guesses come to that follow the network's own error, beside what was found, and their crop."""
+        starts = [candidate.values for candidate in guessed]
         moved = corrected(self._space, target, self._draw, starts, model, _CORRECTIONS)
         return self._explored([candidate.values for candidate in [*moved, *found]], n_rounds=0)
 
@@ -189,8 +194,11 @@ class _Search:
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
             is_last = turn == _MOST_TURNS - 1 or self._draw.n_drawn > self._wish.budget
+            if likeness > LEAPT and self._may_leap(near[0], target):
+                target, refined, likeness = yield from self._leapt(near, target, done)
+                near = self._in_order([*refined, *near], target)
             if is_last and likeness < ENOUGH:
-                near = wandered(self._space, target, self._draw, near, N_WANDERED, self._wish.seed)
+                near = self._strayed(near, target)
                 target, refined, likeness = yield from self._coarsely(near, target, [AGAIN], done)
                 near = self._in_order([*refined, *near], target)
             if likeness > NEARLY or (is_last and likeness > HOPEFUL):
@@ -240,6 +248,35 @@ class _Search:
                 known = likeness
         return seen, refined, likeness
 
+    def _may_leap(self, candidate: Candidate, target: Target) -> bool:
+        """Whether there are values that have steps, and the design can still be told from the target."""
+        return self._chart.is_graded and self._sharpness(candidate, target) < SHARP
+
+    def _leapt(
+        self, near: Sequence[Candidate], target: Target, done: float
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
+        """The first design with values that have steps put right, and how like it is."""
+        last = np.inf
+        rounds = [LEAPING] * _MOST_LEAPS
+        for seen, refined in refine([near[0].values], target, self._chart, self._draw, rounds):
+            state = self._state(refined, seen, done)
+            yield state
+            if refined[0].distance > _FELL * last or not self._may_leap(refined[0], seen):
+                break
+            last = refined[0].distance
+        return seen, refined, state.hypotheses[0].similarity
+
+    def _sharpness(self, candidate: Candidate, target: Target) -> float:
+        """How like a design is, not blurred."""
+        seen = seen_through(torch.nan_to_num(self._draw([candidate.values]), nan=0.0), target.view)
+        return float(ssim(seen, target.picture)[0])
+
+    def _strayed(self, near: Sequence[Candidate], target: Target) -> list[Candidate]:
+        """What is found around some designs where no slope leads, nearest first."""
+        seed = self._wish.seed
+        found = wandered(self._space, target, self._draw, near, N_WANDERED, seed)
+        return narrowed(self._space, target, self._draw, found, N_NARROWED, seed)
+
     def _in_order(self, candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
         """Candidates of different rounds, as one measure sees them."""
         return nearest([candidate.values for candidate in candidates], target, self._draw)
@@ -260,7 +297,7 @@ class _Search:
         pictures = seen_through(torch.nan_to_num(self._draw(designs), nan=0.0), target.view)
         likeness = ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
         order = np.argsort(-likeness, kind="stable").tolist()
-        kept = _distinct(pyramid(pictures), order, self._wish.n_hypotheses)
+        kept = distinct(pyramid(pictures), order, self._wish.n_hypotheses, MIN_DISTINCT)
         found = tuple(self._hypothesis(designs[i], float(likeness[i])) for i in kept)
         return Inference(
             label_of(found[0].similarity), found, self._origin, done, target.view, tuple(self._samples)
@@ -269,24 +306,3 @@ class _Search:
     def _hypothesis(self, values: Values, similarity: float) -> Hypothesis:
         design = Design(values, self._wish.seed, self._sketch.hash, self._sketch.p5)
         return Hypothesis(design, similarity, self._uncertainty)
-
-
-def _guesses(
-    picture: Tensor, model: Guesser, space: ParameterSpace, seed: int
-) -> tuple[dict[str, Value], ...]:
-    """The network's best value and samples of its posterior, none twice."""
-    found: list[dict[str, Value]] = []
-    for values in [model.best(picture), *model.samples(picture, N_SAMPLES, seed)]:
-        complete = space.complete(values)
-        if complete not in found:
-            found.append(complete)
-    return tuple(found)
-
-
-def _distinct(rows: Tensor, order: Sequence[int], n: int) -> list[int]:
-    kept: list[int] = []
-    for index in order:
-        apart = [float((rows[index] - rows[other]).square().sum().sqrt()) for other in kept]
-        if len(kept) < n and all(gap > MIN_DISTINCT for gap in apart):
-            kept.append(int(index))
-    return kept

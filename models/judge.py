@@ -40,6 +40,8 @@ class Round:
         choices: Whether choices are tried too, and not only counts.
         fits: Distance, as a share of the picture's contrast, below which counts and choices are right.
         texture: Weight of `models.texture.texture` beside the pyramid: what is far from its place is felt.
+        leaps: By how many steps continuous values that have steps are changed like counts.
+        reached: Distance below which nothing more is climbed.
     """
 
     step: float
@@ -54,6 +56,8 @@ class Round:
     choices: bool = True
     fits: float = 0.0
     texture: float = 0.0
+    leaps: tuple[int, ...] = ()
+    reached: float = REACHED
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ class Judge:
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether a candidate is so near that no other count or choice would be nearer."""
-        return candidate.distance <= max(REACHED, self._fits)
+        return candidate.distance <= max(self.fineness.reached, self._fits)
 
     def rescore(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The same candidates with distances of this fineness."""

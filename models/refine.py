@@ -14,13 +14,14 @@ from dataclasses import replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from models.chart import Chart
 from models.drawing import DrawMany
 from models.judge import Array, Candidate, Judge, Round, Target, nearer
 from models.registration import nearer_view
 from models.steps import BOLD, solutions, stepped
-from renderer.parameter import Value, Values
+from renderer.parameter import Values
 
 ROUNDS = (
     Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6, texture=1.0),
@@ -37,6 +38,16 @@ WIDE = (replace(ROUNDS[0], n_stepped=12, n_climbed=3), replace(ROUNDS[1], n_step
 
 AGAIN = replace(ROUNDS[1], n_stepped=1, n_climbed=1)
 """The second round once more, for a design that is still becoming better."""
+
+LEAPING = replace(ROUNDS[0], n_stepped=1, n_climbed=1, n_answers=12, leaps=(1, 2, 4, 7), reached=0.0)
+"""The first round for a design that is nearly right but for values that have steps.
+
+A slope may lead between two steps, and what a sketch rounds does not change at all until it leaps: so each
+such value is changed like a count, and all others answer. Blurred, they answer from farther away.
+"""
+
+HALVED, WHOLE = (1.0, 0.5), (1.0,)
+"""How much of an answer is tried."""
 
 BEHIND = 1.6
 """So many times farther than the best, a design is no longer stepped."""
@@ -95,29 +106,50 @@ def _climbed(
 ) -> list[Candidate]:
     """Each candidate, or the best design one change of a count or choice away from it."""
     fineness = judge.fineness
-    near = [chart.neighbours(c.values, fineness.reach, fineness.swept, fineness.choices) for c in candidates]
+    near = [
+        [
+            *chart.neighbours(c.values, fineness.reach, fineness.swept, fineness.choices),
+            *chart.leaps(c.values, fineness.leaps),
+        ]
+        for c in candidates
+    ]
     if not any(near):
         return list(candidates)
     best, answers = [], []
     for candidate, slope, tried, rows in zip(candidates, slopes, near, judge.features(near), strict=True):
         best.append(nearer(candidate, tried, judge.distances(rows)))
-        vector = chart.vector(candidate.values)
-        answers.append([_answer(chart, tried[i], vector, step) for i, step in _promising(slope, rows, judge)])
+        vectors = np.array([chart.vector(values) for values in tried]).reshape(len(tried), chart.n_dims)
+        held = vectors != chart.vector(candidate.values)
+        chosen = _promising(slope, rows, held, judge)
+        lengths = HALVED if fineness.leaps else WHOLE
+        answers.append([chart.values(tried[i], vectors[i] + f * step) for i, step in chosen for f in lengths])
     return judge.nearest(best, answers)
 
 
-def _promising(slopes: Array, rows: Array, judge: Judge) -> list[tuple[int, Array]]:
+def _promising(slopes: Array, rows: Array, held: NDArray[np.bool_], judge: Judge) -> list[tuple[int, Array]]:
     """Which changed designs to answer with which step: those that would then be nearest.
 
     Twice as many lines are far off until they are half as thick: what matters is what no step takes away.
+
+    Args:
+        slopes: ``(dims, features)``.
+        rows: What is seen of the changed designs, ``(n, features)``.
+        held: Which coordinates were changed, ``(n, dims)``: they are no part of the answer.
+        judge: At this fineness.
     """
     if not len(slopes) or not len(rows):
         return []
-    steps = [solutions(slopes, judge.wanted - row, (BOLD,))[0] for row in rows]
-    left = judge.distances(rows + np.array(steps, np.float32) @ slopes)
+    steps = np.array(
+        [_step(slopes, judge.wanted - row, fixed) for row, fixed in zip(rows, held, strict=True)]
+    )
+    left = judge.distances(rows + steps.astype(np.float32) @ slopes)
     return [(int(i), steps[i]) for i in np.argsort(left)[: judge.fineness.n_answers]]
 
 
-def _answer(chart: Chart, values: Values, vector: Array, step: Array) -> dict[str, Value]:
-    """``values`` with the continuous ones moved; long counts, which are on the chart too, keep theirs."""
-    return chart.values(values, vector + step, keep_counts=True)
+def _step(slopes: Array, residual: Array, held: NDArray[np.bool_]) -> Array:
+    """The bold step ``(dims,)`` that leaves some coordinates where they are."""
+    step = np.zeros(len(slopes))
+    free = ~held
+    if free.any():
+        step[free] = solutions(slopes[free], residual, (BOLD,))[0]
+    return step

@@ -15,6 +15,7 @@ from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.registration import agreed_view
 from models.sampling import spread_values
+from models.sweep import is_class, is_count
 from models.texture import texture
 from models.variation import crossed, mutated
 from renderer.parameter import ParameterSpace, Value, Values
@@ -117,8 +118,8 @@ def judged(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Ca
 
 
 def combined(space: ParameterSpace, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The nearest of each combination of counts and choices."""
-    names = [p.name for p in space if p.kind in ("int", "choice", "bool")]
+    """The nearest of each combination of counts and choices; long ints are no counts."""
+    names = [p.name for p in space if is_class(p) or is_count(p)]
     first: dict[tuple[Value, ...], Candidate] = {}
     for candidate in candidates:
         first.setdefault(tuple(candidate.values[name] for name in names), candidate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.chart import Chart
-from renderer.parameter import Parameter, ParameterSpace
+from renderer.parameter import Parameter, ParameterSpace, Value
 
 SPACE = ParameterSpace(
     [
@@ -15,7 +15,7 @@ SPACE = ParameterSpace(
         Parameter("layout", "choice", choices=("ring", "grid")),
     ]
 )
-VALUES = {"size": 0.5, "count": 5, "many": 20, "layout": "ring"}
+VALUES: dict[str, Value] = {"size": 0.5, "count": 5, "many": 20, "layout": "ring"}
 
 
 def tried(name: str, **how: int | bool) -> list[object]:
@@ -38,3 +38,17 @@ def test_choices_are_left_alone_when_only_counts_are_asked_for() -> None:
     assert tried("layout") == ["grid"]
     assert tried("layout", choices=False) == []
     assert tried("count", choices=False) != []
+
+
+def test_a_continuous_value_that_has_steps_is_changed_by_them_alone() -> None:
+    chart = Chart(SPACE, SPACE.names)
+    assert chart.is_graded
+    assert [values["many"] for values in chart.leaps(VALUES, (1, 30))] == [19, 21]
+    assert all({**values, "many": 20} == VALUES for values in chart.leaps(VALUES, (1, 2)))
+
+
+def test_nothing_leaps_where_nothing_has_steps() -> None:
+    space = ParameterSpace([Parameter("size", "float", 0.0, 1.0), Parameter("count", "int", 1, 9)])
+    chart = Chart(space, space.names)
+    assert not chart.is_graded
+    assert chart.leaps({"size": 0.5, "count": 4}, (1, 2)) == []

@@ -12,7 +12,7 @@ from models.chart import Chart
 from models.compare import IDENTITY
 from models.drawing import Drawer, Look, as_they_are
 from models.judge import Target
-from models.refine import ROUNDS, refine
+from models.refine import AGAIN, LEAPING, ROUNDS, refine
 from renderer.engine import Picture, Raster, RenderRequest
 from renderer.job import RenderJob
 from renderer.parameter import Parameter, ParameterSpace, Values
@@ -83,3 +83,36 @@ def test_pictures_are_looked_at_while_others_are_still_being_drawn() -> None:
     drawer = Drawer(sketch, draw, 8, cancelled=lambda: next(patience, True), finer=1)
     shades = [3 * index for index in range(30)]
     assert drawer([{"shade": shade} for shade in shades], look).round().tolist() == shades
+
+
+PANES = ParameterSpace(
+    [Parameter("clearness", "float", 0.0, 1.0, step=0.01), Parameter("tone", "float", 0.0, 1.0)]
+)
+
+
+class Panes:
+    """Draws a tone through glass of twenty kinds: a step of clearness mostly changes nothing."""
+
+    def __call__(self, designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+        glass = [0.2 + int(float(values["clearness"]) * 20) / 20 for values in designs]
+        place = (torch.arange(128) + 0.5) / 128
+        rows = [
+            clear * place + float(values["tone"]) * (1 - 0.9 * place)
+            for clear, values in zip(glass, designs, strict=True)
+        ]
+        seen = [(0.5 * row).expand(3, 128, 128) for row in rows]
+        return look(torch.stack(seen) if seen else torch.zeros(0, 3, 128, 128))
+
+
+def test_a_value_that_changes_nothing_until_it_leaps_is_put_right() -> None:
+    draw = Panes()
+    truth = {"clearness": 0.62, "tone": 0.4}
+    target, chart = Target(draw([truth]), IDENTITY), Chart(PANES, PANES.names)
+    start = [{"clearness": 0.52, "tone": 0.45}]
+    found = {}
+    for fineness in (AGAIN, LEAPING):
+        *_, (_, near) = refine(start, target, chart, draw, [fineness] * 3)
+        found[fineness] = near[0].values
+    assert int(float(found[AGAIN]["clearness"]) * 20) != 12
+    assert int(float(found[LEAPING]["clearness"]) * 20) == 12
+    assert abs(float(found[LEAPING]["tone"]) - 0.4) < 0.005
