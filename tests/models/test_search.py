@@ -14,7 +14,7 @@ from models.encoding import Encoding
 from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.network import NetworkShape, PictureNetwork
-from models.search import corrected, reviewed
+from models.search import combined, corrected, reviewed
 from renderer.parameter import Parameter, ParameterSpace, Values
 
 SPACE = ParameterSpace([Parameter("tone", "float", 0.0, 1.0)])
@@ -39,3 +39,13 @@ def test_nothing_follows_from_no_guesses() -> None:
     encoding = Encoding(SPACE)
     model = Guesser(PictureNetwork(NetworkShape(encoding.n_outputs, (8,), 1, 8)), encoding, 64)
     assert corrected(SPACE, Target(drawn([{"tone": 0.5}]), IDENTITY), drawn, [], model, 3) == []
+
+
+def test_designs_that_differ_in_a_long_int_alone_are_no_other_combination() -> None:
+    space = ParameterSpace([Parameter("turn", "int", -240, 240), Parameter("corners", "int", 3, 7)])
+    designs = [(10, 5), (11, 5), (-90, 4)]
+    candidates = [
+        Candidate({"turn": turn, "corners": corners}, float(place))
+        for place, (turn, corners) in enumerate(designs)
+    ]
+    assert [candidate.distance for candidate in combined(space, candidates)] == [0.0, 2.0]
