@@ -16,6 +16,9 @@ from renderer.parameter import Parameter, ParameterSpace, Value, Values
 LONG_INT = 24
 """Ints with more levels are stepped along like floats first; shorter ones are climbed."""
 
+MOST_COUNTED = 64
+"""Ints with more levels are places rather than counts: nobody counts to a hundred in a picture."""
+
 MAX_CLIMB_CHOICES = 12
 
 
@@ -32,7 +35,7 @@ class Chart:
         self._climbed = [
             space[name] for name in names if not _is_smooth(space[name]) or _is_long(space[name])
         ]
-        self._graded = [p for p in self._smooth if p.step and p.kind != "color"]
+        self._graded = [p for p in self._smooth if p.step and p.kind != "color" and not is_count(p)]
         self._widths = [_width(parameter) for parameter in self._smooth]
         self.n_dims = sum(self._widths)
         self.finest = np.array(
@@ -78,7 +81,7 @@ class Chart:
 
     @property
     def is_graded(self) -> bool:
-        """Whether any continuous value has steps."""
+        """Whether any continuous value has steps, counts not counted."""
         return bool(self._graded)
 
     def leaps(self, values: Values, steps: Sequence[int]) -> list[dict[str, Value]]:
@@ -94,6 +97,11 @@ class Chart:
             for n in sorted({*steps, *(-n for n in steps)})
             if (there := moved(parameter, float(values[parameter.name]), n)) is not None
         ]
+
+
+def is_count(parameter: Parameter) -> bool:
+    """Whether each of a number's levels is a picture of its own; a long int is rather a place."""
+    return parameter.kind == "int" and (parameter.n_levels or 0) <= MOST_COUNTED
 
 
 def moved(parameter: Parameter, value: float, steps: int) -> Value | None:

@@ -9,13 +9,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from models.chart import is_count
 from models.compare import IDENTITY, View, pyramid, seen_through
 from models.drawing import DrawMany
 from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.registration import agreed_view
 from models.sampling import spread_values
-from models.sweep import is_class, is_count
+from models.sweep import is_class
 from models.texture import texture
 from models.variation import crossed, mutated
 from renderer.parameter import ParameterSpace, Value, Values

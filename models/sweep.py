@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chart import moved
+from models.chart import is_count, moved
 from renderer.parameter import Parameter, ParameterSpace, Value, Values
 
 N_LEVELS = 12
@@ -24,9 +24,6 @@ N_LEVELS = 12
 
 N_PLACES = 16
 """Places of a continuous parameter."""
-
-MOST_COUNTED = 64
-"""Ints with more levels are taken for places: nobody counts to a hundred in a picture."""
 
 _UNKNOWN = 0.15
 """Share of the range that a parameter's believed values must span to be worth a sweep."""
@@ -70,11 +67,6 @@ class Span:
 
     def _values(self, shares: NDArray[np.floating[Any]]) -> list[Value]:
         return list(dict.fromkeys(_value(self.parameter, float(share)) for share in shares))
-
-
-def is_count(parameter: Parameter) -> bool:
-    """Whether each of a number's levels is a picture of its own; a long int is rather a place."""
-    return parameter.kind == "int" and (parameter.n_levels or 0) <= MOST_COUNTED
 
 
 def is_class(parameter: Parameter) -> bool:

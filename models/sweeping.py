@@ -8,10 +8,11 @@ from itertools import combinations
 import torch
 from torch import Tensor
 
+from models.chart import is_count
 from models.drawing import DrawMany
 from models.judge import Candidate, Target
 from models.search import apart, combined, nearest, rows, wanted_row
-from models.sweep import grid, is_class, is_count, singles, valleys
+from models.sweep import grid, is_class, singles, valleys
 from renderer.parameter import ParameterSpace, Value, Values
 
 _MOST_PAIRED = 400

@@ -41,14 +41,19 @@ def test_choices_are_left_alone_when_only_counts_are_asked_for() -> None:
 
 
 def test_a_continuous_value_that_has_steps_is_changed_by_them_alone() -> None:
+    space = ParameterSpace(
+        [*SPACE, Parameter("turn", "int", 0, 180), Parameter("fold", "float", 0, 1, step=0.1)]
+    )
+    values = {**VALUES, "turn": 2, "fold": 0.5}
+    changes = [
+        {name: there for name, there in found.items() if there != values[name]}
+        for found in Chart(space, space.names).leaps(values, (1, 4))
+    ]
+    turned = [{"turn": turn} for turn in (1, 3, 6)]
+    assert changes == [*turned, *({"fold": pytest.approx(fold)} for fold in (0.1, 0.4, 0.6, 0.9))]
+
+
+def test_nothing_leaps_where_nothing_but_counts_has_steps() -> None:
     chart = Chart(SPACE, SPACE.names)
-    assert chart.is_graded
-    assert [values["many"] for values in chart.leaps(VALUES, (1, 30))] == [19, 21]
-    assert all({**values, "many": 20} == VALUES for values in chart.leaps(VALUES, (1, 2)))
-
-
-def test_nothing_leaps_where_nothing_has_steps() -> None:
-    space = ParameterSpace([Parameter("size", "float", 0.0, 1.0), Parameter("count", "int", 1, 9)])
-    chart = Chart(space, space.names)
     assert not chart.is_graded
-    assert chart.leaps({"size": 0.5, "count": 4}, (1, 2)) == []
+    assert chart.leaps(VALUES, (1, 2)) == []
