@@ -81,7 +81,8 @@ the safest step from the favourite shown too (48)           .000 +.009 +.004 +.0
 
 Two rounds on 120 tuning sessions of 4, 8 and 16 parameters, at generations 5, 10 and 15: +.008 +.002 -.003
 (.013 .008 .008), own pick +.022 +.005 -.003 (.015 .010 .009), grids .55 as wide as a random one, not .51. Six
-users each with a hidden picture, at 5 and 10: dips -.03 -.05 (.04 .10), fields -.06 -.08 (.06 .06).
+users each with a hidden picture, at 5 and 10: dips -.03 -.05 (.04 .10), fields -.06 -.08 (.06 .06),
+veils +.03 +.01 (.03 .06). The 240 held-out users above then have .213 .130 .099, own pick .154 at 10 (.165).
 
 Grids wider than now (.55 for .42; the first row) lose, narrower ones lose or gain nothing (.30 .31; the
 second and third), and what is bred from the other heads is worth its places. In 12 unimodal sessions of 16
