@@ -11,7 +11,7 @@ from models.training import Recipe
 SMALL = NetworkShape(0, (32, 64, 128, 192), 1, 256, 128)
 """Learns most in ten minutes; a file of 2.6 MB."""
 
-LARGE = NetworkShape(0, (40, 72, 104, 136), 2, 256, 64)
+LARGE = NetworkShape(0, (40, 72, 104, 128), 2, 256, 64)
 """Given hours, or a GPU, it learns more; a file of 3 MB. Most shipped ones are as large, without rhythms."""
 
 

@@ -1,4 +1,4 @@
-"""What repeats in a picture, and how often: across and down, and around its centre.
+"""What repeats in a picture, and how often: across and down, around its centre, and outward from it.
 
 Sketches repeat: petals around a middle, rows of tiles. How often is an integer that a small network learns
 only from very many pictures, whatever their colours, for it has to count; in a spectrum it is the place of
@@ -28,7 +28,10 @@ N_AROUND = 32
 N_TURNS = 3 * N_AROUND
 """Where a circle is looked at."""
 
-N_RHYTHMS = 2 * (N_WAVES + 1) ** 2 + N_RINGS * (N_AROUND + 1)
+N_OUTWARD = 24
+"""The most repetitions from the centre outward that are told apart, and around in the same waves."""
+
+N_RHYTHMS = 2 * (N_WAVES + 1) ** 2 + N_RINGS * (N_AROUND + 1) + (N_OUTWARD + 1) ** 2
 
 _MOST_INK = 4.0
 _LEAST_SPREAD = 0.01
@@ -37,6 +40,7 @@ _LEAST_SPREAD = 0.01
 _N_SQUARINGS = 5
 _FAINT, _USUAL = 0.0008, 0.0078
 _FAINT_AROUND, _USUAL_AROUND = 0.02, 0.135
+_FAINT_OUTWARD, _USUAL_OUTWARD = 0.002, 0.0138
 
 
 def ink(pictures: Tensor) -> Tensor:
@@ -59,8 +63,9 @@ def ink(pictures: Tensor) -> Tensor:
 
 
 def rhythms(ink_: Tensor) -> Tensor:
-    """How strongly the ink repeats, at each number of times: across with down, then around at each ring."""
-    return torch.cat([_straight(ink_[:, 0]).flatten(1), _around(ink_).flatten(1)], dim=1)
+    """How strongly the ink repeats: across with down, around at each ring, and around with outward."""
+    told = _straight(ink_[:, 0]), _around(ink_), _outward(ink_)
+    return torch.cat([strengths.flatten(1) for strengths in told], dim=1)
 
 
 def _main_axis(off: Tensor) -> Tensor:
@@ -87,15 +92,30 @@ def _straight(ink_: Tensor) -> Tensor:
 
 def _around(ink_: Tensor) -> Tensor:
     """Log strengths of waves around the centre, ``(batch, rings, waves)``."""
-    turns = torch.arange(N_TURNS, device=ink_.device, dtype=ink_.dtype) / N_TURNS
-    radii = (torch.arange(N_RINGS, device=ink_.device, dtype=ink_.dtype) + 0.5) / N_RINGS
-    angle = math.tau * turns
-    grid = radii[:, None, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
-    grid = grid.expand(len(ink_), -1, -1, -1)
-    circles = functional.grid_sample(ink_, grid, padding_mode="border", align_corners=False)[:, 0]
-    cosines, sines = _waves(turns, N_AROUND)
+    circles = _circles(ink_, N_RINGS)
+    cosines, sines = _waves(_turns(ink_), N_AROUND)
     strengths = torch.hypot(circles @ cosines, circles @ sines) / N_TURNS
     return torch.log((strengths + _FAINT_AROUND) / _USUAL_AROUND)
+
+
+def _outward(ink_: Tensor) -> Tensor:
+    """Log strengths of waves around the centre that repeat outward, ``(batch, around, outward)``."""
+    waves = torch.fft.rfft2(_circles(ink_, 2 * N_OUTWARD).mT, norm="forward").abs()
+    strengths = waves[:, : N_OUTWARD + 1, : N_OUTWARD + 1]
+    return 0.7 * torch.log((strengths + _FAINT_OUTWARD) / _USUAL_OUTWARD)
+
+
+def _circles(ink_: Tensor, n_rings: int) -> Tensor:
+    """The ink along circles around the centre, ``(batch, n_rings, N_TURNS)``."""
+    radii = (torch.arange(n_rings, device=ink_.device, dtype=ink_.dtype) + 0.5) / n_rings
+    angle = math.tau * _turns(ink_)
+    grid = radii[:, None, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
+    grid = grid.expand(len(ink_), -1, -1, -1)
+    return functional.grid_sample(ink_, grid, padding_mode="border", align_corners=False)[:, 0]
+
+
+def _turns(like: Tensor) -> Tensor:
+    return torch.arange(N_TURNS, device=like.device, dtype=like.dtype) / N_TURNS
 
 
 def _waves(places: Tensor, n: int) -> tuple[Tensor, Tensor]:

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from models.encoding import Encoding
 from models.network import NetworkShape
-from models.rhythm import N_AROUND, N_RHYTHMS, N_RINGS, N_WAVES, ink, rhythms
+from models.rhythm import N_AROUND, N_OUTWARD, N_RHYTHMS, N_RINGS, N_WAVES, ink, rhythms
 from models.training import Recipe, Trainer
 from renderer.parameter import Parameter, ParameterSpace
 
@@ -41,7 +41,15 @@ def tiles(columns: int, rows: int) -> Tensor:
 
 def around(mask: Tensor) -> Tensor:
     """Strengths around the centre, ``(rings, waves)``."""
-    return rhythms(ink(coloured(mask)))[0, -N_RINGS * (N_AROUND + 1) :].reshape(N_RINGS, -1)
+    told = rhythms(ink(coloured(mask)))[0, 2 * (N_WAVES + 1) ** 2 : -((N_OUTWARD + 1) ** 2)]
+    return told.reshape(N_RINGS, N_AROUND + 1)
+
+
+def rings(n: int, n_petals: int = 0) -> Tensor:
+    """A mask of ``n`` rings around the centre, each of so many petals."""
+    axis = (torch.arange(SIZE) * 2 + 1) / SIZE - 1
+    angle, radius = torch.atan2(axis[:, None], axis[None]), torch.hypot(axis[:, None], axis[None])
+    return ((radius < 1) & (torch.cos(math.tau * n * radius + n_petals * angle) < -0.3)).float()
 
 
 @pytest.mark.parametrize("n", [3, 7, 12])
@@ -51,6 +59,15 @@ def test_petals_are_counted_where_they_are(n: int, turn: float) -> None:
     middle = strengths[N_RINGS // 2]
     assert int(middle[1:].argmax()) + 1 == n
     assert middle[n] > strengths[1, n] + 1  # nothing lies near the centre
+
+
+@pytest.mark.parametrize(("n", "n_petals"), [(3, 0), (5, 0), (4, 6)])
+def test_rings_are_counted_with_their_petals(n: int, n_petals: int) -> None:
+    side = N_OUTWARD + 1
+    outward = rhythms(ink(coloured(rings(n, n_petals))))[0, -(side**2) :].reshape(side, side)
+    outward[0, 0] = -torch.inf
+    found = divmod(int(outward.argmax()), side)
+    assert found == (n_petals, n)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(3, 5), (9, 4)])
