@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.cli_console import Console, Progress
@@ -28,6 +28,7 @@ from renderer.parameter import ParameterSpace
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
+_SMALL_PX, _LARGE_PX = 128, 256
 _STUDIED = 8192
 """Pictures for the study's models, unless told."""
 
@@ -138,13 +139,14 @@ def lesson_line(lesson: Lesson) -> str:
 
 
 def _course(arguments: argparse.Namespace) -> Course:
+    is_large = arguments.network == "large"
     return Course(
         minutes=arguments.minutes,
         n_pictures=arguments.pictures or Course.n_pictures,
-        size=arguments.picture_size,
+        size=arguments.picture_size or (_LARGE_PX if is_large else _SMALL_PX),
         varied=0.0 if arguments.fixed_seed else Course.varied,
-        recipe=replace(Recipe(), seed=arguments.seed),
-        shape=LARGE if arguments.network == "large" else SMALL,
+        recipe=Recipe.usual(arguments.seed),
+        shape=LARGE if is_large else SMALL,
     )
 
 
@@ -175,7 +177,7 @@ def _study(arguments: argparse.Namespace, room: _Room) -> None:
     space = room.pool.inspect(room.sketch).result().space
     recipe = StudyRecipe(epochs=arguments.epochs, seed=arguments.seed)
     n_pictures = arguments.pictures or _STUDIED
-    study = Study(folder, room.sketch, space, n_pictures, recipe, arguments.picture_size)
+    study = Study(folder, room.sketch, space, n_pictures, recipe, arguments.picture_size or _SMALL_PX)
     with console.progress(n_pictures) as bar:
         for _ in study.draw(room.pool.draw_all):
             bar.step()

@@ -26,6 +26,7 @@ from renderer.sketch import Sketch
 VERSION = 1
 WAITING, DRAWN, FAILED = 0, 1, 2
 MOST_DESIGNS = 10**6
+MOST_PIXELS = 4096
 _ABOUT = "about.json"
 
 DrawAll = Callable[[Iterable[RenderRequest]], Iterator[tuple[RenderRequest, "Picture | KonomiError"]]]
@@ -151,11 +152,20 @@ class DataSet:
 
 def begun_with(folder: Path) -> int | None:
     """For how many designs a data set was begun in a folder; None where none was, or it cannot be told."""
+    return _number_of(folder, "n", MOST_DESIGNS)
+
+
+def begun_at(folder: Path) -> int | None:
+    """With pictures of which side a data set was begun; None where none was, or it cannot be told."""
+    return _number_of(folder, "size", MOST_PIXELS)
+
+
+def _number_of(folder: Path, name: str, most: int) -> int | None:
     try:
-        n = json.loads((folder / _ABOUT).read_text())["n"]
+        number = json.loads((folder / _ABOUT).read_text())[name]
     except (OSError, KeyError, TypeError, ValueError):
         return None
-    return n if isinstance(n, int) and 0 < n <= MOST_DESIGNS else None
+    return number if isinstance(number, int) and 0 < number <= most else None
 
 
 def room_for(folder: Path, size: int) -> int:

@@ -24,7 +24,7 @@ from models.narrowing import narrowed
 from models.pictures import square
 from models.refine import AGAIN, EAGER, LEAPING, ROUNDS, WIDE, refine
 from models.sampling import spread_values
-from models.search import combined, corrected, explored, nearest, reviewed
+from models.search import Eye, combined, corrected, explored, nearest, reviewed
 from models.sweeping import swept
 from models.wandering import wandered
 from renderer.design import Design
@@ -103,7 +103,12 @@ def infer(
     """
     wish = wish or Wish()
     drawer = Drawer(sketch, draw, SIZE, wish.seed, cancelled)
-    search = _Search(picture, sketch, inspection.space, drawer, model, wish)
+    eye = None
+    if model is not None:
+        # At once as large as the network wants it, as in its training.
+        fine = Drawer(sketch, draw, model.size, wish.seed, cancelled, finer=1)
+        eye = Eye(model, to_tensor(square(picture, model.size)), fine)
+    search = _Search(picture, sketch, inspection.space, drawer, eye, wish)
     known: Inference | None = None
     try:
         for known in search.rounds():
@@ -125,16 +130,16 @@ class _Search:
         sketch: Sketch,
         space: ParameterSpace,
         draw: Drawer,
-        model: Guesser | None,
+        eye: Eye | None,
         wish: Wish,
     ) -> None:
         self._picture = to_tensor(square(picture, SIZE))
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
-        self._model = model
         self._chart = Chart(space, space.names)
-        self._origin: Origin = "search" if model is None else "model"
-        self._samples = () if model is None else guesses(self._picture, model, space, N_SAMPLES, wish.seed)
-        self._uncertainty = {} if model is None else model.uncertainty(self._picture)
+        self._origin: Origin = "search" if eye is None else "model"
+        self._samples = () if eye is None else guesses(eye.picture, eye.model, space, N_SAMPLES, wish.seed)
+        self._uncertainty = {} if eye is None else eye.model.uncertainty(eye.picture)
+        self._eye = eye
 
     def rounds(self) -> Iterator[Inference]:
         """What is known after guessing, after exploring, and after each round of refinement.
@@ -154,31 +159,31 @@ class _Search:
             return
         state = self._state(found, target, _SEARCHED)
         yield state
-        if self._model is not None:
+        if self._eye is not None:
             guessed = combined(self._space, found)
             for first, last in _CORRECTED_ONES:
-                target, found = self._corrected(self._model, guessed[first:last], found, target)
+                target, found = self._corrected(self._eye, guessed[first:last], found, target)
                 state = self._state(found, target, _CORRECTED)
                 yield state
                 if state.hypotheses[0].similarity > NEARLY:
                     break
-        if self._model is None or state.hypotheses[0].similarity < CLOSE:
+        if self._eye is None or state.hypotheses[0].similarity < CLOSE:
             target, found = self._looked_around(found)
             state = self._state(found, target, _EXPLORED)
             yield state
         yield from self._followed(found, target, state.hypotheses[0].similarity)
 
     def _corrected(
-        self, model: Guesser, guessed: Sequence[Candidate], found: Sequence[Candidate], target: Target
+        self, eye: Eye, guessed: Sequence[Candidate], found: Sequence[Candidate], target: Target
     ) -> tuple[Target, list[Candidate]]:
         """What guesses come to that follow the network's own error, beside what was found, and their crop."""
         starts = [candidate.values for candidate in guessed]
-        moved = corrected(self._space, target, self._draw, starts, model, _CORRECTIONS)
+        moved = corrected(self._space, target, self._draw, starts, eye, _CORRECTIONS)
         return self._explored([candidate.values for candidate in [*moved, *found]], n_rounds=0)
 
     def _looked_around(self, found: Sequence[Candidate]) -> tuple[Target, list[Candidate]]:
         starts = [candidate.values for candidate in found]
-        if self._model is None:
+        if self._eye is None:
             return self._explored(starts, self._wish.n_rounds)
         # A network that was never shown such a picture is sure of things that do not hold.
         starts += [self._space.default(), *spread_values(self._space, self._wish.n_spread, self._wish.seed)]
@@ -190,7 +195,7 @@ class _Search:
         tried: Sequence[Candidate] = found
         for turn in range(_MOST_TURNS):
             done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
-            coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :] if self._model else WIDE
+            coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :] if self._eye else WIDE
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
             is_last = turn == _MOST_TURNS - 1 or self._draw.n_drawn > self._wish.budget

@@ -1,7 +1,8 @@
 """The convolutional network that looks at a picture: pixel-unshuffle stem, residual stages, two pools.
 
 The stem folds 4×4 pixels into channels instead of throwing them away, so that thin strokes survive
-the first halving, and each cell is told where it is; from there plain residual blocks. Both the mean
+the first halving, and each cell is told where it is; from there plain residual blocks. With a stem of 8 a
+picture may be twice as large for nearly the same work. Both the mean
 and the maximum of the last feature map are kept: the mean tells how much of something there is, the
 maximum whether there is any. What repeats, and how often, and which way edges run is read off the picture
 and laid beside them (`models.rhythm`, `models.edges`).
@@ -12,12 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from torch import Tensor, cat, linspace, nn, stack
+from torch.nn import functional
 
 from models.edges import N_EDGES, edges
-from models.rhythm import N_RHYTHMS, ink, rhythms
+from models.rhythm import ink, n_rhythms, rhythms
 
 STEM = 4
-"""Side of the pixel blocks that the stem folds into channels."""
+"""Side of the pixel blocks that the stem folds into channels, and of what rhythms and edges are read off."""
 
 N_PLACES = 2
 """Channels that tell a cell where it is."""
@@ -34,6 +36,7 @@ class NetworkShape:
         embedding: Width of the layer before the output, used for maps and likeness too.
         rhythm: Width of what is made of the picture's rhythms and edges. With 0 the network sees neither
             these nor the picture's ink, as none did once.
+        stem: Side of the pixel blocks that the stem folds, a multiple of `STEM`.
     """
 
     n_outputs: int
@@ -41,23 +44,31 @@ class NetworkShape:
     blocks: int = 2
     embedding: int = 256
     rhythm: int = 0
+    stem: int = STEM
+
+    @property
+    def finer(self) -> int:
+        """How many times finer than `STEM` the stem looks."""
+        return self.stem // STEM
 
 
 class PictureNetwork(nn.Module):
     """Pictures in, one row of raw outputs each.
 
-    Input is ``(batch, 3, size, size)`` RGB from 0 to 1, with a size divisible by 4.
+    Input is ``(batch, 3, size, size)`` RGB from 0 to 1, with a size divisible by the stem.
     """
 
     def __init__(self, shape: NetworkShape) -> None:
         super().__init__()
         self.shape = shape
         first, n_layers = shape.widths[0], 4 if shape.rhythm else 3
-        self.fold = nn.PixelUnshuffle(STEM)
-        self.stem = nn.Sequential(_conv(n_layers * STEM * STEM + N_PLACES, first), _Norm(first), nn.SiLU())
+        self.fold = nn.PixelUnshuffle(shape.stem)
+        n_in = n_layers * shape.stem**2 + N_PLACES
+        self.stem = nn.Sequential(_conv(n_in, first), _Norm(first), nn.SiLU())
         self.stages = nn.Sequential(*_stages(shape))
         if shape.rhythm:
-            self.rhythm = nn.Sequential(nn.Linear(N_RHYTHMS + N_EDGES, shape.rhythm), nn.SiLU())
+            n_told = n_rhythms(shape.finer) + N_EDGES
+            self.rhythm = nn.Sequential(nn.Linear(n_told, shape.rhythm), nn.SiLU())
         seen = 2 * shape.widths[-1] + shape.rhythm
         self.embed = nn.Sequential(nn.Linear(seen, shape.embedding), nn.SiLU())
         self.head = nn.Linear(shape.embedding, shape.n_outputs)
@@ -66,8 +77,10 @@ class PictureNetwork(nn.Module):
         """What the network sees, ``(batch, shape.embedding)``; near means alike."""
         layers, told = [pictures * 2 - 1], []
         if self.shape.rhythm:
-            layers.append(ink(pictures))
-            told.append(self.rhythm(cat([rhythms(layers[1]), edges(layers[1])], dim=1)))
+            fine = ink(pictures)
+            coarse = fine if self.shape.finer == 1 else ink(functional.avg_pool2d(pictures, self.shape.finer))
+            layers.append(fine)
+            told.append(self.rhythm(cat([rhythms(coarse, fine), edges(coarse)], dim=1)))
         folded = self.fold(cat(layers, dim=1))
         features = self.stages(self.stem(cat([folded, _places(folded)], dim=1)))
         pooled = cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3)), *told], dim=1)

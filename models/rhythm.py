@@ -5,7 +5,7 @@ only from very many pictures, whatever their colours, for it has to count; in a 
 a peak. So a picture's *ink* is taken, which knows no colours, and its spectra are laid beside what the
 network sees for itself. Nothing here is learnt.
 
-Ink has shape ``(batch, 1, size, size)``, rhythms ``(batch, N_RHYTHMS)``.
+Ink has shape ``(batch, 1, size, size)``, rhythms ``(batch, n_rhythms(finer))``.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ N_TURNS = 3 * N_AROUND
 """Where a circle is looked at."""
 
 N_OUTWARD = 24
-"""The most repetitions from the centre outward that are told apart, and around in the same waves."""
+"""The most repetitions from the centre outward that are told apart, and around in the same waves.
 
-N_RHYTHMS = 2 * (N_WAVES + 1) ** 2 + N_RINGS * (N_AROUND + 1) + (N_OUTWARD + 1) ** 2
+In finer ink there are as many times more of them outward: fine rings are what a small picture loses first.
+"""
 
 _MOST_INK = 4.0
 _LEAST_SPREAD = 0.01
@@ -62,9 +63,21 @@ def ink(pictures: Tensor) -> Tensor:
     return torch.where(rare, along, -along).clamp(-_MOST_INK, _MOST_INK).reshape(n, 1, height, width)
 
 
-def rhythms(ink_: Tensor) -> Tensor:
-    """How strongly the ink repeats: across with down, around at each ring, and around with outward."""
-    told = _straight(ink_[:, 0]), _around(ink_), _outward(ink_)
+def n_rhythms(finer: int = 1) -> int:
+    """How many numbers `rhythms` tells of ink beside which there is one that is ``finer`` times as fine."""
+    straight, around = 2 * (N_WAVES + 1) ** 2, N_RINGS * (N_AROUND + 1)
+    return straight + around + (N_OUTWARD + 1) * (finer * N_OUTWARD + 1)
+
+
+def rhythms(ink_: Tensor, fine: Tensor | None = None) -> Tensor:
+    """How strongly the ink repeats: across with down, around at each ring, and around with outward.
+
+    Args:
+        ink_: Of the pictures.
+        fine: The same, some times as large: what repeats outward is read off this. Left out, off ``ink_``.
+    """
+    finer = 1 if fine is None else fine.shape[2] // ink_.shape[2]
+    told = _straight(ink_[:, 0]), _around(ink_), _outward(ink_ if fine is None else fine, finer)
     return torch.cat([strengths.flatten(1) for strengths in told], dim=1)
 
 
@@ -98,10 +111,11 @@ def _around(ink_: Tensor) -> Tensor:
     return torch.log((strengths + _FAINT_AROUND) / _USUAL_AROUND)
 
 
-def _outward(ink_: Tensor) -> Tensor:
+def _outward(ink_: Tensor, finer: int) -> Tensor:
     """Log strengths of waves around the centre that repeat outward, ``(batch, around, outward)``."""
-    waves = torch.fft.rfft2(_circles(ink_, 2 * N_OUTWARD).mT, norm="forward").abs()
-    strengths = waves[:, : N_OUTWARD + 1, : N_OUTWARD + 1]
+    most = finer * N_OUTWARD
+    waves = torch.fft.rfft2(_circles(ink_, 2 * most).mT, norm="forward").abs()
+    strengths = waves[:, : N_OUTWARD + 1, : most + 1]
     return 0.7 * torch.log((strengths + _FAINT_OUTWARD) / _USUAL_OUTWARD)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -29,6 +29,21 @@ STRENGTHS = (0.2, 0.12, 0.08, 0.05)
 _FEATURES = (8, 16, 32)
 _ALIGNED = 5
 _SCATTERED = 1 / 3
+
+
+@dataclass(frozen=True)
+class Eye:
+    """A network that looks at pictures of its own size.
+
+    Attributes:
+        model: It.
+        picture: What it is shown of the picture that is looked for, ``(1, 3, size, size)``.
+        draw: Draws designs for it.
+    """
+
+    model: Guesser
+    picture: Tensor
+    draw: DrawMany
 
 
 def explored(
@@ -85,7 +100,7 @@ def corrected(
     target: Target,
     draw: DrawMany,
     starts: Sequence[Values],
-    model: Guesser,
+    eye: Eye,
     n_steps: int,
 ) -> list[Candidate]:
     """Designs on the way from ``starts``, moved by the network's own error, nearest first.
@@ -95,10 +110,10 @@ def corrected(
     """
     found: list[dict[str, Value]] = []
     designs = [dict(values) for values in starts]
-    wanted = model.logits(target.picture)
+    wanted = eye.model.logits(eye.picture)
     for _ in range(n_steps if designs else 0):
-        seen = seen_through(torch.nan_to_num(draw(designs), nan=0.0), target.view)
-        moved = model.corrected(designs, seen, wanted)
+        seen = seen_through(torch.nan_to_num(eye.draw(designs), nan=0.0), target.view)
+        moved = eye.model.corrected(designs, seen, wanted)
         designs = [space.complete(values) for values in moved]
         found += designs
     return nearest(found, target, draw)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from models.calibration import fitted_temperatures
-from models.dataset import DataSet, begun_with, room_for
+from models.dataset import DRAWN, DataSet, begun_at, begun_with, room_for
 from models.drawing import DrawOne
 from models.encoding import Encoding
 from models.gaussian_heads import MULTIPLES
@@ -32,7 +32,7 @@ from models.network import NetworkShape, PictureNetwork
 from models.sampling import training_designs
 from models.teaching_folder import TeachingFolder
 from models.training import Trainer, at_home, best_device
-from models.transfer import origin_of, transferred
+from models.transfer import grown, origin_of, transferred
 from models.weights import Card, save_model
 from renderer.design import Design
 from renderer.engine import Inspection, Picture, RenderRequest
@@ -62,7 +62,7 @@ class Teacher:
         draw: Asks for one picture.
         clock: Seconds that go by.
         known: A model of the sketch's parameters that there is already: a teaching begins with what it
-            learnt, whatever the course's shape but for its rhythm, and keeps only what is better than it.
+            learnt, whatever the course's shape but for rhythms and stem, and keeps only what is better.
 
     Attributes:
         idle: Parameters that change nothing in any picture, and are left out.
@@ -86,9 +86,10 @@ class Teacher:
     ) -> None:
         self._sketch, self._space, self._course = sketch, inspection.space, course
         self._draw, self._clock = draw, clock
-        seed, n = course.recipe.seed, begun_with(folder) or _n_pictures(folder, course)
+        self._size = begun_at(folder) or _size(course, known)
+        seed, n = course.recipe.seed, begun_with(folder) or _n_pictures(folder, course, self._size)
         designs = training_designs(sketch, self._space, n, seed, course.varied)
-        self._data = DataSet.create(folder, sketch, self._space.fingerprint, designs, course.size)
+        self._data = DataSet.create(folder, sketch, self._space.fingerprint, designs, self._size)
         self.files = TeachingFolder(folder)
         self.idle = self._found_idle()
         seen = [name for name in self._space.names if name not in self.idle]
@@ -176,17 +177,21 @@ class Teacher:
 
     def _enough(self) -> bool:
         """Whether there are pictures for a step and for judging it."""
-        drawn = self._data.usable()
-        if self._n_asked == 0 and not drawn and not self._data.waiting():
+        drawn = self._drawn()
+        if self._n_asked == 0 and not len(drawn) and not self._data.waiting():
             raise KonomiError("None of the sketch's designs can be drawn, so there is nothing to learn from.")
         n_held = int(self._held[drawn].sum())
         least = min(self._course.recipe.batch, len(self._values) // 2)
         return n_held >= 1 and len(drawn) - n_held >= least
 
+    def _drawn(self) -> Rows:
+        """Rows of the pictures that there are."""
+        return np.flatnonzero(self._data.state == DRAWN)
+
     def _step(self) -> None:
         batch = self._course.recipe.batch
         if len(self._rows) < batch:
-            drawn = np.array(self._data.usable())
+            drawn = self._drawn()
             rng = np.random.default_rng([self._course.recipe.seed, 2, self._trainer.n_steps])
             self._rows = rng.permutation(drawn[~self._held[drawn]])
         rows, self._rows = self._rows[:batch], self._rows[batch:]
@@ -194,8 +199,8 @@ class Teacher:
 
     def _lesson(self, is_early: bool = False) -> Lesson:
         """What was learnt so far; an early lesson is only told, for it guesses worse than a search alone."""
-        drawn = self._data.usable()
-        rows = np.array([row for row in drawn if self._held[row]][:_MOST_HELD_OUT])
+        drawn = self._drawn()
+        rows = drawn[self._held[drawn]][:_MOST_HELD_OUT]
         figures = self._trainer.judge(self._pictures(rows), [self._values[row] for row in rows])
         kept = not is_early and figures.loss < min(self._best_loss, self._loss_to_beat(rows))
         if kept:
@@ -223,7 +228,7 @@ class Teacher:
             "sketch": self._sketch.hash,
             "p5": self._sketch.p5,
             "idle": list(self.idle),
-            "pictures": len(self._data.usable()),
+            "pictures": len(self._drawn()),
             "varied_seeds": self._course.varied,
             "steps": self._trainer.n_steps,
             "batch": self._course.recipe.batch,
@@ -240,7 +245,7 @@ class Teacher:
             self._space.fingerprint,
             names,
             network.shape,
-            self._course.size,
+            self._size,
             temperatures,
             facts,
             self._encoding.multiples,
@@ -252,7 +257,7 @@ class Teacher:
         if known is None:
             return None
         course = self._course
-        network = transferred(known, self._encoding, course.recipe.seed, course.shape.rhythm)
+        network = transferred(known, self._encoding, course.recipe.seed, course.shape)
         return at_home(network, best_device())
 
     def _new_trainer(self, state: Mapping[str, Any] | None) -> Trainer:
@@ -284,17 +289,25 @@ class Teacher:
         return [_outcome(job) for job in [self._draw(self._request(Design(values))) for values in many]]
 
     def _request(self, design: Design) -> RenderRequest:
-        return RenderRequest(self._sketch, design, size=(self._course.size, self._course.size))
+        return RenderRequest(self._sketch, design, size=(self._size, self._size))
 
     def _pictures(self, rows: Rows) -> Tensor:
-        pixels = torch.from_numpy(np.ascontiguousarray(self._data.pictures[rows]))
-        return pixels.permute(0, 3, 1, 2).float() / 255
+        """Some pictures as the trainer takes them, bytes still: a quarter of the way to a GPU."""
+        return torch.from_numpy(np.ascontiguousarray(self._data.pictures[rows])).permute(0, 3, 1, 2)
 
 
-def _n_pictures(folder: Path, course: Course) -> int:
+def _n_pictures(folder: Path, course: Course, size: int) -> int:
     """As many as are wanted, or as a disk that is nearly full can take; too few to learn from are refused."""
     least = min(course.n_pictures, 2 * course.recipe.batch)
-    return max(least, min(course.n_pictures, room_for(folder, course.size)))
+    return max(least, min(course.n_pictures, room_for(folder, size)))
+
+
+def _size(course: Course, known: Guesser | None) -> int:
+    """The side of the pictures to learn from."""
+    if known is None:
+        return course.size
+    shape = known.network.shape
+    return known.size * (grown(shape, course.shape).stem // shape.stem)
 
 
 def _shape(state: Mapping[str, Any]) -> NetworkShape | None:

@@ -24,6 +24,7 @@ from models.orthogonal import Muon
 from renderer.parameter import Values
 
 _JUDGED_AT_ONCE = 64
+_BATCH, _BATCH_OF_GPUS = 32, 128
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Recipe:
         seed: Of weights, split, order and augmentation.
     """
 
-    batch: int = 32
+    batch: int = _BATCH
     learning_rate: float = 2e-3
     weight_decay: float = 0.02
     strength: float = 0.8
@@ -49,6 +50,12 @@ class Recipe:
     holdout: float = 0.08
     averaging: float = 0.99
     seed: int = 0
+
+    @classmethod
+    def usual(cls, seed: int) -> Recipe:
+        """How this machine's device learns most: a GPU takes more pictures a step, and larger steps."""
+        batch = _BATCH_OF_GPUS if best_device().type == "cuda" else _BATCH
+        return cls(batch=batch, learning_rate=cls.learning_rate * math.sqrt(batch / _BATCH), seed=seed)
 
     def going_on(self) -> Recipe:
         """The same for a network that has learnt already: smaller steps, and full damage soon."""
@@ -114,7 +121,7 @@ class Trainer:
         """Take one step.
 
         Args:
-            pictures: ``(batch, 3, size, size)`` from 0 to 1, undamaged.
+            pictures: ``(batch, 3, size, size)`` from 0 to 1, or bytes, undamaged.
             targets: ``(batch, n_targets)`` of the encoding.
             done: Share of the training that is done, 0 to 1.
 
@@ -123,10 +130,10 @@ class Trainer:
         """
         generator = torch.Generator(self.device).manual_seed(self.recipe.seed * 1_000_003 + self.n_steps)
         strength = self.recipe.strength * min(1.0, done / self.recipe.ramp)
-        damaged = augment(pictures.to(self.device), strength, generator)
+        damaged = augment(_from_bytes(pictures.to(self.device)).contiguous(), strength, generator)
         self._set_rate(self.recipe.learning_rate * one_cycle(done))
         self.network.train()
-        logits = self.network(self._placed(damaged))
+        logits = self.network(damaged.contiguous(memory_format=torch.channels_last))
         losses = self.encoding.losses(logits, targets.to(self.device))
         loss = torch.stack([part.mean() for part in losses.values()]).sum()
         self.network.zero_grad(set_to_none=True)
@@ -191,7 +198,11 @@ class Trainer:
                 mean.lerp_(now, 1 - past)
 
     def _placed(self, pictures: Tensor) -> Tensor:
-        return pictures.to(self.device, memory_format=torch.channels_last)
+        return _from_bytes(pictures.to(self.device)).contiguous(memory_format=torch.channels_last)
+
+
+def _from_bytes(pictures: Tensor) -> Tensor:
+    return pictures.float() / 255 if pictures.dtype == torch.uint8 else pictures
 
 
 def best_device() -> torch.device:

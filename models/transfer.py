@@ -2,7 +2,8 @@
 
 Everything up to the embedding is taken over, and of the output what both say. An angle that is learnt with
 more multiples (`models.gaussian_heads.MULTIPLES`) begins knowing nothing of the new ones. One that is given
-rhythms (`models.rhythm`) makes nothing of them at first, and so says the same.
+rhythms (`models.rhythm`) makes nothing of them at first, and one with a finer stem takes means of larger
+pictures' pixels: so both say the same.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from models.encoding import Encoding
 from models.gaussian_heads import AngleHead
 from models.guesser import Guesser
 from models.heads import Head
-from models.network import N_PLACES, STEM, PictureNetwork
+from models.network import N_PLACES, NetworkShape, PictureNetwork
 
 _STEM, _EMBED = "stem.0.weight", "embed.0.weight"
 
@@ -27,23 +28,25 @@ _UNKNOWN_WAVE = math.log(0.5)
 """Log variance of the cosine and the sine of an angle that may be any."""
 
 
-def transferred(known: Guesser, encoding: Encoding, seed: int, rhythm: int = 0) -> PictureNetwork:
+def transferred(
+    known: Guesser, encoding: Encoding, seed: int, wanted: NetworkShape | None = None
+) -> PictureNetwork:
     """A network for ``encoding`` that begins with what ``known`` has learnt.
 
     Args:
         known: A model of the same space, of some or all of its parameters.
         encoding: What is to be predicted.
         seed: Of the weights for what ``known`` does not predict.
-        rhythm: See `models.network.NetworkShape`; counts where ``known`` has none.
+        wanted: What it is to become: its rhythm and stem count where ``known`` has no rhythms yet.
     """
     torch.manual_seed(seed)  # the only way to seed a module's first weights
     shape = known.network.shape
-    network = PictureNetwork(
-        replace(shape, n_outputs=encoding.n_outputs, rhythm=shape.rhythm or rhythm),
-    )
+    network = PictureNetwork(replace(grown(shape, wanted), n_outputs=encoding.n_outputs))
     learnt, own = known.network.state_dict(), network.state_dict()
+    if network.shape.finer > shape.finer:
+        learnt = learnt | {_STEM: _finer_stem(learnt[_STEM], shape, network.shape.stem)}
     if network.shape.rhythm and not shape.rhythm:
-        learnt = own | _with_rhythm(learnt, own)
+        learnt = own | _with_rhythm(learnt, own, 3 * network.shape.stem**2)
     head = {name: own[name] for name in ("head.weight", "head.bias")}
     network.load_state_dict({name: tensor.clone() for name, tensor in learnt.items()} | head)
     before, at = _places(known.encoding), 0
@@ -56,6 +59,14 @@ def transferred(known: Guesser, encoding: Encoding, seed: int, rhythm: int = 0) 
     return network
 
 
+def grown(shape: NetworkShape, wanted: NetworkShape | None) -> NetworkShape:
+    """The shape of a network that goes on from one of another shape; see `transferred`."""
+    if wanted is None or shape.rhythm:
+        return shape
+    stem = max(shape.stem, wanted.stem) if wanted.rhythm else shape.stem
+    return replace(shape, rhythm=wanted.rhythm, stem=stem)
+
+
 def origin_of(known: Guesser | None) -> dict[str, Any] | None:
     """What the card of a model that began with ``known`` tells of it; None where it began with nothing."""
     if known is None:
@@ -64,10 +75,18 @@ def origin_of(known: Guesser | None) -> dict[str, Any] | None:
     return {name: known.facts[name] for name in told if name in known.facts}
 
 
-def _with_rhythm(learnt: dict[str, Tensor], own: Mapping[str, Tensor]) -> dict[str, Tensor]:
+def _finer_stem(kernel: Tensor, shape: NetworkShape, stem: int) -> Tensor:
+    """A stem's kernel for larger pictures: each pixel becomes a block, of which it takes the mean."""
+    finer = stem // shape.stem
+    colours, places = kernel[:, :-N_PLACES], kernel[:, -N_PLACES:]
+    blocks = colours.reshape(len(kernel), -1, shape.stem, shape.stem, *kernel.shape[2:]) / finer**2
+    blocks = blocks.repeat_interleave(finer, dim=2).repeat_interleave(finer, dim=3)
+    return torch.cat([blocks.reshape(len(kernel), -1, *kernel.shape[2:]), places], dim=1)
+
+
+def _with_rhythm(learnt: dict[str, Tensor], own: Mapping[str, Tensor], n_colours: int) -> dict[str, Tensor]:
     """The weights of a network without rhythms for one that has them: nothing is made of what is new."""
     stem, embed = (torch.zeros_like(own[name]) for name in (_STEM, _EMBED))
-    n_colours = 3 * STEM * STEM
     stem[:, :n_colours] = learnt[_STEM][:, :n_colours]
     stem[:, -N_PLACES:] = learnt[_STEM][:, -N_PLACES:]
     embed[:, : learnt[_EMBED].shape[1]] = learnt[_EMBED]

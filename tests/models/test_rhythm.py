@@ -12,7 +12,7 @@ from torch import Tensor
 
 from models.encoding import Encoding
 from models.network import NetworkShape
-from models.rhythm import N_AROUND, N_OUTWARD, N_RHYTHMS, N_RINGS, N_WAVES, ink, rhythms
+from models.rhythm import N_AROUND, N_OUTWARD, N_RINGS, N_WAVES, ink, n_rhythms, rhythms
 from models.training import Recipe, Trainer
 from renderer.parameter import Parameter, ParameterSpace
 
@@ -100,7 +100,7 @@ def test_ink_knows_no_colours() -> None:
 def test_a_plain_picture_has_neither_ink_nor_rhythm(size: int, dtype: torch.dtype) -> None:
     plain = torch.full((2, 3, size, size), 0.4, dtype=dtype)
     said = rhythms(ink(plain))
-    assert said.shape == (2, N_RHYTHMS)
+    assert said.shape == (2, n_rhythms())
     assert said.dtype == dtype
     assert torch.allclose(ink(plain), torch.zeros((), dtype=dtype), atol=1e-3)
     assert torch.isfinite(said).all()

@@ -14,7 +14,7 @@ from models.encoding import Encoding
 from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.network import NetworkShape, PictureNetwork
-from models.search import combined, corrected, reviewed
+from models.search import Eye, combined, corrected, reviewed
 from renderer.parameter import Parameter, ParameterSpace, Values
 
 SPACE = ParameterSpace([Parameter("tone", "float", 0.0, 1.0)])
@@ -38,7 +38,8 @@ def test_a_crop_that_good_designs_agree_on_is_taken_though_none_was_seen_before(
 def test_nothing_follows_from_no_guesses() -> None:
     encoding = Encoding(SPACE)
     model = Guesser(PictureNetwork(NetworkShape(encoding.n_outputs, (8,), 1, 8)), encoding, 64)
-    assert corrected(SPACE, Target(drawn([{"tone": 0.5}]), IDENTITY), drawn, [], model, 3) == []
+    picture = drawn([{"tone": 0.5}])
+    assert corrected(SPACE, Target(picture, IDENTITY), drawn, [], Eye(model, picture, drawn), 3) == []
 
 
 def test_designs_that_differ_in_a_long_int_alone_are_no_other_combination() -> None:

@@ -197,7 +197,7 @@ def test_a_damaged_checkpoint_is_a_sentence(
         Teacher(disc, inspection, folder, COURSE, pool.draw)
     (folder / "checkpoint.pt").unlink()
     with pytest.raises(KonomiError, match="pictures of other designs"):
-        Teacher(disc, inspection, folder, replace(COURSE, size=64), pool.draw)
+        Teacher(disc, inspection, folder, replace(COURSE, varied=0.9), pool.draw)
 
 
 def test_a_teaching_goes_on_with_the_number_of_pictures_it_was_begun_with(

@@ -11,7 +11,7 @@ from models.encoding import Encoding
 from models.gaussian_heads import MULTIPLES
 from models.guesser import Guesser
 from models.network import NetworkShape, PictureNetwork
-from models.transfer import transferred
+from models.transfer import grown, transferred
 from renderer.parameter import Parameter, ParameterSpace
 
 SPACE = ParameterSpace(
@@ -70,7 +70,7 @@ def test_what_the_other_did_not_know_begins_anew() -> None:
 def test_one_that_is_given_rhythms_says_the_same_until_it_has_learnt() -> None:
     encoding, pictures = Encoding(SPACE), torch.rand(5, 3, 16, 16)
     guesser = known(encoding)
-    network = transferred(guesser, encoding, 5, rhythm=8)
+    network = transferred(guesser, encoding, 5, NetworkShape(0, rhythm=8))
     assert network.shape.rhythm == 8
     with torch.no_grad():
         assert torch.allclose(network(pictures), guesser.network(pictures), atol=1e-5)
@@ -79,3 +79,18 @@ def test_one_that_is_given_rhythms_says_the_same_until_it_has_learnt() -> None:
         assert isinstance(told, torch.Tensor)
         assert told.grad is not None
         assert (told.grad[told == 0] != 0).any(), "from then on it learns of them"
+
+
+def test_one_with_a_finer_stem_says_the_same_of_pictures_twice_as_large() -> None:
+    encoding, large = Encoding(SPACE), torch.rand(5, 3, 32, 32)
+    guesser = known(encoding)
+    network = transferred(guesser, encoding, 5, NetworkShape(0, rhythm=8, stem=8))
+    assert (network.shape.stem, network.shape.rhythm) == (8, 8)
+    with torch.no_grad():
+        small = torch.nn.functional.avg_pool2d(large, 2)
+        assert torch.allclose(network(large), guesser.network(small), atol=1e-5)
+
+
+def test_what_has_rhythms_keeps_the_stem_that_it_learnt_them_with() -> None:
+    shape = NetworkShape(5, (8, 16), 1, 16, rhythm=8)
+    assert grown(shape, NetworkShape(0, rhythm=4, stem=8)) == shape

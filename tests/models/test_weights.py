@@ -12,10 +12,11 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safetensors.torch import save_file
+from torch import Tensor
 
 from models.encoding import Encoding
 from models.network import NetworkShape, PictureNetwork
-from models.weights import Card, WeightsError, load_model, read_card, save_model
+from models.weights import VERSION, Card, WeightsError, load_model, read_card, save_model
 from renderer.parameter import Parameter, ParameterSpace
 
 SPACE = ParameterSpace([Parameter("hue", "angle", 0, 360), Parameter("count", "int", 1, 5)])
@@ -40,14 +41,15 @@ def test_a_model_without_rhythms_is_read_though_its_card_says_nothing_of_them(
     tmp_path: Path, network: PictureNetwork
 ) -> None:
     path, card = tmp_path / "old.safetensors", asdict(CARD)
-    del card["shape"]["rhythm"]
+    del card["shape"]["rhythm"], card["shape"]["stem"]
+    card["version"] = 1
     tensors = {name: tensor.half().contiguous() for name, tensor in network.state_dict().items()}
     save_file(tensors, path, metadata={"konomi": json.dumps(card)})
-    assert load_model(path, SPACE)[2] == CARD
+    assert load_model(path, SPACE)[2] == replace(CARD, version=VERSION)
 
 
 def test_a_model_with_rhythms_is_read_as_it_was_written(tmp_path: Path) -> None:
-    path, shape = tmp_path / "new.safetensors", replace(SHAPE, rhythm=4)
+    path, shape = tmp_path / "new.safetensors", replace(SHAPE, rhythm=4, stem=8)
     network = PictureNetwork(shape).eval()
     save_model(path, network, replace(CARD, shape=shape))
     loaded, _, card = load_model(path, SPACE)
@@ -73,13 +75,15 @@ def test_a_model_of_other_parameters_is_refused(file: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"version": 2}, "version 2"),
+        ({"version": 3}, "version 3"),
         ({"size": 10**9}, "width"),
         ({"shape": asdict(replace(SHAPE, widths=(10**8,)))}, "width"),
         ({"shape": asdict(replace(SHAPE, blocks=10**6))}, "depth"),
         ({"shape": asdict(replace(SHAPE, embedding=16))}, "not one this model has"),
         ({"shape": asdict(replace(SHAPE, rhythm=10**8))}, "width"),
         ({"shape": asdict(replace(SHAPE, rhythm=16))}, "not one this model has"),
+        ({"shape": asdict(replace(SHAPE, stem=0))}, "stem"),
+        ({"shape": asdict(replace(SHAPE, stem=8)), "size": 36}, "stem"),
         ({"names": ["hue"]}, "outputs"),
     ],
 )
@@ -91,6 +95,39 @@ def test_a_card_that_lies_is_refused_before_anything_is_allocated(
     save_file(tensors, path, metadata={"konomi": json.dumps(asdict(CARD) | change)})
     with pytest.raises(WeightsError, match=message):
         load_model(path, SPACE)
+
+
+_KERNEL = "embed.0.weight"
+
+
+@pytest.mark.parametrize(
+    ("scales", "has_kernel"),
+    [
+        ({}, True),
+        ({_KERNEL: torch.ones(8)}, False),
+        ({_KERNEL: torch.ones(3)}, True),
+        ({_KERNEL: torch.ones(8).half()}, True),
+        ({_KERNEL: torch.ones(8), "other": torch.ones(8)}, True),
+    ],
+    ids=["no scale", "no kernel", "too few scales", "scales of 16 bits", "a scale of nothing"],
+)
+def test_kernels_of_8_bits_need_the_scales_that_belong_to_them(
+    tmp_path: Path, network: PictureNetwork, scales: dict[str, Tensor], has_kernel: bool
+) -> None:
+    tensors = {name: tensor.half().contiguous() for name, tensor in network.state_dict().items()}
+    kernel = tensors.pop(_KERNEL).to(torch.int8)
+    tensors |= {f"{name}.scale": scale for name, scale in scales.items()}
+    path = tmp_path / "poisoned.safetensors"
+    save_file(tensors | ({_KERNEL: kernel} if has_kernel else {}), path, {"konomi": json.dumps(asdict(CARD))})
+    with pytest.raises(WeightsError, match="not one this model has"):
+        load_model(path, SPACE)
+
+
+def test_a_kernel_of_8_bits_is_off_by_half_a_step_at_most(file: Path, network: PictureNetwork) -> None:
+    loaded = load_model(file, SPACE)[0].state_dict()
+    for name, tensor in network.state_dict().items():
+        rows, found = (weights.reshape(len(weights), -1) for weights in (tensor, loaded[name]))
+        assert ((rows - found).abs() <= 0.51 / 127 * rows.abs().amax(dim=1, keepdim=True) + 1e-6).all()
 
 
 def test_numbers_that_are_not_finite_are_refused(tmp_path: Path, network: PictureNetwork) -> None:
