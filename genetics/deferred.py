@@ -58,6 +58,10 @@ class DeferredLearning:
         """See `Strategy.unlike`."""
         return self._fit_for(situation).unlike(situation, shown, proposals)
 
+    def foretold(self, situation: Situation, rows: Array) -> Array:
+        """See `Strategy.foretold`."""
+        return self._fit_for(situation).foretold(situation, rows)
+
     def _fit_for(self, situation: Situation) -> Strategy:
         if not (situation.choices or situation.earlier):
             return GeneticStrategy()

@@ -20,12 +20,12 @@ from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy, variations_of
 from genetics.grid import Grid, Key, Seeds, key
 from genetics.insight import Insight, Reason
-from genetics.pictures import Describe, Pictures, unlike_pictures
+from genetics.pictures import FORETOLD_TWINS, Describe, Pictures, twins_within, unlike_pictures
 from genetics.ranges import learnt_ranges
 from genetics.region import Region, rows_of
 from genetics.session import Session
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
-from genetics.variation import path
+from genetics.strip import Sights, strip
 from renderer.design import MAX_SEED, Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
@@ -284,20 +284,18 @@ class Evolution:
         """A strip of ``n`` (default: the population) designs from ``first`` to ``second``, both included.
 
         Angles go the short way round, colours the perceptually even one; choices and seed switch
-        midway. Steps that come out the same are left out.
+        midway. Where pictures are known or foretold, a step that would look like another one is a
+        detour on which some parameters run ahead. Steps that come out the same are left out.
 
         Raises:
             KonomiError: ``n`` is not a whole number from 1.
             ParameterError: A design has a name or value that is not in the space.
         """
         wanted = self.population if n is None else _whole("n", n, 1)
-        ends = [replace(d, values=self._region.restrict(d.values)) for d in (first, second)]
-        start, end = (self._region.encode(design.values) for design in ends)
-        rows = path(self._region, start, end, wanted)
-        strip = [Design(v, ends[i >= wanted / 2].seed) for i, v in enumerate(self._region.decode(rows))]
-        if wanted > 1:
-            strip[0], strip[-1] = (Design(design.values, design.seed) for design in ends)
-        distinct = list({key(design): design for design in strip}.values())
+        ends = [Design(self._region.restrict(d.values), d.seed) for d in (first, second)]
+        rng, draws = np.random.default_rng(self.seed), self._pictures is not None
+        steps = strip(self._region, (ends[0], ends[1]), wanted, self._sights, rng, draws=draws)
+        distinct = list({key(design): design for design in steps}.values())
         for design in distinct:
             self._note(design, (first, second), "between")
         return distinct
@@ -349,6 +347,13 @@ class Evolution:
             before = self.space.complete(parents[0].values)
             changed = tuple(name for name, value in design.values.items() if value != before[name])
         self._lineage[key(design)] = Lineage(parents, how, changed)
+
+    def _sights(self, rows: Array, designs: Sequence[Design]) -> Sights:
+        """What designs look like, drawn where they can be, else foretold from their coordinates."""
+        if self._pictures is not None:
+            looks = self._pictures(designs)
+            return Sights(looks, twins_within(looks))
+        return Sights(self._strategy.foretold(self._situation(len(rows)), rows), FORETOLD_TWINS)
 
     def _unlike(self, taken: Sequence[Design], proposals: Iterable[Proposal], n: int) -> Iterator[Proposal]:
         rows = rows_of(self._region, [design.values for design in taken])

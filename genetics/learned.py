@@ -145,6 +145,10 @@ class LearnedStrategy:
             yield from (some[i] for i in unlike_foretold(features, shown, rows, range(len(some))))
         yield from stream
 
+    def foretold(self, situation: Situation, rows: Array) -> Array:
+        """See `Strategy.foretold`."""
+        return self._learner.features(situation).foretold(rows)
+
 
 class _Grid:
     """One grid in the making.

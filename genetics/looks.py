@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,19 +35,12 @@ from numpy.typing import NDArray
 from genetics.evidence import Evidence
 from genetics.imagination import LEAST_PICTURES, MOST_PICTURES, Imagination, Thetas, components, imagine
 from genetics.kernel import Features
-from genetics.pictures import Describe
+from genetics.pictures import FORETOLD_TWINS, Describe
 from genetics.preference import Preference, Prior, fit
 from genetics.threads import one_thread
 from renderer.design import Design
 
 Array = NDArray[np.float64]
-
-_FORETOLD_TWINS: Final = 0.03
-"""Designs that are foretold to look less different than this are taken for twins; a parameter's whole range
-makes a difference of about 1. Eight users, who like what looks most like a hidden picture: twins among the
-twelve of grids 5 to 9, without and with, fields 3.0 .9, letters .8 .5, braid 1.3 .1; how far the best shown
-by then is from the hidden picture, as a share of the first grid's best, .76 .76, .84 .83, .66 .64. Twice as
-much (three users) leaves no twins and grids too wide: fields .77 instead of .70, dips .81 instead of .69."""
 
 
 def imagined(
@@ -110,7 +102,7 @@ def _unlike_first(order: Sequence[int], looks: Array, n_first: int) -> Iterator[
     shown[:n_first] = looks[:n_first]
     n, twins = n_first, []
     for index, look in zip(order, looks[n_first:], strict=True):
-        if n and np.linalg.norm(shown[:n] - look, axis=1).min() <= _FORETOLD_TWINS:
+        if n and np.linalg.norm(shown[:n] - look, axis=1).min() <= FORETOLD_TWINS:
             twins.append(index)
             continue
         shown[n] = look

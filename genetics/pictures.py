@@ -18,6 +18,13 @@ Describe = Callable[[Sequence[Design]], Array]
 _TWINS: Final = 0.25
 """Pictures closer than this share of the median distance are twins."""
 
+FORETOLD_TWINS: Final = 0.03
+"""Designs that are foretold to look less different than this are taken for twins; a parameter's whole range
+makes a difference of about 1. Eight users, who like what looks most like a hidden picture: twins among the
+twelve of grids 5 to 9, without and with, fields 3.0 .9, letters .8 .5, braid 1.3 .1; how far the best shown
+by then is from the hidden picture, as a share of the first grid's best, .76 .76, .84 .83, .66 .64. Twice as
+much (three users) leaves no twins and grids too wide: fields .77 instead of .70, dips .81 instead of .69."""
+
 _ALIKE: Final = 0.15
 """Pictures that differ by no more than this share of what there is to see in them are twins."""
 
@@ -61,6 +68,11 @@ def unlike_pictures(descriptors: Array, n_taken: int, n: int, contents: Array | 
             kept.append(i)
     twins = [i for i in range(len(descriptors)) if i not in set(kept)]
     return sorted((*kept[n_taken:], *twins[: n_taken + n - len(kept)]))
+
+
+def twins_within(descriptors: Array) -> float:
+    """How far apart two of these pictures, ``(m, k)``, may be and still be twins."""
+    return float(_apart(np.linalg.norm(descriptors[:, None, :] - descriptors[None, :, :], axis=-1))[0, 0])
 
 
 def _apart(gaps: Array) -> Array:

@@ -93,6 +93,9 @@ class Strategy(Protocol):
         Those that are foretold to look like one of these, or like one before them, come later.
         """
 
+    def foretold(self, situation: Situation, rows: Array) -> Array:
+        """What rows ``(n, width)`` would look like, ``(n, n_looks)``; 0 looks where nothing foretells."""
+
 
 class Unexplained:
     """The answers of a strategy that has no model of the taste."""
@@ -108,6 +111,10 @@ class Unexplained:
     ) -> Iterator[Proposal]:
         """See `Strategy.unlike`: nothing is foretold."""
         return iter(proposals)
+
+    def foretold(self, _situation: Situation, rows: Array) -> Array:
+        """See `Strategy.foretold`."""
+        return np.zeros((len(rows), 0))
 
 
 def favourites(choices: Sequence[Choice]) -> list[Design]:

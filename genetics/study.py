@@ -98,7 +98,8 @@ class Row:
         label: What was averaged.
         strategy: Way of evolving.
         n: Number of sessions.
-        shown: Regret of the best shown at `CHECKPOINTS`.
+        at: The generations that are told of: `CHECKPOINTS` as far as the sessions went, else their last.
+        shown: Regret of the best shown at these.
         pick: Regret of the tool's own pick there.
         error: Standard error of ``shown``.
         diversity: Width of the grid, as a share of a random grid's.
@@ -108,6 +109,7 @@ class Row:
     label: str
     strategy: str
     n: int
+    at: tuple[int, ...]
     shown: tuple[float, ...]
     pick: tuple[float, ...]
     error: tuple[float, ...]
@@ -125,8 +127,8 @@ def summary(results: Sequence[Result]) -> list[Row]:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows as aligned text."""
-    heads = " ".join(f"{f'@{g}':>6}" for g in CHECKPOINTS)
+    """The rows, of sessions of one length, as aligned text."""
+    heads = " ".join(f"{f'@{g}':>6}" for g in rows[0].at) if rows else ""
     lines = [f"{'users':28} {'strategy':9} {'n':>4}  {heads}   ±{'':4} pick{heads[4:]}  width  p95 ms"]
     for row in rows:
         shown = " ".join(f"{x:6.3f}" for x in row.shown)
@@ -179,15 +181,17 @@ def _grouped(
 
 def _row(label: str, strategy: str, results: Sequence[Result]) -> Row:
     last = len(results[0].run.shown)
-    at = [min(g, last) - 1 for g in CHECKPOINTS]
-    shown = np.array([r.run.shown[at] for r in results])
-    pick = np.array([r.run.pick[at] for r in results])
+    at = tuple(sorted({min(g, last) for g in CHECKPOINTS}))
+    places = np.array(at) - 1
+    shown = np.array([r.run.shown[places] for r in results])
+    pick = np.array([r.run.pick[places] for r in results])
     elapsed_ms = 1000 * np.concatenate([r.run.elapsed_s for r in results])
     error = shown.std(axis=0) / np.sqrt(len(results))
     return Row(
         label,
         strategy,
         len(results),
+        at,
         tuple(shown.mean(axis=0).tolist()),
         tuple(pick.mean(axis=0).tolist()),
         tuple(error.tolist()),

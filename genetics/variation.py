@@ -159,10 +159,21 @@ def path(region: Region, first: Array, second: Array, n: int) -> Array:
 
 def paths(region: Region, firsts: Array, seconds: Array, n: int) -> Array:
     """`path` between each two rows of ``(m, width)``: ``(m, n, width)``."""
-    at_share = np.linspace(0.0, 1.0, n)[:, None] if n > 1 else np.full((n, 1), 0.5)
-    rows = np.repeat(firsts[:, None, :], n, axis=1)
-    for axis, at in zip(region.axes, region.columns, strict=True):
-        first, second = firsts[:, None, at], seconds[:, None, at]
-        straight = first + at_share * (axis.near(first, second) - first)
-        rows[:, :, at] = straight if axis.blends else np.where(at_share < 0.5, first, second)
-    return region.fit(rows.reshape(len(firsts) * n, region.width)).reshape(rows.shape)
+    shares = np.linspace(0.0, 1.0, n) if n > 1 else np.full(n, 0.5)
+    rows = paced(
+        region,
+        np.repeat(firsts, n, axis=0),
+        np.repeat(seconds, n, axis=0),
+        np.tile(shares, len(firsts))[:, None] * np.ones(len(region.axes)),
+    )
+    return rows.reshape(len(firsts), n, region.width)
+
+
+def paced(region: Region, first: Array, second: Array, shares: Array) -> Array:
+    """Rows ``(m, width)`` between two, each parameter as far as its share ``(m, n_axes)`` of the way."""
+    rows = np.broadcast_to(first, (len(shares), region.width)).copy()
+    for k, (axis, at) in enumerate(zip(region.axes, region.columns, strict=True)):
+        start, end, share = first[..., at], second[..., at], shares[:, [k]]
+        straight = start + share * (axis.near(start, end) - start)
+        rows[:, at] = straight if axis.blends else np.where(share < 0.5, start, end)
+    return region.fit(rows)

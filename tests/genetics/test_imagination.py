@@ -146,6 +146,28 @@ def test_pictures_that_are_not_known_are_left_out_of_what_is_foretold() -> None:
     assert evolution.ask() != guessing.ask()
 
 
+def test_no_two_steps_of_a_strip_look_alike_where_pictures_are_known() -> None:
+    evolution, blind = Evolution(WIDE), Evolution(WIDE)
+    for _ in range(4):
+        shown = evolution.ask()
+        evolution.tell(Choice(shown, [2, 5], looks=ring(shown)))
+    # What the first parameter adds the second takes away: the straight way shows the same picture throughout.
+    first, second = (Design(WIDE.default() | {"p0": x, "p1": 1 - x}, 0) for x in (0.2, 0.8))
+
+    def closest(strip: Sequence[Design]) -> float:
+        looks = ring(strip[:-1])
+        gaps = np.linalg.norm(looks[:, None] - looks[None, :], axis=-1)
+        return float(gaps[np.triu_indices(len(looks), 1)].min())
+
+    strips = [e.between(first, second, 7) for e in (blind, evolution, Evolution(WIDE, features=ring))]
+    assert [(len(strip), strip[0], strip[-1]) for strip in strips] == [(7, first, second)] * 3
+    straight, told, drawn = map(closest, strips)
+    assert straight == pytest.approx(0.0, abs=1e-9)
+    assert told > 0.02
+    assert drawn > 0.02
+    assert evolution.between(first, second, 7) == strips[1]
+
+
 def test_looks_of_another_number_of_designs_are_refused() -> None:
     shown = Evolution(WIDE).ask()
     with pytest.raises(KonomiError, match="looks needs one row for each of 12 designs; got 3"):

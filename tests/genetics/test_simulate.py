@@ -79,6 +79,8 @@ def test_the_table_names_every_strategy_and_problem() -> None:
     assert {row.label for row in rows} == {"clean, unimodal of 4", "clean, peaks of 4", "clean, all"}
     assert all(row.n in (2, 4) for row in rows)
     assert "genetic" in table(rows)
+    # A short session is told of by its own last grid, not as if it had gone on.
+    assert table(rows).split("±")[0].split()[-1] == "@3"
 
 
 def test_drift_moves_the_taste() -> None:
