@@ -5,6 +5,8 @@ class HTMLInputElement extends HeedfulElement {
     super(...place);
     this.dirtyValue = null;
     this.rangeValue = null;
+    /** The value of a slider, which sketches read for every pixel; null when it is to be looked for. */
+    this.slid = null;
     this.dirtyChecked = null;
     this.files = [];
   }
@@ -18,6 +20,7 @@ class HTMLInputElement extends HeedfulElement {
   }
 
   get value() {
+    if (this.slid !== null) return this.slid;
     if (this.type === 'checkbox' || this.type === 'radio') return this.getAttribute('value') ?? 'on';
     return sanitizeValue(this, this.dirtyValue ?? this.rangeValue ?? this.getAttribute('value') ?? '');
   }
@@ -25,6 +28,7 @@ class HTMLInputElement extends HeedfulElement {
   set value(value) {
     if (this.type === 'checkbox' || this.type === 'radio') this.setAttribute('value', value);
     else this.dirtyValue = sanitizeValue(this, String(value));
+    this.slid = this.type === 'range' ? this.dirtyValue : null;
   }
 
   get valueAsNumber() {
@@ -58,14 +62,17 @@ class HTMLInputElement extends HeedfulElement {
 
   attributeChanged(name, value) {
     if (name === 'checked' && value !== null && this.type === 'radio' && this.dirtyChecked === null) uncheckOthers(this);
-    if (name === 'value') this.rangeValue = null;
-    if (name === 'min' || name === 'max' || name === 'step' || name === 'type') this.settle();
+    if (name === 'value') this.rangeValue = this.slid = null;
+    if (name === 'value' || name === 'min' || name === 'max' || name === 'step' || name === 'type') this.settle();
   }
 
   /** A range holds a value as soon as it is one; it is clamped when limits change, and does not go back when they widen. */
   settle() {
+    const slides = this.type === 'range';
+    this.slid = null;
     if (this.dirtyValue !== null) this.dirtyValue = sanitizeValue(this, this.dirtyValue);
-    else this.rangeValue = this.type === 'range' ? this.value : null;
+    else this.rangeValue = slides ? this.value : null;
+    if (slides) this.slid = this.value;
   }
 
   /** Markup has no order of attributes: what a range begins with follows from all of them. */

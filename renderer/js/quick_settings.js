@@ -69,6 +69,9 @@ class QuickPanel {
     return this;
   }
 
+  /** p5.gui's name for it. */
+  update(title, value) { return this.setValue(title, value); }
+
   setGlobalChangeHandler(handler) {
     this.everyChange = handler;
     return this;
@@ -79,6 +82,8 @@ class QuickPanel {
     if (entry) Object.assign(entry, { low: numberOrNone(low), high: numberOrNone(high), step: numberOrNone(step) }).apply();
     return this;
   }
+
+  setNumberParameters(title, low, high, step) { return this.setRangeParameters(title, low, high, step); }
 
   getValuesAsJSON(asText) {
     const values = Object.fromEntries(keys(this.entries).map((title) => [title, this.getValue(title)]));
@@ -95,6 +100,7 @@ for (const [type, names] of [['get', ['RangeValue', 'NumberValue', 'Boolean', 'C
   for (const name of names) QuickPanel.prototype[`${type}${name}`] = QuickPanel.prototype[`${type}Value`];
 }
 for (const name of ['addButton', 'addHTML', 'addElement', 'addImage', 'addProgressBar', 'addPassword', 'addDate', 'addTime', 'addFileChooser', 'addMessage',
+  'bindPassword', 'bindDate', 'bindTime', 'setProgressMax',
   'show', 'hide', 'toggleVisibility', 'expand', 'collapse', 'toggleCollapsed', 'setPosition', 'setSize', 'setWidth', 'setHeight', 'setDraggable',
   'setCollapsible', 'setSnapToGrid', 'setGridSize', 'setKey', 'saveInLocalStorage', 'clearLocalStorage', 'hideControl', 'showControl', 'hideTitle',
   'showTitle', 'hideAllTitles', 'showAllTitles', 'disableControl', 'enableControl', 'overrideStyle', 'removeControl', 'destroy', 'setNumberDecimals',

@@ -170,6 +170,27 @@ def test_p5_gui_reads_the_ranges_from_names_and_from_slider_range(engine: V8Engi
     assert drawn == [*map(grey, (150, 120)), [10, 11, 12], [100, 101, 102], *map(grey, (1, 60, 120))]
 
 
+def test_a_sketch_sets_its_p5_gui_by_the_names_of_the_library(engine: V8Engine) -> None:
+    source = """
+    var [one, two, gui] = [10, 20, null];
+    function setup() {
+      createCanvas(30, 20);
+      gui = createGui('Panel');
+      gui.addGlobals('one', 'two');
+      noLoop();
+    }
+    function draw() {
+      gui.update('one', 80);
+      gui.setNumberParameters('two', 10, 60, 5);
+      gui.bindPassword('word', '', {}).bindDate('day', '', {});
+      gui.bindTime('hour', '', {}).setProgressMax('far', 3);
+      bar(0, one); bar(1, two);
+    }
+    """
+    assert bars(engine, source, {})[:2] == [grey(80), grey(20)]
+    assert bars(engine, source, {"two": 40})[:2] == [grey(80), grey(40)]
+
+
 def test_p5_gui_is_there_in_instance_mode_and_reads_colours_in_the_mode_of_the_sketch(
     engine: V8Engine,
 ) -> None:

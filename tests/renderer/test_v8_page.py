@@ -75,6 +75,41 @@ def test_a_sketch_hears_of_what_changes_in_its_page(engine: V8Engine, p5: str) -
     assert engine.draw(request).pixels[5, 5, 0] == 100
 
 
+@pytest.mark.parametrize("p5", P5_VERSIONS.values())
+def test_a_slider_holds_its_value_and_follows_its_limits(engine: V8Engine, p5: str) -> None:
+    """Sketches read it for every pixel: it is not looked for in the attributes each time."""
+    source = drawing("""
+    const slider = createSlider(0, 100, 40, 10);
+    const { elt } = slider;
+    const seen = [slider.value()];
+    const see = (change) => { change(); seen.push(slider.value()); };
+    see(() => { slider.value(77); });
+    see(() => { elt.max = 50; });
+    see(() => { elt.max = 90; });
+    see(() => { elt.step = 3; });
+    see(() => { elt.setAttribute('value', 9); });
+    see(() => { elt.type = 'text'; elt.value = '7'; });
+    see(() => { elt.type = 'range'; });
+    const plain = document.createElement('input');
+    const look = (change) => { change(); seen.push(plain.value); };
+    look(() => { plain.type = 'range'; });
+    look(() => { plain.setAttribute('value', 30); });
+    look(() => { plain.max = 20; });
+    look(() => { plain.max = 100; });
+    look(() => { plain.setAttribute('value', 40); });
+    look(() => { plain.removeAttribute('value'); });
+    look(() => { plain.min = 70; });
+    print(seen.join(' '));
+    const looks = new Set();
+    const { getAttribute } = elt;
+    elt.getAttribute = (name) => { looks.add(name); return getAttribute.call(elt, name); };
+    slider.value();
+    print(...looks);
+    """)
+    request = RenderRequest(replace(sketch_of(source), p5=p5), Design({}))
+    assert engine.draw(request).console == ("40 80 50 50 51 51 7 6 50 30 20 20 40 50 70", "type")
+
+
 def test_a_linkedom_that_is_put_together_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     known = javascript.npm_source("linkedom")
     for changed in (
