@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from renderer.design import Design
 from renderer.errors import KonomiError
@@ -14,6 +14,9 @@ from renderer.errors import KonomiError
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_PAIRS: Final = 11
+"""So many pairs find the favourite of a grid of twelve."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,25 @@ class Choice:
         if self.looks is not None and len(self.looks) != len(self.shown):
             expected = f"looks needs one row for each of {len(self.shown)} designs"
             raise KonomiError(f"{expected}; got {len(self.looks)}.")
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it was one among two ("this or that")."""
+        return len(self.shown) == 2
+
+
+def n_grids(choices: Iterable[Choice]) -> float:
+    """How many grids' worth of choices these are: pairs tell less and follow each other sooner.
+
+    48 tuning sessions of pairs alone (4 and 8 parameters) have a regret of .459 .306 .153 .088 after 2, 3,
+    5 and 10 grids; where each pair counted as a grid, .621 .418 .266 .123 (standard error of a difference
+    .05 to .02).
+    """
+    n_pairs = n_others = 0
+    for choice in choices:
+        n_pairs += choice.is_pair
+        n_others += not choice.is_pair
+    return n_others + n_pairs / _PAIRS
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from genetics.choice import Choice
+from genetics.choice import Choice, n_grids
 
 HOTTEST: Final = 0.6
 """Where cooling begins, and where `acquisition` makes its largest steps, so that each choice is felt."""
@@ -23,11 +23,12 @@ def cooled(latest_first: Iterable[Choice]) -> float:
     """The boldness left after these choices, which are read no further than it can still fall.
 
     Args:
-        latest_first: The choices since cooling began; one in which nothing was liked cools nothing.
+        latest_first: The choices since cooling began; one in which nothing was liked cools nothing, and
+            a pair as little as it tells.
     """
-    n_liked, boldness = 0, HOTTEST
+    n_liked, boldness = 0.0, HOTTEST
     for choice in latest_first:
-        n_liked += bool(choice.liked or choice.pinned)
+        n_liked += n_grids([choice]) if choice.liked or choice.pinned else 0.0
         boldness = max(_COOLEST, HOTTEST * _COOLING**n_liked)
         if boldness == _COOLEST:
             break

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.choice import Choice
+from genetics.choice import Choice, n_grids
 from genetics.session import Session
 
 Array = NDArray[np.float64]
@@ -30,7 +30,7 @@ _NONE: Final = 0.5
 _LOOKED: Final = 0.3
 """Greatest weight of looking times, if looking has told likes from the rest without fail so far."""
 _FORGETTING: Final = 0.985
-"""Each further choice since counts this much less: taste drifts."""
+"""With each further grid since a choice counts this much less: taste drifts."""
 _N_REFERENCES: Final = 2
 
 
@@ -94,9 +94,9 @@ def gather(choices: Sequence[Choice], rows: Sequence[Array], earlier: Sequence[S
         earlier: Sessions before this one, oldest first. Their clicks are no longer doubted.
     """
     book = _Book()
-    age = len(choices) + sum(len(session.choices) for session in earlier)
+    age = n_grids(choices) + sum(n_grids(session.choices) for session in earlier)
     for number, session in enumerate(earlier, start=1):
-        age -= len(session.choices)
+        age -= n_grids(session.choices)
         book.read(session.choices, session.rows, age, number)
     book.read(choices, rows, 0, 0)
     return book.evidence()
@@ -155,14 +155,16 @@ class _Book:
         self._session = 0
         self._liked_before: list[int] = []
 
-    def read(self, choices: Sequence[Choice], rows: Sequence[Array], since: int, session: int) -> None:
-        """Add a session after which ``since`` choices were made."""
+    def read(self, choices: Sequence[Choice], rows: Sequence[Array], since: float, session: int) -> None:
+        """Add a session after which ``since`` grids were looked at."""
         self._liked_before = [*self._liked, *self._liked_before]
         self._index, self._liked, self._session = {}, [], session
         looking = _looking_weight(choices)
+        since += n_grids(choices)
         for back, choice in zip(range(len(choices) - 1, -1, -1), choices, strict=True):
             at = [self._place(choice, k, row) for k, row in enumerate(rows[len(choices) - 1 - back])]
-            fading = _FORGETTING ** (since + back)
+            since -= n_grids([choice])
+            fading = _FORGETTING**since
             for pick in _picks(choice, looking):
                 members = tuple(at[k] for k in pick.members)
                 age = back if pick.age == 0 and session == 0 else -1

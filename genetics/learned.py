@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from genetics.acquisition import Pool, Search, children_of, choose, find
+from genetics.choice import n_grids
 from genetics.diversity import niches
 from genetics.evidence import Evidence
 from genetics.exploring import newcomer
@@ -34,7 +35,7 @@ _WIDE: Final = 0.75
 _ANEW: Final = 0.5
 """The same in the first grid of a session that begins with what earlier ones told."""
 _HOPES: Final = ((3, 0.5), (6, 0.75))
-"""Up to so many choices, `Search.hope`: a far place seldom keeps what little evidence promises of it."""
+"""Up to so many grids, `Search.hope`: a far place seldom keeps what little evidence promises of it."""
 _LEAST_CHOICES: Final = 6
 _LEAST_GAIN: Final = 2.0
 """Natural logarithm of the odds at which a taste is believed rather than chance."""
@@ -169,7 +170,7 @@ class _Grid:
         self._situation, self._model, self._evidence, self._rng = situation, model, evidence, rng
         self._designs = designs_of(situation, evidence)
         n_empty = n_empty_lately(situation.choices)
-        hope = 1.0 if n_empty or _is_in_doubt(model, situation) else _hope(len(situation.choices))
+        hope = 1.0 if n_empty or _is_in_doubt(model, situation) else _hope(n_grids(situation.choices))
         self.search = replace(search, boldness=widened(situation.boldness, n_empty), hope=hope)
         again = [_favourite(situation, model, evidence), *model.rivals[:_MOST_RIVALS]]
         self.favourites = [_as_it_is(situation, self._designs[i]) for i in again]
@@ -219,9 +220,9 @@ def _as_it_is(situation: Situation, design: Design) -> Proposal:
     return Proposal(situation.region.encode(values), "elite", (design,), values)
 
 
-def _hope(n_choices: int) -> float:
-    """How far the grid after ``n_choices`` goes for what is uncertain: see `acquisition` for figures."""
-    return next((hope for until, hope in _HOPES if n_choices <= until), 1.0)
+def _hope(n: float) -> float:
+    """How far the grid after ``n`` others goes for what is uncertain: see `acquisition` for figures."""
+    return next((hope for until, hope in _HOPES if n <= until), 1.0)
 
 
 def _newcomers(model: Preference, situation: Situation) -> float:
@@ -233,7 +234,7 @@ def _newcomers(model: Preference, situation: Situation) -> float:
 
 def _sees_preference(model: Preference, situation: Situation) -> bool:
     """Whether the choices are better told by a taste than by chance; in doubt, early on, they are."""
-    return len(situation.choices) < _LEAST_CHOICES or model.gain > _LEAST_GAIN
+    return n_grids(situation.choices) < _LEAST_CHOICES or model.gain > _LEAST_GAIN
 
 
 def _is_in_doubt(model: Preference, situation: Situation) -> bool:
@@ -246,7 +247,7 @@ def _is_in_doubt(model: Preference, situation: Situation) -> bool:
     before it was clicked, added up, tells the two no better apart (area under the curve .71 .75 .77 .84 after
     2 to 5 choices; the gain .79 .73 .77 .82).
     """
-    n = len(situation.choices)
+    n = n_grids(situation.choices)
     return n > 1 and model.gain <= _LEAST_GAIN - _GAIN_GROWS * max(_LEAST_CHOICES - n, 0)
 
 

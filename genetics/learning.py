@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.choice import Choice
+from genetics.choice import Choice, n_grids
 from genetics.doubt import doubting
 from genetics.evidence import Evidence, gather
 from genetics.imagination import MOST_PICTURES, Thetas
@@ -34,7 +34,7 @@ Array = NDArray[np.float64]
 
 _N_STEPS: Final = 8
 _DOUBTS_FROM: Final = 4
-"""After fewer choices too little is known to doubt any (`doubt`)."""
+"""After fewer grids too little is known to doubt any choice (`doubt`)."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Learner:
             return None
         features, _ = _features(situation, evidence, fitted.looks, learns=False)
         model = fit(features, evidence, _theta(fitted, features), n_steps=0)
-        if len(situation.choices) >= _DOUBTS_FROM:
+        if n_grids(situation.choices) >= _DOUBTS_FROM:
             model, evidence = doubting(model, evidence)
         return _told_now(model, situation), evidence
 

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from genetics import Choice
+from genetics.cooling import cooled
 from genetics.evidence import MOST_DESIGNS, gather
 from genetics.kernel import Features, matern
 from genetics.preference import Prior, fit
@@ -107,6 +108,17 @@ def test_what_was_liked_lately_counts_more() -> None:
     early = [Choice(line(0.1, 0.9), [0])] + [Choice(line(0.4, 0.6), [0])] * 60
     low, high = liking([0.1, 0.9], *early, Choice(line(0.1, 0.9), [1]))
     assert high > low
+
+
+def test_a_grid_told_in_pairs_ages_and_cools_as_one_grid_does() -> None:
+    grid = Choice(line(*np.linspace(0.1, 0.9, 12)), [11])
+    pairs = [Choice(line(0.1, 0.5), [1])] * 11
+    first = Choice(line(0.0, 1.0), [0])
+    weights = [gather(*told(first, *later)).weights[0] for later in ([grid] * 3, pairs * 3)]
+    assert weights[0] == pytest.approx(weights[1])
+    assert weights[0] < 1
+    assert cooled([grid] * 3) == pytest.approx(cooled(pairs * 3))
+    assert cooled([grid] * 3) < cooled([grid])
 
 
 def test_looking_counts_only_once_it_has_told_likes_from_the_rest() -> None:
