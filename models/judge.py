@@ -80,10 +80,17 @@ class Target:
     Attributes:
         picture: ``(1, 3, size, size)``.
         view: The crop and blur that lie between.
+        other_view: Another that may be it, where that is not certain.
     """
 
     picture: Tensor
     view: View
+    other_view: View | None = None
+
+    @property
+    def views(self) -> list[View]:
+        """All crops and blurs that may lie between, the likeliest first."""
+        return [self.view] if self.other_view is None else [self.view, self.other_view]
 
 
 class Judge:

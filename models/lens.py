@@ -12,6 +12,9 @@ from functools import lru_cache
 import torch
 from torch import Tensor
 
+_REACH = 3
+"""Pixels to either side that have a share in one between."""
+
 
 def through(pictures: Tensor, down: Tensor, across: Tensor) -> Tensor:
     """``(n, 3, height, width)`` through one lens for all, or through ``(n, out, in)``, one for each."""
@@ -45,7 +48,10 @@ def shrinking_lens(size: int, smaller: int) -> Tensor:
 
 
 def crop_lens(size: int, zoom: Tensor, shift: Tensor) -> Tensor:
-    """Crops about a centre, linear between pixels, the border repeated: ``(n, size, size)``.
+    """Crops about a centre, Lanczos' window between pixels, the border repeated: ``(n, size, size)``.
+
+    Between pixels a straight line would blur what a picture cut from a larger one shows sharp: a right design
+    was farther off by a third.
 
     Args:
         size: Pixels in and out.
@@ -53,6 +59,11 @@ def crop_lens(size: int, zoom: Tensor, shift: Tensor) -> Tensor:
         shift: ``(n,)``, where the centre comes from, in half widths.
     """
     axis = (torch.arange(size) * 2 + 1) / size - 1
-    place = ((axis / zoom[:, None] + shift[:, None] + 1) * size - 1) / 2
-    place = place.clamp(0, size - 1)
-    return (1 - (place[:, :, None] - torch.arange(size)).abs()).clamp(min=0)
+    place = (((axis / zoom[:, None] + shift[:, None] + 1) * size - 1) / 2).clamp(0, size - 1)
+    away = place[:, :, None] - torch.arange(-_REACH, size + _REACH)
+    weights = torch.sinc(away) * torch.sinc(away / _REACH) * (away.abs() < _REACH)
+    weights = weights / weights.sum(dim=2, keepdim=True)
+    lens = weights[:, :, _REACH:-_REACH].clone()
+    lens[:, :, 0] += weights[:, :, :_REACH].sum(dim=2)
+    lens[:, :, -1] += weights[:, :, -_REACH:].sum(dim=2)
+    return lens

@@ -2,7 +2,8 @@
 
 A drawn picture that is wrong often looks less wrong when it is shifted or enlarged: a shape in another place
 can be laid over the one that is looked for. So a crop is believed only if several designs, wrong in different
-ways, gain by the same one.
+ways, are then nearer than as many others, their own best, without it. What is nearest without a crop would be
+asked in vain: guesses whose picture lies as the target's once it is cropped are far off until it is.
 """
 
 from __future__ import annotations
@@ -10,19 +11,33 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from models.compare import IDENTITY, REGISTRATION_SIZE, View, blurred, pyramid, resized, seen_through
+from models.compare import IDENTITY, REGISTRATION_SIZE, View, blurred, resized, seen_through
 from models.lens import crop_lens, through
 
 NEAR = 0.006
 """Mean square difference below which a blur can be seen: any blur makes a wrong picture less wrong."""
 
+BELIEVED, UNUSUAL, DOUBTED = 0.9, 0.75, (0.7, 0.97)
+"""A crop is believed that brings what is nearest below the first share of how near anything is without, one
+that is not from the middle or shows more than was drawn only below the second. Between the last two shares
+the other way is worth trying too."""
+
+_MIDDLE = 0.03
+"""Shifts below it, in half widths, are from the middle."""
+
 ADVANTAGE = 0.8
-"""A crop is believed only if it brings distances below this share of what no crop gives."""
+"""A blur is believed only if it brings the difference below this share."""
 
 SMOOTHEST = 0.9
 """No blur is believed that leaves less than this share of the detail which the picture itself has."""
 
-_GRID_SIZE = 32
+N_AGREEING = 5
+"""So many designs, wrong in different ways, must gain by a crop."""
+
+_COARSE, _GRID_SIZE, _N_FINALISTS = 16, 32, 40
+_CENTRED = 0.04
+"""How much farther than its own margin a crop may be shifted, in half widths."""
+
 _SOFT = 1e-9
 """Keeps the logarithm of a difference finite where pictures are equal."""
 
@@ -30,18 +45,42 @@ _SOFT = 1e-9
 def agreed_view(drawn: Tensor, target: Tensor) -> View:
     """The crop and blur under which drawn pictures, taken together, look most like the target.
 
-    A grid of zooms and shifts at a quarter of the size, then coordinate steps that halve; finally the
-    blur. The identity is kept unless a crop is clearly better for most of them.
+    Args:
+        drawn: ``(n, 3, side, side)``.
+        target: ``(1, 3, side, side)``.
+    """
+    return possible_views(drawn, target)[0]
+
+
+def possible_views(drawn: Tensor, target: Tensor) -> list[View]:
+    """The likely crop and blur, and where that is not certain what else may be: the identity, or a crop.
+
+    A grid of zooms and shifts on small pictures, the best of them on larger ones, then coordinate steps that
+    halve; finally the blur.
 
     Args:
-        drawn: ``(n, 3, side, side)``, the nearest first.
+        drawn: ``(n, 3, side, side)``.
         target: ``(1, 3, side, side)``.
     """
     small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
-    coarse, coarse_wanted = (resized(blurred(pictures, 1.0), _GRID_SIZE) for pictures in (small, wanted))
-    best = _best_of(coarse, coarse_wanted, _view_grid())
-    view = _view(_stepped(small, wanted, best, 0.02, 4))
-    return _with_blur(small[:1], wanted, view if advantage(small, wanted, view) < ADVANTAGE else IDENTITY)
+    none = torch.tensor([[1.0, 0.0, 0.0]])
+    views = torch.cat([none, _view_grid()])
+    for size, blur, n_left in ((_COARSE, 2.0, _N_FINALISTS), (_GRID_SIZE, 1.0, 1)):
+        coarse, coarse_wanted = (resized(blurred(pictures, blur), size) for pictures in (small, wanted))
+        differences = _differences(coarse, coarse_wanted, views)
+        nearest = differences.sort(dim=0)
+        together = nearest.values[:N_AGREEING].mean(dim=0)
+        order = together[1:].argsort()[:n_left] + 1
+        views = torch.cat([none, views[order]])
+    best = int(order[0])
+    share = float(((together[best] - together[0]) / 2).exp())
+    chosen, plain = (small[nearest.indices[:N_AGREEING, view]] for view in (best, 0))
+    crop = _with_blur(chosen[:1], wanted, _view(_stepped(chosen, wanted, views[1], 0.02, 4)))
+    likely = [crop, _with_blur(plain[:1], wanted, IDENTITY)]
+    is_usual = crop.zoom >= 1 and max(abs(crop.shift_x), abs(crop.shift_y)) < _MIDDLE
+    if share >= (BELIEVED if is_usual else UNUSUAL):
+        likely.reverse()
+    return likely if DOUBTED[0] < share < DOUBTED[1] else likely[:1]
 
 
 def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
@@ -51,16 +90,6 @@ def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
         return _with_blur(small, wanted, IDENTITY)
     start = torch.tensor([view.zoom, view.shift_x, view.shift_y])
     return _with_blur(small, wanted, _view(_stepped(small, wanted, start, 0.015, 5)))
-
-
-def advantage(drawn: Tensor, target: Tensor, view: View) -> float:
-    """How far pictures are under a view, as a share of how far each is without one: the mean."""
-    wanted = pyramid(target)
-    seen, plain = (
-        (pyramid(pictures) - wanted).square().sum(dim=1).sqrt()
-        for pictures in (seen_through(drawn, view), drawn)
-    )
-    return float((seen / plain.clamp(min=_SOFT)).mean())
 
 
 def _view(numbers: Tensor) -> View:
@@ -86,9 +115,12 @@ def _detail(pictures: Tensor) -> Tensor:
 
 
 def _view_grid() -> Tensor:
+    """Zooms, and shifts no larger than what a zoom leaves out or lays around."""
     zooms = torch.linspace(0.82, 1.3, 13)
     shifts = torch.linspace(-0.12, 0.12, 5)
-    return torch.cartesian_prod(zooms, shifts, shifts)
+    views = torch.cartesian_prod(zooms, shifts, shifts)
+    margins = (1 - 1 / views[:, 0]).abs() + _CENTRED
+    return views[(views[:, 1:].abs() <= margins[:, None]).all(dim=1)]
 
 
 def _stepped(drawn: Tensor, wanted: Tensor, view: Tensor, step: float, n_times: int) -> Tensor:
@@ -96,17 +128,16 @@ def _stepped(drawn: Tensor, wanted: Tensor, view: Tensor, step: float, n_times: 
     offsets = torch.tensor([-1.0, 0.0, 1.0])
     around = torch.cartesian_prod(offsets, offsets, offsets)
     for _ in range(n_times):
-        view = _best_of(drawn, wanted, view + around * step)
+        near = view + around * step
+        view = near[int(_differences(drawn, wanted, near).mean(dim=0).argmin())]
         step /= 2
     return view
 
 
-def _best_of(drawn: Tensor, wanted: Tensor, views: Tensor) -> Tensor:
-    """The view under which pictures differ least from the wanted one, each by its own measure."""
+def _differences(drawn: Tensor, wanted: Tensor, views: Tensor) -> Tensor:
+    """How much each picture differs under each view, as the logarithm of the mean square, ``(n, views)``."""
     zoom, shift_x, shift_y = views.T
     size = drawn.shape[-1]
     down, across = crop_lens(size, zoom, shift_y), crop_lens(size, zoom, shift_x)
-    differences = torch.stack(
-        [(through(one[None], down, across) - wanted).square().mean(dim=(1, 2, 3)) for one in drawn]
-    )
-    return views[int((differences + _SOFT).log().mean(dim=0).argmin())]
+    found = [(through(one[None], down, across) - wanted).square().mean(dim=(1, 2, 3)) for one in drawn]
+    return (torch.stack(found) + _SOFT).log()

@@ -14,7 +14,7 @@ from models.compare import IDENTITY, View, pyramid, seen_through
 from models.drawing import DrawMany
 from models.guesser import Guesser
 from models.judge import Candidate, Target
-from models.registration import agreed_view
+from models.registration import N_AGREEING, agreed_view, possible_views
 from models.sampling import spread_values
 from models.sweep import is_class
 from models.texture import texture
@@ -27,7 +27,6 @@ STRENGTHS = (0.2, 0.12, 0.08, 0.05)
 """How far children lie from their parents in each round, as a share of the range."""
 
 _FEATURES = (8, 16, 32)
-_ALIGNED = 5
 _SCATTERED = 1 / 3
 
 
@@ -82,8 +81,8 @@ def explored(
 def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
     """The crop and blur under which the nearest designs look most like the picture, and all in order."""
     drawn = torch.nan_to_num(draw(designs), nan=2.0)
-    plain = (pyramid(drawn, _FEATURES) - pyramid(picture, _FEATURES)).square().sum(dim=1)
-    target = Target(picture, agreed_view(drawn[plain.argsort()[:_ALIGNED]], picture))
+    view, *others = possible_views(drawn, picture)
+    target = Target(picture, view, others[0] if others else None)
     distances = apart(rows(drawn, target.view), wanted_row(target))
     found = [Candidate(dict(designs[int(i)]), float(distances[i])) for i in distances.argsort()]
     return target, found
@@ -91,8 +90,8 @@ def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple
 
 def reviewed(target: Target, candidates: Sequence[Candidate], draw: DrawMany) -> Target:
     """The target, seen as the best designs agree: they may know of a crop that worse ones did not."""
-    drawn = torch.nan_to_num(draw([candidate.values for candidate in candidates[:_ALIGNED]]), nan=2.0)
-    return replace(target, view=agreed_view(drawn, target.picture))
+    drawn = torch.nan_to_num(draw([candidate.values for candidate in candidates[:N_AGREEING]]), nan=2.0)
+    return replace(target, view=agreed_view(drawn, target.picture), other_view=None)
 
 
 def corrected(
@@ -106,16 +105,18 @@ def corrected(
     """Designs on the way from ``starts``, moved by the network's own error, nearest first.
 
     A network that takes the drawn picture's five for four and a half does the same with the picture that is
-    looked for: each step redraws and takes away what it is wrong by. It costs one picture a design and step.
+    looked for: each step redraws and takes away what it is wrong by. It costs one picture a design and step,
+    and as much again where it is not certain how the picture is cropped.
     """
     found: list[dict[str, Value]] = []
-    designs = [dict(values) for values in starts]
-    wanted = eye.model.logits(eye.picture)
-    for _ in range(n_steps if designs else 0):
-        seen = seen_through(torch.nan_to_num(eye.draw(designs), nan=0.0), target.view)
-        moved = eye.model.corrected(designs, seen, wanted)
-        designs = [space.complete(values) for values in moved]
-        found += designs
+    wanted = eye.model.logits(eye.picture) if starts else torch.zeros(0)
+    for view in target.views if starts else ():
+        designs = [dict(values) for values in starts]
+        for _ in range(n_steps):
+            seen = seen_through(torch.nan_to_num(eye.draw(designs), nan=0.0), view)
+            moved = eye.model.corrected(designs, seen, wanted)
+            designs = [space.complete(values) for values in moved]
+            found += designs
     return nearest(found, target, draw)
 
 

@@ -15,7 +15,7 @@ from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.network import NetworkShape, PictureNetwork
 from models.search import Eye, combined, corrected, reviewed
-from renderer.parameter import Parameter, ParameterSpace, Values
+from renderer.parameter import Parameter, ParameterSpace, Value, Values
 
 SPACE = ParameterSpace([Parameter("tone", "float", 0.0, 1.0)])
 CROP = View(1.12, 0.04, -0.03)
@@ -40,6 +40,30 @@ def test_nothing_follows_from_no_guesses() -> None:
     model = Guesser(PictureNetwork(NetworkShape(encoding.n_outputs, (8,), 1, 8)), encoding, 64)
     picture = drawn([{"tone": 0.5}])
     assert corrected(SPACE, Target(picture, IDENTITY), drawn, [], Eye(model, picture, drawn), 3) == []
+
+
+class Watched(Guesser):
+    """A network that takes a picture which shows all for too light, any other for lighter still."""
+
+    def logits(self, pictures: Tensor) -> Tensor:
+        """How much each picture is too light."""
+        whole = self.facts["whole"]
+        return torch.tensor([[0.1 if torch.equal(one, whole) else 0.2] for one in pictures])
+
+    def corrected(self, drawn: Sequence[Values], pictures: Tensor, wanted: Tensor) -> list[dict[str, Value]]:
+        """Each design lighter by what its picture lacks."""
+        lighter = self.logits(pictures) * torch.ones_like(wanted)
+        return [{"tone": float(v["tone"]) + float(more)} for v, more in zip(drawn, lighter, strict=True)]
+
+
+def test_where_the_crop_is_not_certain_guesses_are_led_either_way() -> None:
+    whole = drawn([{"tone": 0.5}])
+    encoding = Encoding(SPACE)
+    network = PictureNetwork(NetworkShape(encoding.n_outputs, (8,), 1, 8))
+    model = Watched(network, encoding, 64, facts={"whole": whole[0]})
+    doubtful = Target(whole, CROP, IDENTITY)
+    found = corrected(SPACE, doubtful, drawn, [{"tone": 0.5}], Eye(model, whole, drawn), 1)
+    assert {round(float(candidate.values["tone"]), 3) for candidate in found} == {0.6, 0.7}
 
 
 def test_designs_that_differ_in_a_long_int_alone_are_no_other_combination() -> None:
