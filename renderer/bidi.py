@@ -1,7 +1,8 @@
 """In which order the parts of a line stand that reads in both directions (Unicode's UAX #9).
 
 A canvas sets one line at a time, and its direction is given. Signs that only embed or isolate are looked
-past.
+past. Libraries that are kept up (python-bidi 0.6) give a line in the order in which it is seen, with its runs
+forgotten; but a font must be given each run as it is read.
 """
 
 from __future__ import annotations
