@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Generator
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -20,6 +21,7 @@ from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
 from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError, check_canvas
 from renderer.late_loop import COUNTS, RESET, WATCH_S, watch_loops
 from renderer.literals import has_tags
+from renderer.overpainting import Overpainting
 from renderer.parameter import ParameterSpace, Values
 from renderer.recording import Recording
 from renderer.reel import Reel
@@ -28,6 +30,7 @@ from renderer.sizes import TILE, fitted_size, is_tiled
 from renderer.sketch import Sketch
 from renderer.surfaces import raster_surface, straight_pixels
 from renderer.tiles import TiledPicture
+from renderer.v8_errors import FrameNeededError
 from renderer.v8_host import Host, Run
 from renderer.vector import pdf_document, svg_document
 
@@ -61,6 +64,7 @@ class V8Engine:
         self._tiled: tuple[object, TiledPicture, Picture] | None = None
         self._reel: tuple[object, int, Reel] | None = None
         self._frames: deque[int] = deque()
+        self._overpainting = Overpainting()
 
     def warm(self, p5: str) -> None:
         """Load p5 now instead of with the first sketch."""
@@ -231,9 +235,7 @@ class V8Engine:
         self._end_reel()
         drawn = discovery.sketch or sketch
         try:
-            run = self._host_for(drawn).run(
-                drawn, values, discovery.controls, seed, frame, pictures=kind == "pixels"
-            )
+            run = self._run_once(drawn, values, discovery, seed, frame, kind)
         except (SketchTimeoutError, SketchMemoryError) as error:
             if error.line is not None:
                 raise
@@ -243,6 +245,27 @@ class V8Engine:
             raise type(error)(error.message, *place) from None
         check_canvas(run.recording.pixel_size if run.recording.canvas >= 0 else None)
         return run
+
+    def _run_once(
+        self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int, kind: str
+    ) -> Run:
+        """One run; a second one where it turns out that an earlier frame should have been recorded."""
+        run = partial(
+            Host.run,
+            sketch=sketch,
+            values=values,
+            controls=discovery.controls,
+            seed=seed,
+            frame=frame,
+            pictures=kind == "pixels",
+        )
+        try:
+            done = run(self._host_for(sketch), may_skip=self._overpainting.may_skip(sketch))
+        except FrameNeededError:
+            self._overpainting.needed(sketch)
+            done = run(self._host_for(sketch))
+        self._overpainting.learn(sketch, done.report)
+        return done
 
     def _late_loop(
         self, sketch: Sketch, values: Values | None, discovery: Discovery, seed: int, frame: int

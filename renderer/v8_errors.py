@@ -15,12 +15,18 @@ from renderer.errors import (
 from renderer.library_names import with_library
 from renderer.v8_scope import SKETCH_URL, Scope
 
+
+class FrameNeededError(SketchError):
+    """Not the sketch's fault: what an earlier frame drew was left out of the recording, and is needed."""
+
+
 _FRAME = re.compile(rf"{SKETCH_URL}:(\d+)")
 _HEAD = re.compile(r"\A(?P<where>[^\n]*?):(?P<line>\d+): (?P<what>[^\n]*)")
 _KINDS: dict[str, type[SketchError]] = {
     "network": SketchNetworkError,
     "memory": SketchMemoryError,
     "unsupported": UnsupportedCallError,
+    "gap": FrameNeededError,
 }
 _STACK_OVERFLOW = "Maximum call stack size exceeded"
 _LONGEST_MESSAGE = 300

@@ -80,6 +80,7 @@ class Host:
         frame: int,
         *,
         pictures: bool = False,
+        may_skip: bool = False,
         time_limit_s: float | None = None,
     ) -> Run:
         """Draw one design.
@@ -91,13 +92,16 @@ class Host:
             seed: Seed of all randomness.
             frame: Frame to stop after; 0 for the sketch's default.
             pictures: Whether long stretches of the list are wanted as Skia pictures too.
+            may_skip: Whether earlier frames may be left out of the recording.
             time_limit_s: Longest that this run may take; None for the host's own limit.
 
         Raises:
+            FrameNeededError: An earlier frame was left out and is needed.
             SketchError: As for `Engine.draw`.
         """
         deadline = time.monotonic() + (time_limit_s or self._time_limit_s)
-        scope, request = self._begin(sketch, values, controls, seed, frame, pictures, deadline)
+        wishes = {"frame": frame, "pictures": pictures, "maySkip": may_skip}
+        scope, request = self._begin(sketch, values, controls, seed, wishes, deadline)
         try:
             answer = self._step(f"$konomi.draw({request})", deadline, scope)
             if not isinstance(answer, str):
@@ -139,7 +143,7 @@ class Host:
             for frame in frames:
                 deadline = time.monotonic() + self._time_limit_s
                 if scope is None:
-                    scope, request = self._begin(sketch, values, controls, seed, frame, False, deadline)
+                    scope, request = self._begin(sketch, values, controls, seed, {"frame": frame}, deadline)
                     self._eval(f"$konomi.start({request})", deadline, scope)
                 else:
                     self._eval(f"$konomi.goOn({frame})", deadline, scope)
@@ -155,8 +159,7 @@ class Host:
         values: Values | None,
         controls: Mapping[str, str],
         seed: int,
-        frame: int,
-        pictures: bool,
+        wishes: Mapping[str, object],
         deadline: float,
     ) -> tuple[Scope, str]:
         """Make ready for a run: the sketch's scope, and what the host is to be told, as JSON."""
@@ -170,8 +173,7 @@ class Host:
             "values": None if values is None else dict(values),
             "controls": dict(controls),
             "seed": seed,
-            "frame": frame,
-            "pictures": pictures,
+            **wishes,
             "canvasLimit": self._memory_limit_mb * _MB,
         }
         self._answers.begin(sketch.files)

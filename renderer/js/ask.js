@@ -41,6 +41,7 @@ const ask = {
 
   /** Everything recorded that Python needs to draw up to here. */
   recording() {
+    unseen.look();
     if (this.resourcesEpoch !== recorder.epoch) {
       this.resourcesEpoch = recorder.epoch;
       this.resourcesSent = 0;

@@ -119,6 +119,7 @@ class CanvasRenderingContext2D extends CanvasPath {
 
   /** Apply the transformations that were put off while nobody looked at the path. */
   settlePath() {
+    if (this.path.isHollow) unseen.fail();
     if (this.pending.length === 0) return;
     if (this.path.arc) unfoldArc(this.path);
     for (const matrix of this.pending) this.path.transform(matrix);
@@ -140,6 +141,7 @@ class CanvasRenderingContext2D extends CanvasPath {
 
   beginPath() {
     this.path.clear();
+    this.path.isHollow = unseen.isSkipping && this.isAlone();
     this.pending.length = 0;
   }
 
@@ -153,6 +155,7 @@ class CanvasRenderingContext2D extends CanvasPath {
   }
 
   drawPath(source, stroked, evenOdd) {
+    if (source.path.isHollow) return unseen.drawHollow(this, stroked ? this.state.stroke : this.state.fill);
     source.settlePath();
     const { path } = source;
     const { state } = this;
@@ -204,6 +207,7 @@ class CanvasRenderingContext2D extends CanvasPath {
   clip(path, rule) {
     const own = !(path instanceof Path2D);
     if (!this.canDraw) return;
+    unseen.keepAll();
     const source = (own ? this : path).openPath();
     const copy = new PathBuilder();
     copy.addPath(source, null);
@@ -259,6 +263,7 @@ class CanvasRenderingContext2D extends CanvasPath {
     const rect = canvasRect(x, y, width, height);
     if (!rect || !this.canDraw) return;
     if (this.covers(rect)) this.startOver();
+    if (unseen.skips(this)) return;
     recorder.prepare(this);
     recordRect(recorder.addPaint(0, 4, 0, 0, 0, 1, this.options.alpha === false ? SOURCE_OVER << 8 : 0, 0), ...rect);
   }
@@ -287,6 +292,7 @@ class CanvasRenderingContext2D extends CanvasPath {
 
   /** Record one drawing under the state's blend mode. */
   compose(draw) {
+    if (unseen.skips(this)) return;
     const { state } = this;
     if (state.blend === SOURCE_OVER || (state.blend !== COPY && !WHOLE_CANVAS_MODES.has(state.blend))) {
       recorder.prepare(this);

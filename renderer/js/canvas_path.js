@@ -11,6 +11,7 @@ class CanvasPath {
     x = toFloat(x);
     y = toFloat(y);
     if (x - x !== 0 || y - y !== 0) return;
+    if (this.path.isHollow) return unseen.pass();
     this.settlePath();
     if (!this.canDraw) [x, y] = this.mapDegenerate(x, y);
     const path = this.path;
@@ -22,6 +23,7 @@ class CanvasPath {
     x = toFloat(x);
     y = toFloat(y);
     if (x - x !== 0 || y - y !== 0) return;
+    if (this.path.isHollow) return unseen.pass();
     this.settlePath();
     if (!this.canDraw) [x, y] = this.mapDegenerate(x, y);
     const path = this.path;
@@ -36,6 +38,7 @@ class CanvasPath {
     x = toFloat(x);
     y = toFloat(y);
     if (!isFinite(x1 + y1 + x + y)) return;
+    if (this.path.isHollow) return unseen.pass();
     const path = this.openPath();
     if (!this.canDraw) {
       [x1, y1] = this.mapDegenerate(x1, y1);
@@ -53,6 +56,7 @@ class CanvasPath {
     x = toFloat(x);
     y = toFloat(y);
     if (!isFinite(x1 + y1 + x2 + y2 + x + y)) return;
+    if (this.path.isHollow) return unseen.pass();
     const path = this.openPath();
     if (!this.canDraw) {
       [x1, y1] = this.mapDegenerate(x1, y1);
@@ -64,6 +68,7 @@ class CanvasPath {
   }
 
   closePath() {
+    if (this.path.isHollow) return unseen.pass();
     this.settlePath();
     const path = this.path;
     if (path.arc) {
@@ -83,6 +88,7 @@ class CanvasPath {
     width = toFloat(width);
     height = toFloat(height);
     if (!this.canDraw || !isFinite(x + y + width + height)) return;
+    if (this.path.isHollow) return unseen.pass();
     if (width === 0 && height === 0) {
       this.moveTo(x, y);
       return;
@@ -99,6 +105,7 @@ class CanvasPath {
     if (!isFinite(x + y + radius + start + end)) return;
     checkRadius(radius, 'radius');
     if (!this.canDraw) return;
+    if (this.path.isHollow) return unseen.pass();
     const path = this.openPath();
     if (radius === 0 || start === end) {
       this.lineTo(x + fround(radius * fround(cos(start))), y + fround(radius * fround(sin(start))));
@@ -123,6 +130,7 @@ class CanvasPath {
     checkRadius(radiusX, 'major-axis radius');
     checkRadius(radiusY, 'minor-axis radius');
     if (!this.canDraw) return;
+    if (this.path.isHollow) return unseen.pass();
     const path = this.openPath();
     [start, end] = canonicalAngles(start, end);
     end = adjustedEnd(start, end, !!counterclockwise);
@@ -139,6 +147,7 @@ class CanvasPath {
     radius = toFloat(radius);
     if (!isFinite(x1 + y1 + x2 + y2 + radius)) return;
     checkRadius(radius, 'radius');
+    if (this.path.isHollow) return unseen.pass();
     const path = this.openPath();
     if (!this.canDraw) {
       [x1, y1] = this.mapDegenerate(x1, y1);
@@ -157,6 +166,7 @@ class CanvasPath {
     if (!this.canDraw || !isFinite(x + y + width + height)) return;
     const corners = cornerRadii(radii);
     if (!corners) return;
+    if (this.path.isHollow) return unseen.pass();
     const path = this.openPath();
     if (width === 0 || height === 0) path.addRect(x, y, fround(x + width), fround(y + height));
     else {

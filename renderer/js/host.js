@@ -65,6 +65,7 @@ const host = {
     this.frame = request.frame;
     this.wantsPictures = !!request.pictures;
     clock.reset();
+    unseen.start(!!request.maySkip && !this.scope.settles);
     recorder.reset();
     controls.reset();
     files.reset();
@@ -94,7 +95,10 @@ const host = {
       this.failure ??= this.absence;
       this.fail(this.absence.kind, this.absence.message);
     }
+    const { renewedLate, isLookedAt } = unseen;
+    if (unseen.hasGap) unseen.look();
     const report = this.report();
+    report.renewed = renewedLate && !isLookedAt && this.framesDrawn > 2;
     report.whole = this.clean() && !this.spoiled;
     return stringify(report);
   },
@@ -171,6 +175,7 @@ const host = {
 
   /** One task, timer or frame. */
   work() {
+    unseen.beginWork(this.framesDrawn < this.wantedFrame - 1);
     const task = clock.tasks.shift();
     if (task) {
       task();
@@ -208,8 +213,12 @@ const host = {
     return instance && hasDraw(instance) ? instance.frameCount : clock.ticks;
   },
 
+  get wantedFrame() {
+    return this.frame || 60;
+  },
+
   isDone() {
-    const wanted = this.frame || 60;
+    const wanted = this.wantedFrame;
     if (this.framesDrawn >= wanted || clock.ticks >= wanted * 60 + 600) return true;
     const { instance } = this;
     const ready = !instance || instance._setupDone;

@@ -137,6 +137,7 @@ CanvasRenderingContext2D.prototype.drawImage = function drawImage(image, ...numb
   if (![sx, sy, sw, sh, dx, dy, dw, dh].every(isFinite) || dw === 0 || dh === 0 || sw === 0 || sh === 0) return;
   const from = clippedSource(canvasRect(sx, sy, sw, sh), canvasRect(dx, dy, dw, dh), source);
   if (!from) return;
+  if (source.id >= 0) unseen.look();
   const { state } = this;
   recorder.sources.add(source.id);
   recorder.prepare(this);

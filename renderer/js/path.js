@@ -29,6 +29,8 @@ class PathBuilder {
     /** So many verbs are one rounded rectangle, which Skia takes for convex whatever its points are. */
     this.convexVerbs = -1;
     this.arc = null;
+    /** Nothing is built, for nobody will see it (unseen.js). */
+    this.isHollow = false;
   }
 
   get isEmpty() {
