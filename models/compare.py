@@ -25,6 +25,12 @@ LUMA = (0.299, 0.587, 0.114)
 _C1, _C2 = 0.01**2, 0.03**2
 
 
+Shares = tuple[float, float]
+SQUARE: Shares = (1.0, 1.0)
+_ALIKE = 0.02
+"""Proportions nearer than this differ by rounding."""
+
+
 @dataclass(frozen=True)
 class View:
     """What lies between a drawn picture and the one that was dropped in.
@@ -34,12 +40,33 @@ class View:
         shift_x: Centre of what is shown, in half widths of the drawn picture; right is positive.
         shift_y: The same downwards.
         blur: Gaussian blur in pixels of a picture `REGISTRATION_SIZE` wide.
+        shares: Of the square's width and height that the picture takes; the margins are no part of a crop.
     """
 
     zoom: float = 1.0
     shift_x: float = 0.0
     shift_y: float = 0.0
     blur: float = 0.0
+    shares: Shares = SQUARE
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is cropped."""
+        return (self.zoom, self.shift_x, self.shift_y) == (1.0, 0.0, 0.0)
+
+
+def shares_of(picture: tuple[int, int], canvas: tuple[int, int]) -> Shares:
+    """What a picture takes of its square, if it has the canvas' proportions: then it was cut all around.
+
+    Args:
+        picture: Width and height of the picture that was dropped in.
+        canvas: Those of what the sketch draws.
+    """
+    shares = [
+        (width / max(width, height), height / max(width, height)) for width, height in (picture, canvas)
+    ]
+    is_alike = all(abs(x - y) < _ALIKE for x, y in zip(*shares, strict=True))
+    return shares[1] if is_alike else SQUARE
 
 
 REGISTRATION_SIZE = 64
@@ -72,7 +99,9 @@ def resized(pictures: Tensor, size: int) -> Tensor:
 
 def seen_through(pictures: Tensor, view: View) -> Tensor:
     """Drawn pictures as the dropped one would show them."""
-    return pictures if view == IDENTITY else through(pictures, *lenses(pictures.shape[-1], view))
+    return (
+        pictures if view.is_whole and not view.blur else through(pictures, *lenses(pictures.shape[-1], view))
+    )
 
 
 def features(pictures: Tensor, view: View, blur: float, sizes: Sequence[int]) -> Tensor:
@@ -176,5 +205,6 @@ def lenses(side: int, view: View) -> tuple[Tensor, Tensor]:
     """What a view does to pictures, down and across."""
     smooth = blur_lens(side, view.blur * side / REGISTRATION_SIZE)
     zoom = torch.tensor([view.zoom])
-    down, across = (crop_lens(side, zoom, torch.tensor([s]))[0] for s in (view.shift_y, view.shift_x))
+    shifts = zip((view.shift_y, view.shift_x), reversed(view.shares), strict=True)
+    down, across = (crop_lens(side, zoom, torch.tensor([shift]), share)[0] for shift, share in shifts)
     return smooth @ down, smooth @ across

@@ -15,7 +15,7 @@ import torch
 from PIL import Image
 
 from models.chart import Chart
-from models.compare import distinct, pyramid, seen_through, ssim, to_tensor
+from models.compare import Shares, View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
 from models.hypotheses import CLOSE, Hypothesis, Inference, Origin, Wish, label_of
@@ -44,6 +44,10 @@ looked for, and nothing at all is left to do."""
 
 HOPEFUL = 0.8
 """Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
+
+HOPELESS = (0.45, CLOSE)
+"""Similarities below which a network's guesses become nothing more: after the first steps, and after those
+that follow a sweep. Pictures of the sketch itself were above them by then, and most others below."""
 
 MIN_DISTINCT = 0.02
 """Two hypotheses whose pictures are nearer than this are one."""
@@ -108,7 +112,8 @@ def infer(
         # At once as large as the network wants it, as in its training.
         fine = Drawer(sketch, draw, model.size, wish.seed, cancelled, finer=1)
         eye = Eye(model, to_tensor(square(picture, model.size)), fine)
-    search = _Search(picture, sketch, inspection.space, drawer, eye, wish)
+    shares = shares_of(picture.size, (inspection.width, inspection.height))
+    search = _Search(picture, sketch, inspection.space, drawer, eye, wish, shares)
     known: Inference | None = None
     try:
         for known in search.rounds():
@@ -132,8 +137,9 @@ class _Search:
         draw: Drawer,
         eye: Eye | None,
         wish: Wish,
+        shares: Shares,
     ) -> None:
-        self._picture = to_tensor(square(picture, SIZE))
+        self._whole = Target(to_tensor(square(picture, SIZE)), View(shares=shares))
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
         self._chart = Chart(space, space.names)
         self._origin: Origin = "search" if eye is None else "model"
@@ -198,6 +204,8 @@ class _Search:
             coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :] if self._eye else WIDE
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
+            if self._eye and likeness < HOPELESS[min(turn, 1)]:
+                break
             is_last = turn == _MOST_TURNS - 1 or self._draw.n_drawn > self._wish.budget
             if likeness > LEAPT and self._may_leap(near[0], target):
                 target, refined, likeness = yield from self._leapt(near, target, done)
@@ -294,7 +302,7 @@ class _Search:
 
     def _explored(self, starts: Sequence[Values], n_rounds: int) -> tuple[Target, list[Candidate]]:
         wish = self._wish
-        return explored(self._picture, self._space, self._draw, starts, wish.n_spread, n_rounds, wish.seed)
+        return explored(self._whole, self._space, self._draw, starts, wish.n_spread, n_rounds, wish.seed)
 
     def _state(self, candidates: Sequence[Candidate], target: Target, done: float) -> Inference:
         """The best candidates whose pictures differ."""

@@ -47,7 +47,7 @@ def shrinking_lens(size: int, smaller: int) -> Tensor:
     return (shares.clamp(min=0) * smaller / size).float()
 
 
-def crop_lens(size: int, zoom: Tensor, shift: Tensor) -> Tensor:
+def crop_lens(size: int, zoom: Tensor, shift: Tensor, share: float = 1.0) -> Tensor:
     """Crops about a centre, Lanczos' window between pixels, the border repeated: ``(n, size, size)``.
 
     Between pixels a straight line would blur what a picture cut from a larger one shows sharp: a right design
@@ -57,13 +57,18 @@ def crop_lens(size: int, zoom: Tensor, shift: Tensor) -> Tensor:
         size: Pixels in and out.
         zoom: ``(n,)``; above 1 shows less.
         shift: ``(n,)``, where the centre comes from, in half widths.
+        share: Of the side that the picture itself takes; the margins around it stay as they are.
     """
+    inner = round(size * share)
+    first = (size - inner) // 2
     axis = (torch.arange(size) * 2 + 1) / size - 1
-    place = (((axis / zoom[:, None] + shift[:, None] + 1) * size - 1) / 2).clamp(0, size - 1)
-    away = place[:, :, None] - torch.arange(-_REACH, size + _REACH)
+    place = ((axis / zoom[:, None] + shift[:, None] + 1) * size - 1) / 2
+    pixels = torch.arange(-_REACH, size + _REACH)
+    away = place.clamp(first, first + inner - 1)[:, :, None] - pixels
     weights = torch.sinc(away) * torch.sinc(away / _REACH) * (away.abs() < _REACH)
     weights = weights / weights.sum(dim=2, keepdim=True)
-    lens = weights[:, :, _REACH:-_REACH].clone()
-    lens[:, :, 0] += weights[:, :, :_REACH].sum(dim=2)
-    lens[:, :, -1] += weights[:, :, -_REACH:].sum(dim=2)
+    lens = torch.zeros(len(zoom), size, size)
+    lens.index_add_(2, pixels.clamp(first, first + inner - 1), weights)
+    lens[:, :first] = torch.eye(size)[:first]
+    lens[:, first + inner :] = torch.eye(size)[first + inner :]
     return lens

@@ -8,10 +8,12 @@ asked in vain: guesses whose picture lies as the target's once it is cropped are
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
-from models.compare import IDENTITY, REGISTRATION_SIZE, View, blurred, resized, seen_through
+from models.compare import REGISTRATION_SIZE, SQUARE, Shares, View, blurred, resized, seen_through
 from models.lens import crop_lens, through
 
 NEAR = 0.006
@@ -42,17 +44,12 @@ _SOFT = 1e-9
 """Keeps the logarithm of a difference finite where pictures are equal."""
 
 
-def agreed_view(drawn: Tensor, target: Tensor) -> View:
-    """The crop and blur under which drawn pictures, taken together, look most like the target.
-
-    Args:
-        drawn: ``(n, 3, side, side)``.
-        target: ``(1, 3, side, side)``.
-    """
-    return possible_views(drawn, target)[0]
+def agreed_view(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> View:
+    """The likeliest of `possible_views`."""
+    return possible_views(drawn, target, shares)[0]
 
 
-def possible_views(drawn: Tensor, target: Tensor) -> list[View]:
+def possible_views(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> list[View]:
     """The likely crop and blur, and where that is not certain what else may be: the identity, or a crop.
 
     A grid of zooms and shifts on small pictures, the best of them on larger ones, then coordinate steps that
@@ -61,13 +58,14 @@ def possible_views(drawn: Tensor, target: Tensor) -> list[View]:
     Args:
         drawn: ``(n, 3, side, side)``.
         target: ``(1, 3, side, side)``.
+        shares: Of the width and height that pictures take, see `View`.
     """
     small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
     none = torch.tensor([[1.0, 0.0, 0.0]])
     views = torch.cat([none, _view_grid()])
     for size, blur, n_left in ((_COARSE, 2.0, _N_FINALISTS), (_GRID_SIZE, 1.0, 1)):
         coarse, coarse_wanted = (resized(blurred(pictures, blur), size) for pictures in (small, wanted))
-        differences = _differences(coarse, coarse_wanted, views)
+        differences = _differences(coarse, coarse_wanted, views, shares)
         nearest = differences.sort(dim=0)
         together = nearest.values[:N_AGREEING].mean(dim=0)
         order = together[1:].argsort()[:n_left] + 1
@@ -75,8 +73,9 @@ def possible_views(drawn: Tensor, target: Tensor) -> list[View]:
     best = int(order[0])
     share = float(((together[best] - together[0]) / 2).exp())
     chosen, plain = (small[nearest.indices[:N_AGREEING, view]] for view in (best, 0))
-    crop = _with_blur(chosen[:1], wanted, _view(_stepped(chosen, wanted, views[1], 0.02, 4)))
-    likely = [crop, _with_blur(plain[:1], wanted, IDENTITY)]
+    crop = _stepped(chosen, wanted, _view(views[1], shares), 0.02, 4)
+    whole = View(shares=shares)
+    likely = [_with_blur(chosen[:1], wanted, crop), _with_blur(plain[:1], wanted, whole)]
     is_usual = crop.zoom >= 1 and max(abs(crop.shift_x), abs(crop.shift_y)) < _MIDDLE
     if share >= (BELIEVED if is_usual else UNUSUAL):
         likely.reverse()
@@ -86,19 +85,17 @@ def possible_views(drawn: Tensor, target: Tensor) -> list[View]:
 def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
     """A view that was found with a worse picture, put right with a better one; the identity stays."""
     small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
-    if View(blur=view.blur) == view:
-        return _with_blur(small, wanted, IDENTITY)
-    start = torch.tensor([view.zoom, view.shift_x, view.shift_y])
-    return _with_blur(small, wanted, _view(_stepped(small, wanted, start, 0.015, 5)))
+    start = replace(view, blur=0.0)
+    return _with_blur(small, wanted, start if view.is_whole else _stepped(small, wanted, start, 0.015, 5))
 
 
-def _view(numbers: Tensor) -> View:
+def _view(numbers: Tensor, shares: Shares) -> View:
     zoom, shift_x, shift_y = (float(number) for number in numbers)
-    return View(zoom, shift_x, shift_y)
+    return View(zoom, shift_x, shift_y, shares=shares)
 
 
 def _with_blur(small: Tensor, wanted: Tensor, view: View) -> View:
-    views = [View(view.zoom, view.shift_x, view.shift_y, blur) for blur in (0.0, 0.35, 0.5, 0.7, 1.0, 1.4)]
+    views = [replace(view, blur=blur) for blur in (0.0, 0.35, 0.5, 0.7, 1.0, 1.4)]
     # The finest level alone: a coarse one does not see a blur.
     seen = torch.cat([seen_through(small, v) for v in views])
     losses = (seen - wanted).square().mean(dim=(1, 2, 3))
@@ -123,21 +120,22 @@ def _view_grid() -> Tensor:
     return views[(views[:, 1:].abs() <= margins[:, None]).all(dim=1)]
 
 
-def _stepped(drawn: Tensor, wanted: Tensor, view: Tensor, step: float, n_times: int) -> Tensor:
+def _stepped(drawn: Tensor, wanted: Tensor, view: View, step: float, n_times: int) -> View:
     """A view moved to the best of its neighbours, again and again, each time half as far."""
     offsets = torch.tensor([-1.0, 0.0, 1.0])
     around = torch.cartesian_prod(offsets, offsets, offsets)
+    place = torch.tensor([view.zoom, view.shift_x, view.shift_y])
     for _ in range(n_times):
-        near = view + around * step
-        view = near[int(_differences(drawn, wanted, near).mean(dim=0).argmin())]
+        near = place + around * step
+        place = near[int(_differences(drawn, wanted, near, view.shares).mean(dim=0).argmin())]
         step /= 2
-    return view
+    return _view(place, view.shares)
 
 
-def _differences(drawn: Tensor, wanted: Tensor, views: Tensor) -> Tensor:
+def _differences(drawn: Tensor, wanted: Tensor, views: Tensor, shares: Shares) -> Tensor:
     """How much each picture differs under each view, as the logarithm of the mean square, ``(n, views)``."""
     zoom, shift_x, shift_y = views.T
     size = drawn.shape[-1]
-    down, across = crop_lens(size, zoom, shift_y), crop_lens(size, zoom, shift_x)
+    across, down = (crop_lens(size, zoom, s, x) for s, x in zip((shift_x, shift_y), shares, strict=True))
     found = [(through(one[None], down, across) - wanted).square().mean(dim=(1, 2, 3)) for one in drawn]
     return (torch.stack(found) + _SOFT).log()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -46,7 +46,7 @@ class Eye:
 
 
 def explored(
-    picture: Tensor,
+    target: Target,
     space: ParameterSpace,
     draw: DrawMany,
     starts: Sequence[Values],
@@ -57,7 +57,7 @@ def explored(
     """The crop and blur that fit best, and all designs looked at, nearest first under it.
 
     Args:
-        picture: ``(1, 3, size, size)``.
+        target: What to reach; its crop and blur are looked for anew.
         space: The sketch's parameters.
         draw: Draws designs at the same size.
         starts: Where to begin; they are believed to scatter as the truth may.
@@ -67,22 +67,22 @@ def explored(
     """
     rng = np.random.default_rng([seed, 3])
     designs = [dict(values) for values in starts] or [space.default(), *spread_values(space, n_spread, seed)]
-    target, found = aligned(picture, designs, draw)
+    target, found = aligned(target, designs, draw)
     for number in range(n_rounds):
         parents = [candidate.values for candidate in found[:N_PARENTS]]
         strength = STRENGTHS[min(number, len(STRENGTHS) - 1)]
         children = [_child(space, parents, starts, strength, rng) for _ in range(N_CHILDREN)]
         # Far ones are let go: they are never parents again.
         designs = [candidate.values for candidate in found[: 2 * N_PARENTS]] + children
-        target, found = aligned(picture, designs, draw)
+        target, found = aligned(target, designs, draw)
     return target, found
 
 
-def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
+def aligned(target: Target, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
     """The crop and blur under which the nearest designs look most like the picture, and all in order."""
     drawn = torch.nan_to_num(draw(designs), nan=2.0)
-    view, *others = possible_views(drawn, picture)
-    target = Target(picture, view, others[0] if others else None)
+    view, *others = possible_views(drawn, target.picture, target.view.shares)
+    target = Target(target.picture, view, others[0] if others else None)
     distances = apart(rows(drawn, target.view), wanted_row(target))
     found = [Candidate(dict(designs[int(i)]), float(distances[i])) for i in distances.argsort()]
     return target, found
@@ -91,7 +91,7 @@ def aligned(picture: Tensor, designs: Sequence[Values], draw: DrawMany) -> tuple
 def reviewed(target: Target, candidates: Sequence[Candidate], draw: DrawMany) -> Target:
     """The target, seen as the best designs agree: they may know of a crop that worse ones did not."""
     drawn = torch.nan_to_num(draw([candidate.values for candidate in candidates[:N_AGREEING]]), nan=2.0)
-    return replace(target, view=agreed_view(drawn, target.picture), other_view=None)
+    return Target(target.picture, agreed_view(drawn, target.picture, target.view.shares))
 
 
 def corrected(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from models.compare import View, blurred, features, pyramid, resized, seen_through
+from models.compare import View, blurred, features, pyramid, resized, seen_through, shares_of, to_tensor
 from models.lens import crop_lens, through
 from models.orthogonal import orthogonal
 from models.pictures import from_pixels, reduced, square
@@ -41,6 +42,26 @@ def test_a_drawing_is_seen_as_sharp_as_a_picture_cut_from_a_larger_one() -> None
     straight = functional.interpolate(small[..., 8:56, 8:56], 64, mode="bilinear")
     theirs = functional.interpolate(cut, 64, mode="bicubic")
     assert (ours - theirs).square().mean() < 0.5 * (straight - theirs).square().mean()
+
+
+def test_what_is_cut_all_around_an_upright_picture_leaves_the_margins_of_its_square_alone() -> None:
+    large = torch.rand(1, 3, 8, 6, generator=torch.Generator().manual_seed(6))
+    smooth = functional.interpolate(large, (256, 192), mode="bicubic").clamp(0, 1)
+    whole = Image.fromarray((smooth[0].permute(1, 2, 0) * 255).byte().numpy())
+    cut = whole.crop((4, 16, 172, 240))
+    shares = shares_of(cut.size, (600, 800))
+    pictures = [to_tensor(square(one, 64)) for one in (whole, cut)]
+    wanted = pictures[1][..., 8:56]
+    seen = seen_through(pictures[0], View(8 / 7, -8 / 128, 0.0, shares=shares))
+    assert (seen[..., 8:56] - wanted).abs().max() < 0.02
+    assert torch.allclose(seen[..., :8], pictures[0][..., :8], atol=1e-4)
+
+
+@pytest.mark.parametrize(("picture", "shares"), [((300, 400), (0.75, 1.0)), ((400, 400), (1.0, 1.0))])
+def test_only_a_picture_of_the_canvas_proportions_was_cut_all_around(
+    picture: tuple[int, int], shares: tuple[float, float]
+) -> None:
+    assert shares_of(picture, (480, 640)) == pytest.approx(shares)
 
 
 def test_shrinking_keeps_the_mean_between_any_two_sizes(pictures: Tensor) -> None:
