@@ -1589,15 +1589,15 @@
         <translation>そのまま残したもの</translation>
     </message>
     <message>
-        <source>A cross of its parents</source>
+        <source>A cross</source>
         <translation>親どうしの交叉</translation>
     </message>
     <message>
-        <source>A variation of its parent</source>
+        <source>A variation</source>
         <translation>親の変異</translation>
     </message>
     <message>
-        <source>Crossed, then varied</source>
+        <source>A varied cross</source>
         <translation>交叉ののち変異</translation>
     </message>
     <message>
@@ -1605,7 +1605,7 @@
         <translation>新たに作成</translation>
     </message>
     <message>
-        <source>Between two designs</source>
+        <source>Between two</source>
         <translation>二つのデザインの間</translation>
     </message>
     <message>
@@ -1621,7 +1621,7 @@
         <translation>画像のもう一つの読み方</translation>
     </message>
     <message>
-        <source>Edited by hand</source>
+        <source>By hand</source>
         <translation>手で編集</translation>
     </message>
     <message numerus="yes">

@@ -122,15 +122,15 @@ class InspectorHead(QWidget):
         origins = {
             "initial": self.tr("One of the first"),
             "elite": self.tr("Kept as it was"),
-            "crossover": self.tr("A cross of its parents"),
-            "mutation": self.tr("A variation of its parent"),
-            "crossover+mutation": self.tr("Crossed, then varied"),
+            "crossover": self.tr("A cross"),
+            "mutation": self.tr("A variation"),
+            "crossover+mutation": self.tr("A varied cross"),
             "random": self.tr("Freshly drawn"),
-            "between": self.tr("Between two designs"),
+            "between": self.tr("Between two"),
             "imported": self.tr("Brought in from a file"),
             "found": self.tr("Found in a picture"),
             "sampled": self.tr("What the picture may be, too"),
-            "edited": self.tr("Edited by hand"),
+            "edited": self.tr("By hand"),
         }
         parts = [origins.get(lineage.operator, lineage.operator)]
         if lineage.changed:
