@@ -35,6 +35,7 @@ NOT_FOR_ARTISTS = {
     "it was not ready after {} seconds",
     "There is no ${text}.",
     "The page could not be drawn again.",  # said to benchmarks only
+    "What an earlier frame drew is needed.",  # said to the engine, which then draws once more
 }
 
 
