@@ -9,10 +9,11 @@ the better half has (Baluja 1994, *Population-based incremental learning*).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from deap import cma
 from numpy.typing import NDArray
 
 from models.chart import LONG_INT, Chart, moved
@@ -40,7 +41,7 @@ _OTHER, _LEARNT = 0.06, 0.1
 """Chance at first of another count or choice, and how fast chances follow the better half."""
 
 _ROUNDED = 0.5
-"""A cloud always reaches so many steps of a value that has steps: else it would stand still between two."""
+"""The first cloud reaches so many steps of a value that has steps: else it would stand still between two."""
 
 
 def narrowed(
@@ -66,10 +67,9 @@ def narrowed(
         places = cloud.places(rng)
         designs = [chart.values(habits.values(base, rng), place) for place in places]
         seen = judged(designs, target, draw)
-        order = np.argsort([candidate.distance for candidate in seen], kind="stable")
-        cloud.follow(order)
-        better = [seen[i] for i in order[: cloud.n_better]]
-        habits.follow([candidate.values for candidate in better], cloud.weights)
+        cloud.follow([candidate.distance for candidate in seen])
+        better = sorted(seen, key=lambda candidate: candidate.distance)[: N_DRAWN // 2]
+        habits.follow([candidate.values for candidate in better])
         found = sorted([*found, *better], key=lambda candidate: candidate.distance)[:_N_KEPT]
         past.append(float(np.mean([candidate.distance for candidate in better])))
         if cloud.has_arrived or _is_idle(past):
@@ -86,67 +86,47 @@ def _is_idle(past: Sequence[float]) -> bool:
 class _Cloud:
     """A normal distribution over the chart's coordinates that follows the better half of its draws.
 
-    Names beside the tutorial's: ``middle`` m, ``spread`` sigma, ``shape`` C, ``weights`` w.
+    DEAP's strategy (`deap.cma`). Lines of our own, which kept it reaching half a step of values that have
+    steps, came as near: nearer on 5 of 12 designs of `currents`, `braid` and `swarm`, farther on 7.
     """
 
     def __init__(self, middle: Floats, finest: Floats) -> None:
-        n = len(middle)
-        self.middle, self.spread, self._finest = middle, SPREAD, finest
-        self._shape, self._length_path, self._shape_path = np.eye(n), np.zeros(n), np.zeros(n)
-        self.n_better = N_DRAWN // 2
-        weights = np.log(self.n_better + 0.5) - np.log(np.arange(1, self.n_better + 1))
-        self.weights: Floats = weights / weights.sum()
-        self._n_clouds = 0
-        self._learn(n, 1 / float((self.weights**2).sum()))
+        self._n_dims = len(middle)
+        reach = np.maximum(1.0, (_ROUNDED * finest / SPREAD) ** 2)
+        # DEAP knows no space without dimensions.
+        centre, shape = (middle, np.diag(reach)) if len(middle) else (np.zeros(1), np.eye(1))
+        self._strategy = cma.Strategy(centre, SPREAD, lambda_=N_DRAWN, cmatrix=shape)
 
-    def _learn(self, n: int, mass: float) -> None:
-        """The tutorial's rates for ``n`` dimensions and a ``mass`` (mu_eff) of the weights."""
-        self._mass = mass
-        self._length_rate = (mass + 2) / (n + mass + 5)
-        self._damping = 1 + self._length_rate + 2 * max(0.0, math.sqrt((mass - 1) / (n + 1)) - 1)
-        self._path_rate = (4 + mass / max(n, 1)) / (n + 4 + 2 * mass / max(n, 1))
-        self._one_rate = 2 / ((n + 1.3) ** 2 + mass)
-        self._many_rate = min(1 - self._one_rate, 2 * (mass - 2 + 1 / mass) / ((n + 2) ** 2 + mass))
-        self._usual = math.sqrt(n) * (1 - 1 / (4 * n) + 1 / (21 * n * n)) if n else 1.0
+    @property
+    def middle(self) -> Floats:
+        """Where it lies."""
+        return np.asarray(self._strategy.centroid[: self._n_dims])
 
     @property
     def has_arrived(self) -> bool:
         """Whether it is too narrow to find anything else."""
-        return self.spread < _LEAST_SPREAD
+        return bool(self._strategy.sigma < _LEAST_SPREAD)
 
     def places(self, rng: np.random.Generator) -> Floats:
         """A cloud of places, ``(N_DRAWN, dims)``."""
-        variances, self._axes = np.linalg.eigh(self._shape)
-        self._radii = np.sqrt(np.maximum(variances, 1e-12))
-        self._moves = rng.standard_normal((N_DRAWN, len(self.middle))) * self._radii @ self._axes.T
-        reached = (self.spread**2) * self._shape.diagonal()
-        missing = np.sqrt(np.maximum(0.0, (_ROUNDED * self._finest) ** 2 - reached))
-        self._rounding = missing * rng.standard_normal(self._moves.shape)
-        return np.asarray(self.middle + self.spread * self._moves + self._rounding)
+        # As `deap.cma.Strategy.generate`, which draws from NumPy's global generator.
+        drawn = rng.standard_normal((N_DRAWN, self._strategy.dim))
+        self._drawn = self._strategy.centroid + self._strategy.sigma * drawn @ self._strategy.BD.T
+        return np.asarray(self._drawn[:, : self._n_dims])
 
-    def follow(self, order: NDArray[np.intp]) -> None:
-        """Move, turn and resize, given how the last cloud's places rank: the best first."""
-        better = order[: self.n_better]
-        way = self.weights @ self._moves[better]
-        self.middle = self.middle + self.spread * way + self.weights @ self._rounding[better]
-        self._n_clouds += 1
-        rate = self._length_rate
-        straight = self._axes @ ((self._axes.T @ way) / self._radii)
-        self._length_path = (1 - rate) * self._length_path + math.sqrt(
-            rate * (2 - rate) * self._mass
-        ) * straight
-        length = float(np.linalg.norm(self._length_path)) / self._usual
-        is_calm = length / math.sqrt(1 - (1 - rate) ** (2 * self._n_clouds)) < 1.4 + 2 / (len(way) + 1)
-        self._reshape(way, self._moves[better], is_calm)
-        self.spread = min(self.spread * math.exp(rate / self._damping * (length - 1)), 2 * SPREAD)
+    def follow(self, distances: Sequence[float]) -> None:
+        """Move, turn and resize, given how far each of the last cloud's places is."""
+        ranked = [place.view(_Place) for place in self._drawn]
+        for place, distance in zip(ranked, distances, strict=True):
+            place.fitness = -distance
+        self._strategy.update(ranked)
+        self._strategy.sigma = min(self._strategy.sigma, 2 * SPREAD)
 
-    def _reshape(self, way: Floats, moves: Floats, is_calm: bool) -> None:
-        rate = self._path_rate
-        pushed = math.sqrt(rate * (2 - rate) * self._mass) * way
-        self._shape_path = (1 - rate) * self._shape_path + is_calm * pushed
-        one, many = np.outer(self._shape_path, self._shape_path), (moves.T * self.weights) @ moves
-        kept = 1 - self._one_rate - self._many_rate
-        self._shape = kept * self._shape + self._one_rate * one + self._many_rate * many
+
+class _Place(np.ndarray[Any, Any]):
+    """What DEAP ranks."""
+
+    fitness: float
 
 
 class _Habits:
@@ -164,8 +144,10 @@ class _Habits:
         }
         return {**base, **drawn}
 
-    def follow(self, better: Sequence[Values], weights: Floats) -> None:
-        """Raise the chances of what the better half has; every value keeps a small one."""
+    def follow(self, better: Sequence[Values]) -> None:
+        """Raise the chances of what the better half has, best first; every value keeps a small one."""
+        weights = np.log(len(better) + 0.5) - np.log(np.arange(1, len(better) + 1))
+        weights /= weights.sum()
         for name, options in self._options.items():
             share = np.array(
                 [
