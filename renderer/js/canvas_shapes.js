@@ -39,9 +39,9 @@ function recordThickLine(state, points) {
   const { lineWidth, lineCap, lineDash, matrix } = state;
   const isThick = lineCap === 'round' && !lineDash.length && lineWidth * max(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) > ROUND_CAPS_HALVED;
   const outline = isThick ? roundLineOutline(points, lineWidth) : null;
-  const weights = outline && steadyWeights(outline, matrix);
-  if (weights) recordPath(state.makePaint(state.stroke, false), outline, false, matrix);
-  return !!weights;
+  const steady = outline && steadyConics(outline, matrix);
+  if (steady) recordPath(state.makePaint(state.stroke, false), outline, false, matrix);
+  return !!steady;
 }
 
 /** The outline of a line with round ends, point for point as Skia's; null for a line without length. */
@@ -117,8 +117,8 @@ function arcPath({ x, y, radius, start, sweep, closed }) {
 function recordOval(paint, box, filledBy) {
   const path = new PathBuilder();
   if (filledBy) ovalContour(path, ...box, 1);
-  const weights = filledBy ? steadyWeights(path, filledBy) : null;
-  if (weights) recordPath(paint, path, false, filledBy);
+  const steady = filledBy ? steadyConics(path, filledBy) : null;
+  if (steady) recordPath(paint, path, false, filledBy);
   else recordRect(paint, ...box, Op.OVAL);
 }
 

@@ -3,27 +3,42 @@
 // WORKAROUND: to fill a conic, Skia halves it into quadratics whose points it cuts to 1/256 of a pixel. Skia 144
 // multiplies in another order than the browser's newer one, so that a point that lies on such a step, as the edges
 // of most circles do, falls to its other side (tests/renderer/test_browser_pixels.py). A weight that differs in its last
-// bits brings it back and moves nothing else.
+// bits brings it back and moves nothing else; where none does, the conic's middle point moves in by a rounding error or two.
 
 const SUBPIXELS = 256;
 const CONIC_TOLERANCE = 0.25;
 const MOST_HALVINGS = 5;
-const WEIGHT_STEPS = 256;
+const WEIGHT_STEPS = 1024;
+const ROUNDING = 2 ** -23;
+const WEIGHT_STEPS_MOVED = 128;
+const COARSE = 16;
+const MOVES = [[0, 1], [1, 0], [1, 1], [0, 2], [2, 0], [1, 2], [2, 1], [2, 2], [0, 3], [3, 0], [1, 3], [3, 1], [0, 4], [4, 0]];
 const HALF = 0.5;
 
-/** The weights with which Skia 144 fills a path as the browser would; null where they are its own. */
-function steadyWeights(path, matrix) {
-  let changed = null;
-  const { points, verbs, verbCount, weights } = path;
+/** The weights, and points, with which Skia 144 fills a path as the browser would; null where they are its own. */
+function steadyConics(path, matrix) {
+  const steady = changedConics(path, matrix, true);
+  // Where moved points would make another shape of the path, it is only its weights that change.
+  const isOther = steady?.points && isConvexOnDevice(path.points, path.pointCount, matrix) !== isConvexOnDevice(steady.points, path.pointCount, matrix);
+  return isOther ? changedConics(path, matrix, false) : steady;
+}
+
+function changedConics({ points, pointCount, verbs, verbCount, weights, weightCount }, matrix, mayMove) {
+  let steady = null;
   for (let verb = 0, at = 0, conic = 0; verb < verbCount; verb++) {
     if (verbs[verb] === CONIC) {
-      const weight = steadyWeight(points, at - 2, weights[conic], matrix);
-      if (weight !== weights[conic]) (changed ??= weights.slice(0, path.weightCount))[conic] = weight;
+      findSteady(points, at - 2, weights[conic], matrix);
+      const { isMoved, weight, x, y } = steadyFound;
+      if (isMoved ? mayMove : weight !== weights[conic]) {
+        steady ??= { weights: weights.slice(0, weightCount), points: null };
+        steady.weights[conic] = weight;
+        if (isMoved) (steady.points ??= points.slice(0, pointCount)).set([x, y], at);
+      }
       conic++;
     }
     at += 2 * POINTS_OF_VERB[verbs[verb]];
   }
-  return changed;
+  return steady;
 }
 
 /** Add to a path the quadratics that the browser makes of a conic in device space. */
@@ -41,50 +56,84 @@ const exactQuads = new Float32Array(8 << MOST_HALVINGS);
 const wantedQuads = new Int32Array(8 << MOST_HALVINGS);
 let quadWords = 0;
 
-// The weights that were found last: what is drawn again, as in the next frame, need not be searched for again.
-const KEPT_WEIGHTS = 1 << 11;
-const KEPT_WORDS = 8;
-const keptWeights = new Float32Array(KEPT_WORDS * KEPT_WEIGHTS);
+/** What was found for a conic last: its weight, and its middle point where that moves. */
+const steadyFound = { weight: 1, isMoved: false, x: 0, y: 0 };
+
+// What was found last: what is drawn again, as in the next frame, need not be searched for again.
+const KEPT_CONICS = 1 << 11;
+const KEPT_WORDS = 11;
+const keptConics = new Float32Array(KEPT_WORDS * KEPT_CONICS);
 const conicBits = new Int32Array(conicAt.buffer);
 
-function steadyWeight(points, from, weight, { a, b, c, d, e, f }) {
-  for (let i = 0; i < 6; i += 2) {
-    const x = points[from + i];
-    const y = points[from + i + 1];
-    conicAt[i] = fround(fround(x * a) + fround(y * c)) + e;
-    conicAt[i + 1] = fround(fround(y * d) + fround(x * b)) + f;
-  }
+function findSteady(points, from, weight, matrix) {
+  for (let i = 0; i < 6; i += 2) placeConic(i, points[from + i], points[from + i + 1], matrix);
+  steadyFound.weight = weight;
+  steadyFound.isMoved = false;
   const halvings = conicHalvings(weight);
-  if (halvings === 0) return weight;
+  if (halvings === 0) return;
   halveAll(weight, halvings, wantedQuads);
-  if (isAsWanted(weight, halvings)) return weight;
-  const kept = keptPlace();
-  if (isKept(kept, weight)) return keptWeights[kept + KEPT_WORDS - 1];
-  const found = searchWeight(weight, halvings);
-  keptWeights.set(conicAt, kept);
-  keptWeights[kept + KEPT_WORDS - 2] = weight;
-  keptWeights[kept + KEPT_WORDS - 1] = found;
-  return found;
+  if (isAsWanted(weight, halvings)) return;
+  const at = keptPlace();
+  if (!isKept(at, weight)) {
+    keptConics.set(conicAt, at);
+    keptConics[at + 6] = weight;
+    searchSteady(points[from + 2], points[from + 3], weight, halvings, matrix);
+    keptConics.set([steadyFound.weight, steadyFound.isMoved, steadyFound.x, steadyFound.y], at + 7);
+  }
+  steadyFound.weight = keptConics[at + 7];
+  steadyFound.isMoved = keptConics[at + 8] !== 0;
+  steadyFound.x = keptConics[at + 9];
+  steadyFound.y = keptConics[at + 10];
 }
 
-function searchWeight(weight, halvings) {
-  const step = weight * 2 ** -24;
-  for (let i = 1; i <= WEIGHT_STEPS; i++) {
-    const other = fround(weight + step * (i & 1 ? i + 1 : -i));
-    if (isAsWanted(other, halvings)) return other;
+function placeConic(at, x, y, { a, b, c, d, e, f }) {
+  conicAt[at] = fround(fround(x * a) + fround(y * c)) + e;
+  conicAt[at + 1] = fround(fround(y * d) + fround(x * b)) + f;
+}
+
+function searchSteady(x, y, weight, halvings, matrix) {
+  if (searchWeight(weight, halvings, WEIGHT_STEPS)) return;
+  const { a, b, c, d } = matrix;
+  const area = a * d - b * c;
+  const [x0, y0, x1, y1, x2, y2] = conicAt;
+  const back = ROUNDING * max(abs(x1), abs(y1)) / hypot(x0 - x1, y0 - y1);
+  const on = ROUNDING * max(abs(x1), abs(y1)) / hypot(x2 - x1, y2 - y1);
+  for (const [stepsBack, stepsOn] of area ? MOVES : []) {
+    const dx = stepsBack * back * (x0 - x1) + stepsOn * on * (x2 - x1);
+    const dy = stepsBack * back * (y0 - y1) + stepsOn * on * (y2 - y1);
+    steadyFound.x = fround(x + (dx * d - dy * c) / area);
+    steadyFound.y = fround(y + (dy * a - dx * b) / area);
+    placeConic(2, steadyFound.x, steadyFound.y, matrix);
+    steadyFound.isMoved = isAsWanted(weight, halvings) || searchWeight(weight, halvings, WEIGHT_STEPS_MOVED);
+    if (steadyFound.isMoved) return;
   }
-  return weight;
+}
+
+function searchWeight(weight, halvings, steps) {
+  const step = weight * 2 ** -24;
+  return searchSteps(weight, halvings, step, steps) || searchSteps(weight, halvings, COARSE * step, steps);
+}
+
+function searchSteps(weight, halvings, step, steps) {
+  for (let i = 1; i <= steps; i++) {
+    const other = fround(weight + step * (i & 1 ? i + 1 : -i));
+    if (isAsWanted(other, halvings)) {
+      steadyFound.weight = other;
+      return true;
+    }
+  }
+  return false;
 }
 
 function keptPlace() {
   let mixed = 0;
   for (let i = 0; i < 6; i++) mixed = imul(mixed ^ conicBits[i], 0x9e3779b1) ^ (mixed >>> 15);
-  return ((mixed >>> 16) % KEPT_WEIGHTS) * KEPT_WORDS;
+  return ((mixed >>> 16) % KEPT_CONICS) * KEPT_WORDS;
 }
 
-function isKept(kept, weight) {
-  for (let i = 0; i < 6; i++) if (keptWeights[kept + i] !== conicAt[i]) return false;
-  return keptWeights[kept + KEPT_WORDS - 2] === weight;
+function isKept(at, weight) {
+  for (let i = 0; i < 6; i++) if (keptConics[at + i] !== conicAt[i]) return false;
+  return keptConics[at + 6] === weight;
 }
 
 /** How often Skia halves the conic before it takes its parts for quadratics. */

@@ -43,6 +43,10 @@ function hasOneContour({ verbs, verbCount }) {
 function losesConcavity(path, matrix) {
   const { points, pointCount } = path;
   if (pointCount < 8 || matrix.isIdentity || isConvexPath(path) || !hasOneContour(path)) return false;
+  return isConvexOnDevice(points, pointCount, matrix);
+}
+
+function isConvexOnDevice(points, pointCount, matrix) {
   while (movedPoints.length < pointCount) movedPoints = grown(movedPoints);
   movedPoints.set(points.subarray(0, pointCount));
   mapPoints(movedPoints, 0, pointCount, matrix);

@@ -123,16 +123,17 @@ const recorder = {
     return at;
   },
 
-  /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it, other weights may. */
-  addPath(path, evenOdd, weights = null, isConcave = false) {
+  /** Copy a path into the data, unless it is there already; `evenOdd` belongs to it, other conics may (`steadyConics`). */
+  addPath(path, evenOdd, steady = null, isConcave = false) {
     const rule = evenOdd ? 1 : 0;
     if (isConcave) {
       const apart = new PathBuilder();
       apart.addPath(path, null);
       apart.beginNothing();
-      return this.addPath(apart, evenOdd, weights);
+      if (steady?.points) apart.points.set(steady.points);
+      return this.addPath(apart, evenOdd, steady && { weights: steady.weights, points: null });
     }
-    if (!weights && path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
+    if (!steady && path.recorded >= 0 && path.recordedRule === rule && path.recordedIn === this.epoch) return path.recorded;
     const { pointCount, weightCount, verbCount } = path;
     const head = this.reserveData(5 + pointCount + weightCount + ((verbCount + 3) >> 2));
     let at = head;
@@ -141,15 +142,16 @@ const recorder = {
     this.data[at++] = pointCount >> 1;
     this.data[at++] = weightCount;
     this.data[at++] = verbCount;
-    const { points, verbs } = path;
-    const conicWeights = weights ?? path.weights;
+    const { verbs } = path;
+    const points = steady?.points ?? path.points;
+    const conicWeights = steady?.weights ?? path.weights;
     const floats = this.dataFloats;
     for (let i = 0; i < pointCount; i++) floats[at++] = points[i];
     for (let i = 0; i < weightCount; i++) floats[at++] = conicWeights[i];
     this.data[this.dataCount - 1] = 0;
     const bytes = this.dataBytes;
     for (let i = 0, byte = at << 2; i < verbCount; i++) bytes[byte + i] = verbs[i];
-    if (weights) return head;
+    if (steady) return head;
     path.recorded = head;
     path.recordedRule = rule;
     path.recordedIn = this.epoch;
@@ -158,7 +160,7 @@ const recorder = {
 
   /** A path that is to be filled as the browser fills it. */
   addFilledPath(path, evenOdd, matrix, asked) {
-    return this.addPath(path, evenOdd, path.weightCount ? steadyWeights(path, matrix) : null, asked && losesConcavity(path, matrix));
+    return this.addPath(path, evenOdd, path.weightCount ? steadyConics(path, matrix) : null, asked && losesConcavity(path, matrix));
   },
 
   /** Bring canvas, clip and matrix to what the context has now. */

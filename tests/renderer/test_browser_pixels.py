@@ -278,3 +278,31 @@ def test_which_size_came_first_is_forgotten_with_the_page(engine: V8Engine) -> N
     behind = pixels(engine, source % "textSize(16.204); textWidth('x');")
     assert not np.array_equal(alone, behind)
     assert np.array_equal(pixels(engine, source % ""), alone)
+
+
+@pytest.mark.parametrize(
+    ("shape", "levels"),
+    [
+        (
+            "circle(324.46973794326186, 526.1663632802665, 33.55365531519056)",
+            {(309, 517): 246, (310, 517): 25, (309, 518): 143},
+        ),
+        (
+            "ellipse(825.2514112014323, 726.0668496983126, 39.07485163304945, 38.61227745)",
+            {(838, 711): 235, (838, 712): 34},
+        ),
+        (
+            "ellipse(476.46648631010544, 874.3387772943825, 37.40937563590705, 36.11406345386058)",
+            {(462, 862): 95, (461, 863): 127},
+        ),
+    ],
+)
+def test_a_circle_that_no_near_weight_brings_to_the_browsers_pixels_is_brought_there(
+    engine: V8Engine, shape: str, levels: dict[tuple[int, int], int]
+) -> None:
+    source = (
+        "function setup() { createCanvas(900, 900); noLoop(); noStroke(); }\n"
+        f"function draw() {{ background(255); fill(0); {shape}; }}"
+    )
+    drawn = pixels(engine, source)
+    assert {at: int(drawn[at[1], at[0], 0]) for at in levels} == levels
