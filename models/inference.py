@@ -45,7 +45,7 @@ looked for, and nothing at all is left to do."""
 HOPEFUL = 0.8
 """Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
 
-HOPELESS = (0.45, CLOSE)
+HOPELESS = (0.45, 0.5)
 """Similarities below which a network's guesses become nothing more: after the first steps, and after those
 that follow a sweep. Pictures of the sketch itself were above them by then, and most others below."""
 
