@@ -655,6 +655,10 @@
         <translation>スケッチが描画用のキャンバスを作りませんでした。</translation>
     </message>
     <message>
+        <source>With its own values the sketch draws nothing.</source>
+        <translation>このスケッチは、もとの値では何も描きません。</translation>
+    </message>
+    <message>
         <source>The sketch&apos;s canvas of {0} pixels has no room to draw on.</source>
         <translation>スケッチのキャンバスは {0} ピクセルで、描く場所がありません。</translation>
     </message>

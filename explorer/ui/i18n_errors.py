@@ -65,6 +65,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "The sketch did not finish within {0} s."),
     QT_TRANSLATE_NOOP("Error", "The sketch needs more than {0} MB."),
     QT_TRANSLATE_NOOP("Error", "The sketch made no canvas to draw on."),
+    QT_TRANSLATE_NOOP("Error", "With its own values the sketch draws nothing."),
     QT_TRANSLATE_NOOP("Error", "The sketch's canvas of {0} pixels has no room to draw on."),
     QT_TRANSLATE_NOOP("Error", "The sketch threw an error."),
     QT_TRANSLATE_NOOP("Error", "A function calls itself without end."),

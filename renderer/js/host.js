@@ -240,6 +240,7 @@ const host = {
     if (this.scope.guarded) guard.restore();
     const pictures = this.instances.filter(({ canvas }) => canvas?.isConnected && canvas.context?.version > 0).length;
     if (pictures > 1) this.remark(`The page holds ${pictures} sketches; the picture is the first one's.`);
+    if (recorder.opCount === 0 && !this.isLooping()) this.remark('With its own values the sketch draws nothing.');
     // A sketch that is given values is known already.
     const declared = this.values ? {} : { fx: fx.report(), controls: controls.report() };
     return { ...this.drawn(true), ...declared, rate: this.instance?._targetFrameRate ?? 60, notes: [...this.remarks] };

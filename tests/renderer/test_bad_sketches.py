@@ -211,6 +211,25 @@ def test_a_sketch_that_fails_to_inspect_says_the_same(pool: RenderPool) -> None:
     assert (caught.value.file, caught.value.line) == ("bad.js", 2)
 
 
+@pytest.mark.parametrize(
+    ("source", "is_told"),
+    [
+        ("function setup() { noCanvas(); }", True),
+        ("function setup() { createCanvas(60, 60); noLoop(); } function draw() {}", True),
+        ("function setup() { createCanvas(60, 60); background(255); }", False),
+        (
+            "function setup() { createCanvas(60, 60); } function draw() { if (frameCount > 9) point(9, 9); }",
+            False,
+        ),
+    ],
+)
+def test_of_a_sketch_that_draws_nothing_it_is_told_before_its_pictures_are_empty(
+    pool: RenderPool, source: str, *, is_told: bool
+) -> None:
+    notes = pool.inspect(sketch(source)).result(timeout=WAIT_S).notes
+    assert ("With its own values the sketch draws nothing." in notes) == is_told
+
+
 def test_a_picture_is_not_blamed_for_what_others_left_in_its_worker() -> None:
     # Each leaves an array behind that only garbage collection, whenever it comes, gives back.
     source = SETUP + "function draw() { window.kept = new Uint8Array(6e7).fill(1); noLoop(); }\n"
