@@ -90,8 +90,9 @@ grids is foretold no better by the true posterior (elliptical slice sampling; lo
 error .031) or by the Gaussian next to it (-.011, .032), and the pick is no better (+.001 +.002; .001). What
 the mean climbs to is (-.024, .010), as both distrust what is far away; but then grids are .37 instead of
 .55 as wide, and 120 tuning sessions have +.018 +.015 +.016 at generations 5, 10 and 15 (.013 .009 .009),
-peaks +.078 +.047 +.049. The liked design that may best beat the favourite shown again beside it from grid 5
-on: +.003 +.005 +.012 (.004 .005 .006), own pick -.008 .000 +.016 (.006 .007 .007).
+peaks +.078 +.047 +.049; made as wide as now by more hope (.75 1.1 1.5), +.002 +.003 +.001 (.011 .009 .007),
+own pick -.012 -.002 +.003. The liked design that may best beat the favourite shown again beside it from
+grid 5 on: +.003 +.005 +.012 (.004 .005 .006), own pick -.008 .000 +.016 (.006 .007 .007).
 
 Grids wider than now (.55 for .42; the first row) lose, narrower ones lose or gain nothing (.30 .31; the
 second and third), and what is bred from the other heads is worth its places. In 12 unimodal sessions of 16
