@@ -26,7 +26,7 @@ class TeachingPlan:
         n_pictures: The most pictures to draw.
         size: Their side in pixels.
         batch: Pictures a step.
-        widths: Channels of the network's stages; these make a file of 2.6 MB.
+        widths: Channels of the network's stages; these make a file of 1.4 MB.
         embedding: Width of what it learns to see.
         rhythm: Width of what it makes of rhythms and edges.
     """

@@ -24,7 +24,7 @@ One small network for each built-in sketch, trained only on pictures that the sk
 which parameters a picture was drawn with; `konomi infer` refines that by redrawing. `make weights` trains
 them again, `make weights MINUTES=120 NETWORK=large PICTURES=98304` as large ones; those with steps of 256 saw
 more than that gives, nine minutes on a GPU, with sixteen cores to draw for it. Those of 256 px were taught on
-for four minutes each (`konomi train SKETCH --network large --from MODEL` on a GPU).
+for four minutes each on a GPU (`konomi train SKETCH --network large --from MODEL`, steps twice as large).
 
 The seed is not inferred: redrawing has the seed that is asked for, 0 unless told. Where a seed moves things
 about, a picture drawn with another one can be met in its look, not in its places. The errors are those of

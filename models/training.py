@@ -53,9 +53,8 @@ class Recipe:
 
     @classmethod
     def usual(cls, seed: int) -> Recipe:
-        """How this machine's device learns most: a GPU takes more pictures a step, and larger steps."""
-        batch = _BATCH_OF_GPUS if best_device().type == "cuda" else _BATCH
-        return cls(batch=batch, learning_rate=cls.learning_rate * math.sqrt(batch / _BATCH), seed=seed)
+        """As this machine's device learns most: a GPU takes more pictures in a step."""
+        return cls(batch=_BATCH_OF_GPUS if best_device().type == "cuda" else _BATCH, seed=seed)
 
     def going_on(self) -> Recipe:
         """The same for a network that has learnt already: smaller steps, and full damage soon."""
