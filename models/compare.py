@@ -27,7 +27,7 @@ _C1, _C2 = 0.01**2, 0.03**2
 
 Shares = tuple[float, float]
 SQUARE: Shares = (1.0, 1.0)
-_ALIKE = 0.02
+ALIKE = 0.02
 """Proportions nearer than this differ by rounding."""
 
 
@@ -65,7 +65,7 @@ def shares_of(picture: tuple[int, int], canvas: tuple[int, int]) -> Shares:
     shares = [
         (width / max(width, height), height / max(width, height)) for width, height in (picture, canvas)
     ]
-    is_alike = all(abs(x - y) < _ALIKE for x, y in zip(*shares, strict=True))
+    is_alike = all(abs(x - y) < ALIKE for x, y in zip(*shares, strict=True))
     return shares[1] if is_alike else SQUARE
 
 

@@ -15,13 +15,14 @@ import torch
 from PIL import Image
 
 from models.chart import Chart
-from models.compare import Shares, View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
+from models.compare import View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
 from models.hypotheses import CLOSE, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import REACHED, Candidate, Round, Target
 from models.narrowing import narrowed
 from models.pictures import square
+from models.redrawn import Redraw, redrawing
 from models.refine import AGAIN, EAGER, LEAPING, ROUNDS, WIDE, refine
 from models.sampling import spread_values
 from models.search import Eye, combined, corrected, explored, nearest, reviewed
@@ -112,8 +113,10 @@ def infer(
         # At once as large as the network wants it, as in its training.
         fine = Drawer(sketch, draw, model.size, wish.seed, cancelled, finer=1)
         eye = Eye(model, to_tensor(square(picture, model.size)), fine)
-    shares = shares_of(picture.size, (inspection.width, inspection.height))
-    search = _Search(picture, sketch, inspection.space, drawer, eye, wish, shares)
+    canvas = (inspection.width, inspection.height)
+    target = Target(to_tensor(square(picture, SIZE)), View(shares=shares_of(picture.size, canvas)))
+    redraw = redrawing(sketch, draw, picture.size, canvas, SIZE)
+    search = _Search(target, sketch, inspection.space, drawer, eye, wish, redraw)
     known: Inference | None = None
     try:
         for known in search.rounds():
@@ -131,15 +134,15 @@ class _Search:
 
     def __init__(
         self,
-        picture: Image.Image,
+        whole: Target,
         sketch: Sketch,
         space: ParameterSpace,
         draw: Drawer,
         eye: Eye | None,
         wish: Wish,
-        shares: Shares,
+        redraw: Redraw,
     ) -> None:
-        self._whole = Target(to_tensor(square(picture, SIZE)), View(shares=shares))
+        self._whole, self._redraw = whole, redraw
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
         self._chart = Chart(space, space.names)
         self._origin: Origin = "search" if eye is None else "model"
@@ -252,7 +255,7 @@ class _Search:
         for seen, refined in refine(start, target, self._chart, self._draw, rounds):
             state = self._state(refined, seen, done)
             yield state
-            likeness = state.hypotheses[0].similarity
+            likeness = self._likeness(state)
             if refined[0].distance < REACHED or likeness > enough:
                 break
             if known is not None:
@@ -260,6 +263,16 @@ class _Search:
                     break
                 known = likeness
         return seen, refined, likeness
+
+    def _likeness(self, state: Inference) -> float:
+        """How like the best design is, drawn as large as the picture was if that shows that it is right."""
+        best = state.hypotheses[0]
+        if not HOPEFUL < best.similarity < ALIKE:
+            return best.similarity
+        redrawn = self._redraw(best.design, state.view)
+        if redrawn is None:
+            return best.similarity
+        return max(best.similarity, float(ssim(redrawn, self._whole.picture, SIMILARITY_BLUR)[0]))
 
     def _may_leap(self, candidate: Candidate, target: Target) -> bool:
         """Whether there are values that have steps, and the design can still be told from the target."""

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from models.compare import to_tensor
 from models.hypotheses import Inference, Wish
-from models.inference import infer
+from models.inference import ENOUGH, SIZE, infer
 from models.own import own_design, read_inference
-from models.pictures import from_pixels
+from models.pictures import from_pixels, square
 from models.seeding import seed_population
 from renderer.design import Design
-from renderer.engine import Inspection, RenderRequest
+from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError
 from renderer.export import export_picture
+from renderer.job import RenderJob
 from renderer.metadata import png_info
 from renderer.parameter import Value
 from renderer.pool import RenderPool
@@ -153,3 +155,22 @@ def test_a_population_begins_with_what_was_found_and_repeats_with_its_seed(
     assert len(set(population)) == 12
     for design in population:
         assert inspection.space.complete(design.values) == dict(design.values)
+
+
+@pytest.mark.parametrize("is_right", [True, False])
+def test_nothing_is_looked_for_once_the_design_drawn_as_the_picture_was_is_it(
+    monkeypatch: pytest.MonkeyPatch, pool: RenderPool, disc: Sketch, inspection: Inspection, is_right: bool
+) -> None:
+    whole = drawn(pool, disc, VALUES)
+    spotted = Image.blend(whole, Image.effect_noise(whole.size, 120).convert("RGB"), 0.12)
+    wanted = to_tensor(square(spotted, SIZE)) if is_right else None
+    monkeypatch.setattr("models.inference.redrawing", lambda *_: lambda *_: wanted)
+    asked: list[RenderRequest] = []
+
+    def draw(request: RenderRequest) -> RenderJob[Picture]:
+        asked.append(request)
+        return pool.draw(request)
+
+    known = infer(spotted, disc, inspection, draw, None, WISH)
+    assert known.hypotheses[0].similarity < ENOUGH
+    assert (len(asked) < WISH.budget) == is_right
