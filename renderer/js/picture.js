@@ -2,6 +2,9 @@
 // play in one call instead of one for each shape. The form belongs to the pinned Skia (format 109); the
 // commands themselves stay beside it, and tests/renderer/test_replay_picture.py compares the two.
 
+/** More shapes than this are several pictures: Skia takes some 500 bytes for each one that it reads. */
+const SHAPES_AT_ONCE = 1 << 16;
+
 /** Fewer shapes than this are played as quickly one by one. */
 const SHAPES_WORTH_A_PICTURE = 12;
 const PICTURE_VERSION = 109;
@@ -244,6 +247,7 @@ function writePictures(from, shapesWorthIt, hidden = []) {
     const args = at + 1;
     const plain = at >= from && SHAPES.has(code) && isPlainPaint(ops[args]);
     if (plain) {
+      if (writer?.shapes >= SHAPES_AT_ONCE) end(at);
       if (!writer) begin(at);
       writer.shape(code, args);
     } else if (code === Op.MATRIX) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -60,6 +61,31 @@ def film(engine: V8Engine, source: str, frames: int) -> Pixels:
     request = RenderRequest(sketch_of(source), Design({}, 3), frames=tuple(range(1, frames + 1)))
     found = engine.draw(request).pixels
     return found.reshape(frames, -1, *found.shape[1:])
+
+
+def test_a_great_many_shapes_are_several_pictures() -> None:
+    """Skia would need 300 MB to read 600,000 shapes at once, too much for a worker."""
+    body = """
+    const c = drawingContext;
+    c.beginPath(); c.arc(60, 60, 50, 0, TAU); c.clip();
+    noStroke(); translate(60, 60); rotate(0.3);
+    for (let i = 0; i < 150000; i++) {
+      fill(i % 256, i % 7 * 30, 90, 200);
+      rect(i % 300 / 3 - 50, i / 1500 - 50, 1);
+    }
+    """
+    host = Host(P5_VERSIONS[1], 60.0, 512)
+    try:
+        recording = host.run(sketch_of(drawing(body, side=120)), None, {}, 7, 1, pictures=True).recording
+        pictures = recording.pictures
+        assert len(pictures) == 3
+        assert all(before.end == after.start for before, after in pairwise(pictures))
+        drawn, expected = (
+            rasterize(found, (120, 120)) for found in (recording, replace(recording, pictures=()))
+        )
+        assert np.array_equal(drawn, expected)
+    finally:
+        host.close()
 
 
 @pytest.mark.parametrize("size", [(120, 120), (64, 64), (300, 300)])
