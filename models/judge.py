@@ -22,6 +22,10 @@ REACHED = 0.004
 """Distance below which a picture cannot be told from the target: nothing more is climbed."""
 
 
+NUDGE = 0.01
+"""Zoom and shift by which it is measured what a crop changes."""
+
+
 @dataclass(frozen=True)
 class Round:
     """How finely one round looks, and at how many designs: drawing is what costs.
@@ -100,6 +104,8 @@ class Judge:
         self._target = target
         self._draw = draw
         self.fineness = fineness
+        self._open = torch.zeros(0)
+        self._open = self._open_directions()
         self.wanted: Array = self._features(target.picture, IDENTITY).numpy()[0]
         self._fits = fineness.fits * float(target.picture.std(dim=(2, 3)).square().mean().sqrt())
 
@@ -142,7 +148,27 @@ class Judge:
         rows = features(pictures, view, self.fineness.blur, self.fineness.sizes)
         if self.fineness.texture:
             rows = torch.cat([rows, self.fineness.texture * texture(pictures, view)], dim=1)
-        return rows
+        return rows - (rows @ self._open) @ self._open.T if len(self._open) else rows
+
+    def _open_directions(self) -> Tensor:
+        """How features change with the crop, ``(features, 3)``, orthonormal; nothing where none is cropped.
+
+        What a little more zoom or shift would explain is no fault of a design: it is left out of every
+        distance and slope, so that each step is one of values and crop together, judged by what no crop takes
+        away (Golub & Pereyra 1973, *The differentiation of pseudo-inverses and nonlinear least squares
+        problems whose variables separate*). In turn they get stuck: `grove` hides a shift in its ground.
+        """
+        view = self._target.view
+        if view.is_whole:
+            return torch.zeros(0)
+        changes = []
+        for move in torch.eye(3) * NUDGE:
+            zoom, x, y = (float(number) for number in move)
+            ways = [View(1 + s * zoom, s * x, s * y, shares=view.shares) for s in (1, -1)]
+            more, less = (self._features(self._target.picture, way) for way in ways)
+            changes.append((more - less)[0])
+        directions: Tensor = torch.linalg.qr(torch.stack(changes, dim=1)).Q
+        return directions
 
 
 def nearer(candidate: Candidate, trials: Sequence[dict[str, Value]], distances: Array) -> Candidate:
