@@ -99,7 +99,9 @@ def document(found: Inference) -> dict[str, object]:
         "label": found.label,
         "origin": found.origin,
         "done": round(found.done, 3),
-        "view": {name: round(value, 4) for name, value in vars(found.view).items()},
+        "view": {
+            name: round(getattr(found.view, name), 4) for name in ("zoom", "shift_x", "shift_y", "blur")
+        },
         "hypotheses": [
             {
                 "values": hypothesis.values,

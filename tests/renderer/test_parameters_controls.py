@@ -144,7 +144,7 @@ def test_an_fx_number_without_bounds_gets_guessed_ones_and_a_note(engine: V8Engi
       { id: 'count', type: 'number', default: 12 },
       { id: 'half', type: 'number', default: 3, options: { min: 1 } },
     ]);\n"""
-    inspection = engine.inspect(sketch_of(fx + in_setup("")))
+    inspection = engine.inspect(sketch_of(fx + in_setup("background(9);")))
     assert summary(inspection) == {"count": ("float", 0, 24, None, 12), "half": ("float", 1, 6, None, 3)}
     assert inspection.notes == (
         "count has no bounds of its own; 0 to 24 was guessed.",

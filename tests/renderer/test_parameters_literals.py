@@ -134,14 +134,15 @@ def test_comments_stand_beside_other_parameters(engine: V8Engine) -> None:
     ],
 )
 def test_a_comment_that_says_nothing_useful_is_noted(engine: V8Engine, line: str, note: str) -> None:
-    inspection = engine.inspect(sketch_of(line + "\n" + BARS))
+    inspection = engine.inspect(sketch_of(line + "\nfunction draw() { background(9); }\n" + BARS))
     assert len(inspection.space) == 0
     assert inspection.notes[0].startswith("r was left out: ")
     assert note in inspection.notes[0]
 
 
 def test_a_value_outside_of_its_comment_is_kept_and_noted(engine: V8Engine) -> None:
-    source = "let r = 52; // @param 0..100 step 10\nlet q = 300; // @param 0..200\n" + BARS
+    source = "let r = 52; // @param 0..100 step 10\nlet q = 300; // @param 0..200\n"
+    source += "function draw() { background(9); }\n" + BARS
     inspection = engine.inspect(sketch_of(source))
     assert summary(inspection) == {"r": ("int", 0, 100, 1, 52), "q": ("int", 0, 300, 1, 300)}
     assert inspection.notes == (
@@ -184,7 +185,7 @@ def test_constants_are_not_offered_where_anything_is_declared(engine: V8Engine) 
 def test_a_library_full_of_constants_does_not_flood_the_space(engine: V8Engine) -> None:
     names = [f"value{i}" for i in range(70)]
     source = "\n".join(f"const {name} = 5;" for name in names)
-    source += f"\nfunction setup() {{ createCanvas(9, 9); return [{', '.join(names)}]; }}"
+    source += f"\nfunction setup() {{ createCanvas(9, 9); background(9); return [{', '.join(names)}]; }}"
     inspection = engine.inspect(sketch_of(source))
     assert len(inspection.space) == 64
     assert inspection.notes == ("Of 70 constants the first 64 are offered.",)

@@ -143,7 +143,8 @@ def test_without_a_camera_a_sketch_goes_on_and_says_so(engine: V8Engine, version
 
 @pytest.mark.parametrize("version", P5_VERSIONS.values())
 def test_a_sketch_that_saves_its_picture_is_told_who_does(engine: V8Engine, version: str) -> None:
-    source = "function setup() { createCanvas(20, 20); noLoop(); } function draw() { saveCanvas('x.png'); }"
+    source = "function setup() { createCanvas(20, 20); noLoop(); circle(9, 9, 9); }"
+    source += "function draw() { saveCanvas('x.png'); }"
     drawn = replace(sketch(source), p5=version)
     assert engine.inspect(drawn).notes == ("saveCanvas() was left out: pictures are saved by Konomi.",)
 
