@@ -57,7 +57,12 @@ def _train(parser: argparse.ArgumentParser) -> None:
         help="of a model begun anew: large learns more in hours, or on a GPU, as the shipped ones did "
         "(default small)",
     )
-    add("--picture-size", metavar="PX", type=_side, help="side in pixels (default 128; 256 if large)")
+    add(
+        "--picture-size",
+        metavar="PX",
+        type=_side,
+        help="side in pixels (default 128; 256 if large); what is taught on keeps its own",
+    )
     _seed(parser, 0, "of everything random")
     add("--fixed-seed", action="store_true", help="give all designs the same seed, the usual one")
     study = parser.add_argument_group("the study's models (--recipe study)")
