@@ -52,19 +52,26 @@ function draw() {
   // However many the layers, together they let the same light through.
   const opacity = 255 * (1 - pow(clearness.value(), 3 / layers.value()));
   strokeJoin(ROUND);
-  strokeWeight(edges.value());
+  const faint = thin(edges.value());
   const from = first.color();
   const to = second.color();
   const rounded = form.value() === 'rounded';
   shapes.forEach((shape, i) => {
     const silk = lerpColor(from, to, i / (shapes.length - 1));
-    silk.setAlpha(150);
+    silk.setAlpha(150 * faint);
     stroke(silk);
     silk.setAlpha(opacity);
     fill(silk);
     drawShape(shape, rounded);
   });
   if (threads.checked()) drawThreads(shapes, pale);
+}
+
+// Set the weight of strokes, and tell how opaque they are to be: what is narrower than a pixel is a fainter
+// pixel. Left to themselves, browsers draw such hairlines each in its own way.
+function thin(weight) {
+  strokeWeight(max(1.01, weight));
+  return min(1, weight);
 }
 
 function brightnessOf(c) {
@@ -111,8 +118,7 @@ function drawShape(points, rounded) {
 // The way of each corner through all layers.
 function drawThreads(shapes, pale) {
   noFill();
-  stroke(pale ? 255 : 20, 190);
-  strokeWeight(edges.value() * 1.2);
+  stroke(pale ? 255 : 20, 190 * thin(edges.value() * 1.2));
   for (let k = 0; k < shapes[0].length; k++) {
     beginShape();
     for (const shape of shapes) vertex(...shape[k]);

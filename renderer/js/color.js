@@ -30,6 +30,8 @@ const clamp01 = (value) => (value > 0 ? (value < 1 ? value : 1) : 0);
 const byteChannel = (value) => min(255, max(0, round(value))) / 255;
 /** Classic notations keep 8 bits of alpha. */
 const byteAlpha = (alpha) => round(alpha * 255) / 255;
+/** A plain decimal as Chromium's quick reader of `rgb()` and `hsl()` takes it: digits after the sixth are cut off. */
+const cutShort = (text) => text.replace(/^(\d*\.\d{6})\d+$/, '$1');
 
 const COLOR_CACHE_SIZE = 4096;
 const colorCache = new Map();
@@ -49,17 +51,18 @@ const HSLA = /^hsla?\((\d*\.?\d+), ?(\d*\.?\d+)%, ?(\d*\.?\d+)%(?:, ?(\d*\.?\d+)
 
 function readColor(text) {
   const match = RGBA.exec(text);
-  if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : byteAlpha(clamp01(+match[4])));
+  if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : byteAlpha(clamp01(+cutShort(match[4]))));
   const hsl = HSLA.exec(text);
-  if (hsl) return hslColor(+hsl[1], +hsl[2], +hsl[3], hsl[4] === undefined ? 1 : clamp01(+hsl[4]));
-  const trimmed = text.trim().toLowerCase();
+  if (hsl) return hslColor(+hsl[1], +hsl[2], +hsl[3], hsl[4] === undefined ? 1 : clamp01(+cutShort(hsl[4])));
+  const written = text.trim();
+  const trimmed = written.toLowerCase();
   if (trimmed[0] === '#') return hexColor(trimmed.slice(1));
   const named = COLOR_NAMES.get(trimmed);
   if (named) return hexColor(named);
   if (trimmed === 'transparent') return TRANSPARENT;
   if (trimmed === 'currentcolor') return BLACK;
   const call = /^([a-z-]+)\(([^()]*)\)$/.exec(trimmed);
-  return call ? functionColor(call[1], call[2]) : null;
+  return call ? functionColor(call[1], call[2], /^(?:rgb|hsl)/.test(written)) : null;
 }
 
 function hexColor(digits) {
@@ -69,12 +72,13 @@ function hexColor(digits) {
   return new Color(channel(0), channel(1), channel(2), full.length === 8 ? channel(3) : 1);
 }
 
-/** `rgb()`, `hsl()`, `hwb()`, `lab()`, `lch()`, `oklab()`, `oklch()` and `color()`, with commas or without. */
-function functionColor(name, body) {
+/** `rgb()`, `hsl()`, `hwb()`, `lab()`, `lch()`, `oklab()`, `oklch()` and `color()`, with commas or without; `quick`: see `cutShort`. */
+function functionColor(name, body, quick) {
   const [main, slashAlpha] = body.split('/').map((part) => part.trim());
   const values = main.split(main.includes(',') ? /\s*,\s*/ : /\s+/);
   const convert = (name === 'color' ? WIDE_SPACES[values.shift()] : COLOR_SPACES[name]) ?? null;
-  const alphaText = slashAlpha ?? (values.length > 3 ? values.pop() : '1');
+  const fullAlpha = slashAlpha ?? (values.length > 3 ? values.pop() : '1');
+  const alphaText = quick ? cutShort(fullAlpha) : fullAlpha;
   if (values.length !== 3) return null;
   const alpha = alphaText === 'none' ? 0 : clamp01(colorNumber(alphaText, 1));
   if (!convert || values.some((value) => value !== 'none' && isNaN(parseFloat(value)))) return null;

@@ -306,3 +306,25 @@ def test_a_circle_that_no_near_weight_brings_to_the_browsers_pixels_is_brought_t
     )
     drawn = pixels(engine, source)
     assert {at: int(drawn[at[1], at[0], 0]) for at in levels} == levels
+
+
+@pytest.mark.parametrize(
+    ("color", "gray"),
+    [
+        ("rgba(0, 0, 0, 0.14705882352941177)", 218),
+        ("rgb(0 0 0 / 0.14705882352941177)", 218),
+        ("hsla(0, 0%, 0%, 0.14705882352941177)", 218),
+        ("rgba(0, 0, 0, 14.705882352941178%)", 217),
+        ("RGBA(0, 0, 0, 0.14705882352941177)", 217),
+        ("hwb(0 0% 100% / 0.14705882352941177)", 217),
+        ("rgba(0, 0, 0, 0.5)", 127),
+    ],
+)
+def test_an_alpha_of_half_a_step_is_rounded_as_the_browsers_quick_reader_rounds_it(
+    engine: V8Engine, color: str, gray: int
+) -> None:
+    source = (
+        "function setup() { createCanvas(4, 4); background(255); "
+        f"drawingContext.fillStyle = '{color}'; drawingContext.fillRect(0, 0, 4, 4); noLoop(); }}"
+    )
+    assert pixels(engine, source)[1, 1, 0] == gray
