@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -16,6 +17,9 @@ LOG_BYTES = 1_000_000
 """Size at which the log is begun anew; one older log is kept."""
 
 _log = logging.getLogger("konomi")
+
+_PASSED_THROUGH = re.compile(r"(?:Error calling Python override of [^\s()]+\(\): )+")
+"""What PySide6 writes before an error's own words for each override that the error passed through."""
 
 
 class FaultReporter:
@@ -50,6 +54,7 @@ class FaultReporter:
 
     def receive(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Answer one exception."""
+        _leave_own_words(error)
         if isinstance(error, KonomiError):
             self._tell(error)
         elif issubclass(kind, Exception):
@@ -61,6 +66,17 @@ class FaultReporter:
     def _receive_from_thread(self, found: threading.ExceptHookArgs) -> None:
         if found.exc_value is not None:
             self.receive(found.exc_type, found.exc_value, found.exc_traceback)
+
+
+def _leave_own_words(error: BaseException) -> None:
+    """Take away what PySide6 wrote into an error on its way.
+
+    WORKAROUND: it changes the words of an error that leaves an event handler for another one
+    (`storePythonOverrideErrorOrPrint`, https://code.qt.io/cgit/pyside/pyside-setup.git), so that the
+    artist would read of those handlers, and no translation would fit.
+    """
+    if error.args and isinstance(error.args[0], str):
+        error.args = (_PASSED_THROUGH.sub("", error.args[0], count=1), *error.args[1:])
 
 
 def _open_log(path: Path) -> tuple[str, logging.Handler]:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.commands import Label
@@ -63,6 +64,30 @@ def test_what_the_world_did_is_told_as_it_stands_and_not_logged(tmp_path: Path) 
 
     assert [str(error) for error in told] == ["The disk is full."]
     assert (tmp_path / "log.txt").read_text() == ""
+
+
+class FullDisk(QWidget):
+    """Handles a key as the grid does: one handler calls Qt's own, which calls the next one."""
+
+    def event(self, event: QEvent) -> bool:
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: ARG002
+        raise KonomiError("The disk is full.")
+
+
+def test_what_failed_in_an_event_handler_is_told_in_its_own_words(qtbot: QtBot, tmp_path: Path) -> None:
+    reporter, told = reporter_at(tmp_path / "log.txt")
+    space = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    widget = FullDisk()
+    qtbot.addWidget(widget)
+
+    with pytest.raises(KonomiError) as caught:
+        QApplication.sendEvent(widget, space)
+    reporter.receive(*raised(caught.value))
+    reporter.remove()
+
+    assert [str(error) for error in told] == ["The disk is full."]
 
 
 def test_threads_are_heard_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
