@@ -19,6 +19,8 @@ from explorer.session_file import is_in_use
 from explorer.session_report import summary
 
 _FORBIDDEN = '<>:"/\\|?*'
+_MOST_BYTES = 160
+"""Of a session's first name: file systems take 255 for all of it, and a Japanese letter is three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Library:
     def new_path(self, name: str) -> Path:
         """A free path for a new session of a sketch called ``name``; any thread may ask."""
         safe = "".join(" " if c in _FORBIDDEN or ord(c) < 32 else c for c in name).strip(" .") or "sketch"
-        stem = f"{safe[:80]} {time.strftime('%Y-%m-%d %H.%M.%S', time.localtime(self._clock()))}"
+        short = safe[:80].encode(errors="ignore")[:_MOST_BYTES].decode(errors="ignore").strip()
+        stem = f"{short} {time.strftime('%Y-%m-%d %H.%M.%S', time.localtime(self._clock()))}"
         path, n = self.sessions_folder / f"{stem}{SUFFIX}", 1
         while path.exists():
             n += 1

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.actions import Actions, undo_words
+from explorer.ui.widgets_text import ElidedLabel
 
 if TYPE_CHECKING:
     from explorer.document import Document
@@ -99,7 +100,7 @@ class ExplorerBar(QToolBar):
         self.setIconSize(ICON)
         self._actions = actions
         self._document: Document | None = None
-        self.title = QLabel(self)
+        self.title = ElidedLabel(parent=self)
         self.title.setProperty("role", "heading")
         self.boldness = BoldnessField(self)
         self.next_button = QToolButton(self)
@@ -108,8 +109,7 @@ class ExplorerBar(QToolBar):
         self.next_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addActions([actions.undo, actions.redo])
         self.addSeparator()
-        self.addWidget(self.title)
-        self.addWidget(_spring(self))
+        self.addWidget(_room_for(self.title, self))
         self.addActions(actions.ways.actions())
         self.addSeparator()
         self._boldness_place = self.addWidget(self.boldness)
@@ -187,7 +187,11 @@ class BoldnessField(QWidget):
             self._document.set_boldness(value / BOLDNESS_STEPS)
 
 
-def _spring(parent: QWidget) -> QWidget:
-    spring = QWidget(parent)
-    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return spring
+def _room_for(widget: QWidget, parent: QWidget) -> QWidget:
+    """All the room that nothing else in a tool bar wants; a long title never pushes a button out."""
+    room = QWidget(parent)
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    layout = QHBoxLayout(room)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    return room

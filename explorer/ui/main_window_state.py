@@ -40,7 +40,7 @@ class StateLine(QLabel):
             self._window.setWindowTitle("Konomi")
             return
         self._bar.show_undo(document)
-        self._bar.title.setText(document.title)
+        self._bar.title.set_text(document.title)
         self._window.setWindowTitle(self.tr("{title} – Konomi").format(title=document.title))
         self.setText(self._text_of(document))
 

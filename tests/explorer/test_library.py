@@ -49,7 +49,9 @@ def test_the_folder_is_the_systems_own_place_otherwise(monkeypatch: pytest.Monke
     assert data_folder().name == "Konomi"
 
 
-@pytest.mark.parametrize("name", ["dips", 'a/b\\c:d*?"<>|\n', "..", "", "好み", "x" * 400])
+@pytest.mark.parametrize(
+    "name", ["dips", 'a/b\\c:d*?"<>|\n', "..", "", "好み", "x" * 400, "好み" * 45, "🎨" * 60]
+)
 def test_a_new_session_gets_a_free_name_that_every_system_allows(library: Library, name: str) -> None:
     first = library.new_path(name)
     new_document(first).close()

@@ -7,10 +7,10 @@ from typing import TypeVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.widgets_color import ColorField, normal_code, to_code, to_qcolor
@@ -252,6 +252,9 @@ def test_a_label_without_room_ends_in_dots_and_is_read_aloud_whole(
     label.grab()
     assert label.text().endswith("…")
     assert label.accessibleName() == label.whole_text == "a name that is far too long for its place"
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
+    assert QToolTip.text() == label.whole_text
+    QToolTip.hideText()
 
 
 def _shown(qtbot: QtBot, widget: W) -> W:

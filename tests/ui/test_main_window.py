@@ -220,6 +220,20 @@ def test_the_state_is_told_in_the_status_line(window: MainWindow, page: Explorer
     assert "1 liked" in window.state_text
 
 
+def test_a_long_title_leaves_room_for_every_button(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / f"{'好み' * 40}.js"
+    path.write_text(SKETCH, encoding="utf-8")
+
+    document = open_and_wait(qtbot, window, path)
+    qtbot.waitUntil(window.bar.isVisible)
+
+    assert document.title == path.stem
+    assert window.bar.title.whole_text == path.stem
+    assert window.bar.title.text().endswith("…")
+    assert window.bar.next_button.isVisible()
+    assert window.bar.rect().contains(window.bar.next_button.geometry())
+
+
 def test_a_brood_that_comes_after_closing_harms_nobody(
     qtbot: QtBot, window: MainWindow, page: ExplorerPage
 ) -> None:
