@@ -16,8 +16,8 @@ from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_state import State
 from explorer.document_types import Settings, Tile
 from explorer.earlier import EarlierSession
-from explorer.session_errors import SessionError, writing
-from explorer.session_file import close_file, copy_file, create_file, open_file
+from explorer.session_errors import SessionError, making, writing
+from explorer.session_file import close_file, copy_file, create_file, open_file, remove_file
 from explorer.session_reading import Contents, Head, read_contents, read_head
 from explorer.session_writing import (
     write_earlier,
@@ -81,13 +81,14 @@ class Session:
         contents = Contents(head, sketch, inspection, Archive(), state, UndoLog())
         session = cls(path, create_file(path), contents)
         try:
-            with session.transaction():
+            with making(path), session.transaction():
                 write_head(session._connection, head)
                 write_sketch(session._connection, sketch, inspection)
                 write_state(session._connection, None, contents.state)
                 write_log(session._connection, None, contents.log)
         except BaseException:
-            session.close()
+            session._connection.close()
+            remove_file(path)
             raise
         return session
 

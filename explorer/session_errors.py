@@ -46,6 +46,20 @@ def writing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def making(path: Path) -> Iterator[None]:
+    """As `writing`, for a file that is only being made: where the disk is full, it holds nothing yet."""
+    try:
+        with writing(path):
+            yield
+    except SessionError as error:
+        if not isinstance(error.__cause__, apsw.FullError):
+            raise
+        raise SessionError(
+            f"The disk is full: {path.name} was not written. Free some space and try again."
+        ) from error.__cause__
+
+
+@contextmanager
 def reading(path: Path) -> Iterator[None]:
     """Turn everything that can be wrong with a file from elsewhere into a `SessionError`."""
     try:

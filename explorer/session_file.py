@@ -19,7 +19,7 @@ from uuid import uuid4
 
 import apsw
 
-from explorer.session_errors import SessionError, damaged, reading, writing
+from explorer.session_errors import SessionError, damaged, making, reading, writing
 from explorer.session_schema import APPLICATION_ID, FORMAT, expected_schema, migrate, schema_of
 
 T = TypeVar("T")
@@ -142,14 +142,14 @@ def is_in_use(path: Path) -> bool:
 
 
 def create_file(path: Path) -> apsw.Connection:
-    """Make an empty session and hold its lock.
+    """Make an empty session and hold its lock; where that fails, nothing is left of it.
 
     Raises:
         SessionError: There is something at ``path`` already, or its folder cannot be written.
     """
     if path.exists():
         raise SessionError(f"{path.name} is there already; a new session needs a new name.")
-    with writing(path):
+    with making(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = apsw.Connection(str(path), _CREATE)
         try:
@@ -162,8 +162,15 @@ def create_file(path: Path) -> apsw.Connection:
             connection.pragma("journal_mode", "wal")
         except BaseException:
             connection.close()
+            remove_file(path)
             raise
     return connection
+
+
+def remove_file(path: Path) -> None:
+    """Remove a session that nobody has open, with what lies beside it."""
+    path.unlink(missing_ok=True)
+    _remove_side_files(path)
 
 
 def close_file(connection: apsw.Connection, path: Path) -> None:
@@ -192,7 +199,7 @@ def copy_file(connection: apsw.Connection, target: Path) -> None:
         raise SessionError(f"{target.name} is a folder; a session needs a file name.")
     _settle(target)
     unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
-    with writing(target):
+    with making(target):
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             connection.execute("VACUUM INTO ?", (str(unfinished),))
@@ -200,7 +207,7 @@ def copy_file(connection: apsw.Connection, target: Path) -> None:
             unfinished.replace(target)
             _flush_folder(target.parent)
         finally:
-            unfinished.unlink(missing_ok=True)
+            remove_file(unfinished)
 
 
 def _check_writable(connection: apsw.Connection, path: Path) -> None:
@@ -256,8 +263,12 @@ def _settle(target: Path) -> None:
             if not isinstance(error.__cause__, (apsw.NotADBError, apsw.CorruptError, apsw.ReadOnlyError)):
                 raise
     with writing(target):
-        for suffix in _SIDE_FILES:
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
+        _remove_side_files(target)
+
+
+def _remove_side_files(path: Path) -> None:
+    for suffix in _SIDE_FILES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _name_and_flush(copy: Path) -> None:

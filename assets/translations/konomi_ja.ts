@@ -935,6 +935,10 @@
         <translation>ディスクがいっぱいです。{0} にはこの最後の操作のほかはすべて残っています。空きを作ってもう一度試してください。</translation>
     </message>
     <message>
+        <source>The disk is full: {0} was not written. Free some space and try again.</source>
+        <translation>ディスクがいっぱいで、{0} を書き込めませんでした。空きを作ってもう一度試してください。</translation>
+    </message>
+    <message>
         <source>{0} cannot be changed: the file or its folder is read-only.</source>
         <translation>{0} を変更できません。ファイルかフォルダが読み取り専用です。</translation>
     </message>

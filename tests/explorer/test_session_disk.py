@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import apsw
@@ -87,11 +88,39 @@ def test_a_full_disk_costs_the_last_step_and_says_so(path: Path) -> None:
     again.close()
 
 
+@pytest.mark.parametrize("n_writes", (0, 3, 20, 50))
+def test_a_session_that_a_full_disk_has_no_room_for_leaves_nothing_behind(
+    tmp_path: Path, disk: FaultyDisk, n_writes: int
+) -> None:
+    disk.writes_left = n_writes
+
+    with pytest.raises(SessionError) as refused:
+        Document.create(tmp_path / "a.konomi", SKETCH, INSPECTION, seed=1)
+
+    assert str(refused.value) == "The disk is full: a.konomi was not written. Free some space and try again."
+    assert names_in(tmp_path) == []
+
+
+def test_a_copy_that_a_full_disk_has_no_room_for_is_not_said_to_keep_anything(
+    tmp_path: Path, disk: FaultyDisk
+) -> None:
+    document = new_document(tmp_path / "a.konomi")
+    disk.broken = True
+
+    with pytest.raises(SessionError, match=r"full: b\.konomi was not written"):
+        document.save_as(tmp_path / "b.konomi")
+
+    disk.broken = False
+    document.close()
+    assert names_in(tmp_path) == ["a.konomi"]
+
+
 class FaultyDisk(apsw.VFS):
     """A disk that fails to write whenever it is told to."""
 
     def __init__(self) -> None:
         self.broken = False
+        self.writes_left: float = inf
         self.error: type[apsw.Error] = apsw.FullError
         self.real = apsw.vfs_names()[0]
         super().__init__("faulty", self.real, makedefault=True)
@@ -104,7 +133,8 @@ class FaultyDisk(apsw.VFS):
                 super().__init__(disk.real, name, flags)
 
             def xWrite(self, data: bytes, offset: int) -> None:
-                if disk.broken:
+                disk.writes_left -= 1
+                if disk.broken or disk.writes_left < 0:
                     raise disk.error("injected")
                 super().xWrite(data, offset)
 
