@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that ends in "…" where there is no room; the tool tip has all of it, unless it is given another.
+    """One line of plain text that ends in "…" where there is no room.
+
+    The tool tip has all of it, unless it is given another.
 
     Args:
         text: The whole text.

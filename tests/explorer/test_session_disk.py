@@ -88,7 +88,7 @@ def test_a_full_disk_costs_the_last_step_and_says_so(path: Path) -> None:
     again.close()
 
 
-@pytest.mark.parametrize("n_writes", (0, 3, 20, 50))
+@pytest.mark.parametrize("n_writes", [0, 3, 20, 50])
 def test_a_session_that_a_full_disk_has_no_room_for_leaves_nothing_behind(
     tmp_path: Path, disk: FaultyDisk, n_writes: int
 ) -> None:
