@@ -16,6 +16,7 @@ from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_state import State
 from explorer.document_types import Settings, Tile
 from explorer.earlier import EarlierSession
+from explorer.log_flushing import LogFlusher
 from explorer.session_errors import SessionError, making, writing
 from explorer.session_file import close_file, copy_file, create_file, open_file, remove_file
 from explorer.session_reading import Contents, Head, read_contents, read_head
@@ -49,6 +50,7 @@ class Session:
     def __init__(self, path: Path, connection: apsw.Connection, contents: Contents) -> None:
         self._path = path
         self._connection = connection
+        self._flusher = LogFlusher(path)
         self.contents = contents
 
     @classmethod
@@ -127,14 +129,16 @@ class Session:
         """Everything written inside counts together, or not at all if an exception leaves it.
 
         Args:
-            flush: Wait until the disk has it. Without, it survives the death of this process but
-                perhaps not a power failure.
+            flush: Have it brought to the disk at once, without waiting for that. In either case it
+                survives the death of this process from the end of the transaction; a power failure, from
+                when the disk has it.
 
         Raises:
-            SessionError: The disk is full or failed; then nothing inside counts.
+            SessionError: The disk is full or failed, or it failed to flush what came before; then nothing
+                inside counts.
         """
         with writing(self._path):
-            self._connection.pragma("synchronous", "full" if flush else "normal")
+            self._flusher.check()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -142,6 +146,8 @@ class Session:
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+            if flush:
+                self._flusher.ask()
 
     def add_entry(self, entry: Entry, tiles: tuple[Tile, ...]) -> None:
         """Write a new generation."""
@@ -187,7 +193,8 @@ class Session:
         copy_file(self._connection, path)
         connection, _ = open_file(path, read_head)
         old_connection, old_path = self._connection, self._path
-        self._connection, self._path = connection, path
+        self._flusher.close()
+        self._connection, self._path, self._flusher = connection, path, LogFlusher(path)
         self.contents = replace(self.contents, head=replace(self.contents.head, named=True))
         with suppress(SessionError):
             # Its log then stays beside the old file and is read at its next opening; nothing here is wrong.
@@ -199,4 +206,5 @@ class Session:
         Raises:
             SessionError: The disk was full; nothing is lost, the log beside the file holds the rest.
         """
+        self._flusher.close()
         close_file(self._connection, self._path)

@@ -97,7 +97,7 @@ def open_file(path: Path, read: Callable[[apsw.Connection], T]) -> tuple[apsw.Co
             _check_and_migrate(connection, path)
             contents = read(connection)
             connection.execute("COMMIT")
-            connection.pragma("journal_mode", "wal")
+            _begin_log(connection)
         except BaseException:
             connection.close()
             raise
@@ -159,7 +159,7 @@ def create_file(path: Path) -> apsw.Connection:
             migrate(connection)
             connection.execute("COMMIT")
             # Only now: a header that lives in the log alone could not be peeked at.
-            connection.pragma("journal_mode", "wal")
+            _begin_log(connection)
         except BaseException:
             connection.close()
             remove_file(path)
@@ -227,6 +227,12 @@ def _prepare(connection: apsw.Connection) -> None:
     connection.pragma("synchronous", "full")
     connection.pragma("locking_mode", "exclusive")
     connection.pragma("wal_autocheckpoint", _LOG_PAGES)
+
+
+def _begin_log(connection: apsw.Connection) -> None:
+    """From here on a commit does not wait for the disk (`explorer.log_flushing`); folding the log in does."""
+    connection.pragma("journal_mode", "wal")
+    connection.pragma("synchronous", "normal")
 
 
 def _check_and_migrate(connection: apsw.Connection, path: Path) -> None:

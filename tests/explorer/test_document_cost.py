@@ -90,11 +90,3 @@ def test_a_step_is_one_transaction(tmp_path: Path) -> None:
                 "COMMIT",
             ], name
     document.close()
-
-
-def test_a_step_waits_for_the_disk_and_a_look_does_not(tmp_path: Path) -> None:
-    document = grown(tmp_path / "a.konomi", 1)
-    assert "'full'" in statements(document, ACTS["like"])[0]
-    assert "'normal'" in statements(document, ACTS["look"])[0]
-    assert "'full'" in statements(document, ACTS["pin"])[0]
-    document.close()
