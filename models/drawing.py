@@ -121,17 +121,29 @@ class Drawer:
         return RenderRequest(self._sketch, design, size=(self._finer * self._size,) * 2)
 
     def _picture(self, job: RenderJob[Picture]) -> Tensor | None:
-        while not job.done:
-            if self._cancelled():
-                raise Interrupted
-            try:
-                job.result(_LOOK_S)
-            except TimeoutError:
-                continue
-            except SketchError:
-                break
-        try:
-            pixels = reduced(job.result().pixels, self._finer, self._size)
-        except SketchError:
+        picture = awaited(job, self._cancelled)
+        if picture is None:
             return None
+        pixels = reduced(picture.pixels, self._finer, self._size)
         return torch.from_numpy(np.array(pixels.transpose(2, 0, 1), order="C"))
+
+
+def awaited(job: RenderJob[Picture], cancelled: Callable[[], bool]) -> Picture | None:
+    """The picture once it is there; None where it cannot be drawn.
+
+    Raises:
+        Interrupted: It was cancelled meanwhile.
+    """
+    while not job.done:
+        if cancelled():
+            raise Interrupted
+        try:
+            job.result(_LOOK_S)
+        except TimeoutError:
+            continue
+        except SketchError:
+            break
+    try:
+        return job.result()
+    except SketchError:
+        return None

@@ -115,7 +115,7 @@ def infer(
         eye = Eye(model, to_tensor(square(picture, model.size)), fine)
     canvas = (inspection.width, inspection.height)
     target = Target(to_tensor(square(picture, SIZE)), View(shares=shares_of(picture.size, canvas)))
-    redraw = redrawing(sketch, draw, picture.size, canvas, SIZE)
+    redraw = redrawing(sketch, draw, picture.size, canvas, SIZE, cancelled)
     search = _Search(target, sketch, inspection.space, drawer, eye, wish, redraw)
     known: Inference | None = None
     try:

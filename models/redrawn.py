@@ -11,11 +11,10 @@ from collections.abc import Callable
 from torch import Tensor
 
 from models.compare import ALIKE, REGISTRATION_SIZE, View, blurred, to_tensor
-from models.drawing import DrawOne
+from models.drawing import DrawOne, awaited
 from models.pictures import from_pixels, square
 from renderer.design import Design
 from renderer.engine import RenderRequest
-from renderer.errors import SketchError
 from renderer.sketch import Sketch
 
 LARGEST = 1200
@@ -26,7 +25,12 @@ Redraw = Callable[[Design, View], "Tensor | None"]
 
 
 def redrawing(
-    sketch: Sketch, draw: DrawOne, picture: tuple[int, int], canvas: tuple[int, int], size: int
+    sketch: Sketch,
+    draw: DrawOne,
+    picture: tuple[int, int],
+    canvas: tuple[int, int],
+    size: int,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Redraw:
     """How designs are drawn as a picture would have been.
 
@@ -36,6 +40,7 @@ def redrawing(
         picture: Width and height of the picture that is looked for.
         canvas: Those of what the sketch draws.
         size: Side of the square that is compared.
+        cancelled: Asked while a picture is waited for; True gives it up (`models.drawing.Interrupted`).
     """
 
     def redraw(design: Design, view: View) -> Tensor | None:
@@ -43,10 +48,14 @@ def redrawing(
         is_alike = abs(picture[0] / picture[1] - canvas[0] / canvas[1]) < ALIKE
         if not is_alike or view.zoom < 1 or max(whole) > LARGEST:
             return None
+        job = draw(RenderRequest(sketch, design, size=whole))
         try:
-            drawn = from_pixels(draw(RenderRequest(sketch, design, size=whole)).result().pixels)
-        except SketchError:
+            found = awaited(job, cancelled)
+        finally:
+            job.cancel()
+        if found is None:
             return None
+        drawn = from_pixels(found.pixels)
         left, top = (
             min(max(round((all_ - part + shift * max(whole)) / 2), 0), max(all_ - part, 0))
             for all_, part, shift in zip(drawn.size, picture, (view.shift_x, view.shift_y), strict=True)

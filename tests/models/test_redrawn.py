@@ -6,10 +6,12 @@ import pytest
 import torch
 
 from models.compare import View, to_tensor
+from models.drawing import Interrupted
 from models.pictures import from_pixels, square
 from models.redrawn import LARGEST, redrawing
 from renderer.design import Design
-from renderer.engine import Inspection, RenderRequest
+from renderer.engine import Inspection, Picture, RenderRequest
+from renderer.job import RenderJob
 from renderer.parameter import Value
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
@@ -44,3 +46,12 @@ def test_nothing_is_drawn_for_a_picture_that_was_cut_from_elsewhere_or_is_huge(
     assert redrawing(disc, pool.draw, (200, 120), canvas, 128)(DESIGN, View()) is None
     assert redrawing(disc, pool.draw, (200, 200), canvas, 128)(DESIGN, View(0.9)) is None
     assert redrawing(disc, pool.draw, (LARGEST + 1,) * 2, canvas, 128)(DESIGN, View()) is None
+
+
+def test_whoever_stops_does_not_wait_for_the_picture(disc: Sketch, inspection: Inspection) -> None:
+    job = RenderJob[Picture](disc, 0, lambda: None)
+    canvas = (inspection.width, inspection.height)
+    redraw = redrawing(disc, lambda _request: job, (200, 200), canvas, 128, cancelled=lambda: True)
+    with pytest.raises(Interrupted):
+        redraw(DESIGN, View())
+    assert job.cancelled
