@@ -28,7 +28,8 @@ from models.gaussian_heads import MULTIPLES
 from models.guesser import Guesser
 from models.idle import idle_parameters
 from models.lesson import Course, Lesson
-from models.network import NetworkShape, PictureNetwork
+from models.network import NetworkShape
+from models.rival import Rival
 from models.sampling import training_designs
 from models.teaching_folder import TeachingFolder
 from models.training import Trainer, at_home, best_device
@@ -94,6 +95,7 @@ class Teacher:
         self.idle = self._found_idle()
         seen = [name for name in self._space.names if name not in self.idle]
         self._encoding = Encoding(self._space, seen, MULTIPLES)
+        self._designs = designs
         self._values: list[Mapping[str, Value]] = [design.values for design in designs]
         self._targets = self._encoding.encode(self._values)
         state = self.files.checkpoint()
@@ -218,8 +220,8 @@ class Teacher:
         """Of the model that there was before, as long as nothing better was kept."""
         if self._rival is None or self._best_loss < np.inf:
             return float(np.inf)
-        values = [self._values[row] for row in rows]
-        return self._trainer.judge(self._pictures(rows), values, self._rival).loss
+        held = [self._designs[row] for row in rows]
+        return self._rival.loss(self._trainer, held, self._pictures(rows))
 
     def _keep_model(self, rows: Rows, errors: Mapping[str, float]) -> None:
         logits = self._trainer.logits(self._pictures(rows))
@@ -252,19 +254,20 @@ class Teacher:
         )
         save_model(self.files.model, network, card)
 
-    def _before(self, known: Guesser | None) -> PictureNetwork | None:
-        """What is to be beaten, on the same pictures; once something better was kept, that is."""
+    def _before(self, known: Guesser | None) -> Rival | None:
+        """What is to be beaten, on the same designs; once something better was kept, that is."""
         if known is None:
             return None
         course = self._course
         network = transferred(known, self._encoding, course.recipe.seed, course.shape)
-        return at_home(network, best_device())
+        return Rival(at_home(network, best_device()), _size(course, known), self._draw_now)
 
     def _new_trainer(self, state: Mapping[str, Any] | None) -> Trainer:
         course = self._course
         recipe = course.recipe if self._origin is None else course.recipe.going_on()
         if state is None:
-            return Trainer(self._encoding, recipe, course.shape, self._rival)
+            begun = None if self._rival is None else self._rival.network
+            return Trainer(self._encoding, recipe, course.shape, begun)
         return Trainer(self._encoding, recipe, _shape(state) or replace(course.shape, rhythm=0))
 
     def _take_up(self, state: Mapping[str, Any] | None) -> None:
@@ -281,12 +284,16 @@ class Teacher:
     def _found_idle(self) -> tuple[str, ...]:
         idle = self.files.idle()
         if idle is None:
-            idle = idle_parameters(self._space, self._draw_now, self._course.recipe.seed)
+            idle = idle_parameters(self._space, self._draw_values, self._course.recipe.seed)
             self.files.keep_idle(idle)
         return idle
 
-    def _draw_now(self, many: Sequence[Mapping[str, Value]]) -> list[Picture | SketchError]:
-        return [_outcome(job) for job in [self._draw(self._request(Design(values))) for values in many]]
+    def _draw_values(self, many: Sequence[Mapping[str, Value]]) -> list[Picture | SketchError]:
+        return self._draw_now([Design(values) for values in many], self._size)
+
+    def _draw_now(self, designs: Sequence[Design], size: int) -> list[Picture | SketchError]:
+        jobs = [self._draw(RenderRequest(self._sketch, design, size=(size, size))) for design in designs]
+        return [_outcome(job) for job in jobs]
 
     def _request(self, design: Design) -> RenderRequest:
         return RenderRequest(self._sketch, design, size=(self._size, self._size))

@@ -19,7 +19,7 @@ import torch
 from models.dataset import begun_with
 from models.finding import MODEL, find_model, load_guesser, teaching_folder
 from models.lesson import Course, Lesson
-from models.network import NetworkShape
+from models.network import NetworkShape, PictureNetwork
 from models.teaching import Teacher
 from models.training import Recipe
 from models.weights import WeightsError, read_card
@@ -186,6 +186,29 @@ def test_a_teaching_that_learns_nothing_replaces_nothing(
     assert all(math.isfinite(lesson.loss) for lesson in lessons), "as good as it was, so nothing but equal"
     assert not any(lesson.kept for lesson in lessons)
     assert not (tmp_path / "of" / MODEL).exists()
+
+
+def test_what_is_to_be_beaten_is_shown_pictures_of_its_own_size(
+    tmp_path: Path, whole: Taught, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    known = load_guesser(whole.folder / MODEL, inspection.space)
+    idle = replace(COURSE, recipe=replace(COURSE.recipe, learning_rate=0.0))
+    folder = tmp_path / "of"
+    begun = Teacher(disc, inspection, folder, idle, pool.draw, Clock(), known)
+    losses = [lesson.loss for lesson in begun.run(lambda done: done < 0.5)]
+    sizes: list[tuple[int, int] | None] = []
+
+    def draw(request: RenderRequest) -> RenderJob[Picture]:
+        sizes.append(request.size)
+        return pool.draw(request)
+
+    shape = known.network.shape
+    larger = replace(known, network=PictureNetwork(replace(shape, stem=2 * shape.stem)), size=2 * COURSE.size)
+    lessons = list(Teacher(disc, inspection, folder, idle, draw, Clock(), larger).run())
+    n_larger = sizes.count((2 * COURSE.size,) * 2)
+    assert 0 < n_larger <= COURSE.n_pictures, "each that is held out is drawn for it once"
+    assert losses, "what was begun goes on"
+    assert (folder / MODEL).exists() == any(lesson.kept for lesson in lessons)
 
 
 def test_a_damaged_checkpoint_is_a_sentence(
