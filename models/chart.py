@@ -104,6 +104,11 @@ def is_count(parameter: Parameter) -> bool:
     return parameter.kind == "int" and (parameter.n_levels or 0) <= MOST_COUNTED
 
 
+def is_short(parameter: Parameter) -> bool:
+    """Whether a number has so few levels that they are tried one by one, not stepped along."""
+    return parameter.kind == "int" and (parameter.n_levels or 0) <= LONG_INT
+
+
 def moved(parameter: Parameter, value: float, steps: int) -> Value | None:
     """The value ``steps`` steps away, or None outside the range."""
     low, high = parameter.bounds
@@ -121,7 +126,7 @@ def _is_smooth(parameter: Parameter) -> bool:
 
 
 def _is_long(parameter: Parameter) -> bool:
-    return parameter.kind == "int" and (parameter.n_levels or 0) > LONG_INT
+    return parameter.kind == "int" and not is_short(parameter)
 
 
 def _finest(parameter: Parameter) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from deap import cma
 from numpy.typing import NDArray
 
-from models.chart import LONG_INT, Chart, moved
+from models.chart import Chart, is_short, moved
 from models.drawing import DrawMany
 from models.judge import Candidate, Target
 from models.search import judged, nearest
@@ -171,8 +171,7 @@ def _chances(options: Sequence[Value], base: Value) -> Floats:
 
 
 def _is_chosen(parameter: Parameter) -> bool:
-    is_count = parameter.kind == "int" and (parameter.n_levels or 0) <= LONG_INT
-    return parameter.kind in ("choice", "bool") or is_count
+    return parameter.kind in ("choice", "bool") or is_short(parameter)
 
 
 def _options(parameter: Parameter) -> list[Value]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from models.chart import LONG_INT, Chart, moved
+from models.chart import Chart, is_short, moved
 from models.drawing import DrawMany
 from models.judge import Candidate, Target
 from models.search import judged, nearest
@@ -90,7 +90,7 @@ def _other(parameter: Parameter, value: Value, far: float, rng: np.random.Genera
     if parameter.kind in ("choice", "bool"):
         options = [False, True] if parameter.kind == "bool" else parameter.choices
         return options[int(rng.integers(len(options)))]
-    if parameter.kind == "int" and (parameter.n_levels or 0) <= LONG_INT:
+    if is_short(parameter):
         there = moved(parameter, float(value), int(rng.choice(_STEPS, p=_STEP_CHANCES)))
         return value if there is None else there
     chart = Chart(ParameterSpace([parameter]), [parameter.name])
