@@ -178,8 +178,6 @@ class Inspector(QWidget):
     def _build(self) -> None:
         many = len(self._document.space) > _FILTER_FROM
         self.filter.setClearButtonEnabled(True)
-        self.filter.setVisible(many)
-        self.none_label.setVisible(not self._document.space)
         for label in (self._hint, self.none_label):
             label.setProperty("role", "hint")
             label.setWordWrap(True)
@@ -202,6 +200,9 @@ class Inspector(QWidget):
         whole.addWidget(self._hint, 1)
         whole.addWidget(line)
         whole.addWidget(self.breeding)
+        # Only here: whatever is shown without a parent is a window, which takes the keyboard from ours.
+        self.filter.setVisible(many)
+        self.none_label.setVisible(not self._document.space)
 
     def _connect(self) -> None:
         self.parameters.row_built.connect(self._connect_row)

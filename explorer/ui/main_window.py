@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self._arrival.arrived.connect(self._follow)
         self.painter.handed_over.connect(self._on_hand_over)
         self.pictures.problem.connect(self.say)
-        self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(0, button))
+        self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(1, button))
         self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         drop = DropTarget(self)
         drop.path_dropped.connect(self.open_path)

@@ -6,9 +6,9 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
@@ -134,6 +134,37 @@ def test_a_sketch_without_parameters_says_so(qtbot: QtBot, window: MainWindow, t
     open_and_wait(qtbot, window, path)
 
     assert "declares no parameters" in said(window)
+
+
+class OtherWindows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.shown: list[object] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("n_parameters", [0, 3, 40])
+def test_however_many_parameters_a_sketch_has_the_keyboard_stays_with_the_window(
+    qtbot: QtBot, window: MainWindow, themed: QApplication, tmp_path: Path, n_parameters: int
+) -> None:
+    path = tmp_path / "many.js"
+    parameters = "".join(f"let p{n} = {n + 1}; // @param 0..100\n" for n in range(n_parameters))
+    drawing = "function setup() { createCanvas(40, 40); noLoop(); background(random(255)); }"
+    path.write_text(parameters + drawing, encoding="utf-8")
+    others = OtherWindows(themed)
+
+    document = open_and_wait(qtbot, window, path)
+
+    assert len(document.space) == n_parameters
+    assert others.shown == []
+    assert window.isActiveWindow()
 
 
 def test_opening_can_be_given_up(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
