@@ -9,10 +9,10 @@ import numbers
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal, get_args
 
 from renderer.errors import ParameterError
+from renderer.levels import Levels, levels_of
 
 Kind = Literal["float", "int", "angle", "choice", "bool", "color"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -26,8 +26,6 @@ _WORDS: dict[str, bool] = {
     **dict.fromkeys(("true", "1", "yes", "on"), True),
     **dict.fromkeys(("false", "0", "no", "off"), False),
 }
-_EXACT = 2.0**52
-"""Below this, whole numbers and their sums are exact in double precision."""
 _FINEST_STEP = 2.0**-50
 """Smallest step, as a part of the range, that double precision can still count."""
 
@@ -127,9 +125,9 @@ class Parameter:
             return len(self.choices)
         if self.kind == "color" or self.step is None:
             return None
-        last = self._last_step
-        closes = self.kind == "angle" and last > 0 and self._at(last) >= self.bounds[1]
-        return last if closes else last + 1
+        levels = self._levels
+        closes = self.kind == "angle" and levels.last > 0 and levels.at(levels.last) >= levels.high
+        return levels.last if closes else levels.last + 1
 
     def clip(self, value: object) -> Value:
         """The allowed value nearest to ``value``: wrapped, stepped and bounded.
@@ -255,40 +253,21 @@ class Parameter:
             number = low + (number - low) % (high - low)
         number = min(max(number, low), high)
         if self.step is not None:
-            number = self._snap(number, self.step)
+            number = self._snap(number)
         if self.kind == "angle" and number >= high:
             number = low
         return int(number) if self.kind == "int" else number
 
-    def _snap(self, number: float, step: float) -> float:
+    def _snap(self, number: float) -> float:
         """``number`` (between the bounds) on the nearest step from ``low``."""
+        nearest = self._levels.nearest(number)
         low, high = self.bounds
-        nearest = self._at(min(round((number - low) / step), self._last_step))
         # The start of an angle is also its end, and may be nearer than the last step before it.
         return low if self.kind == "angle" and high - number < number - nearest else nearest
 
     @property
-    def _last_step(self) -> int:
-        """How many steps from ``low`` the largest allowed value lies."""
-        low, high = self.bounds
-        if self._is_whole and high % 1 == 0:
-            return int((high - low) // (self.step or 1.0))
-        # The tolerance takes a bound such as 0.1 + 0.7 for the 0.8 that was meant.
-        return math.floor((_exact(high) - _exact(low)) / _exact(self.step or 1.0) + Decimal("1e-9"))
-
-    def _at(self, n_steps: int) -> float:
-        """The value that many steps from ``low``, as it is written: 0.1 + 3 * 0.2 is 0.7."""
-        low, high = self.bounds
-        step = self.step or 1.0
-        if self._is_whole:
-            return min(float(low + n_steps * step), high)
-        return min(float(_exact(low) + n_steps * _exact(step)), high)
-
-    @property
-    def _is_whole(self) -> bool:
-        """Whether binary numbers count the steps exactly, and much faster than decimal ones."""
-        low, high = self.bounds
-        return low % 1 == 0 and (self.step or 1.0) % 1 == 0 and max(-low, high) < _EXACT
+    def _levels(self) -> Levels:
+        return levels_of(*self.bounds, self.step or 1.0)
 
     def _error(self, what: str) -> ParameterError:
         return ParameterError(f"Parameter {self.name!r}: {what}.")
@@ -306,11 +285,6 @@ def _as_float(value: object) -> float | None:
     except OverflowError:
         return None
     return number if math.isfinite(number) else None
-
-
-def _exact(number: float) -> Decimal:
-    """The decimal number that an artist wrote: 0.1 is a tenth."""
-    return Decimal(repr(number))
 
 
 class ParameterSpace(Sequence[Parameter]):
