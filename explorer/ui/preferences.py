@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -26,6 +27,9 @@ from explorer.ui.preference_values import (
 from explorer.ui.theme import SCHEMES, apply_theme
 from explorer.ui.widgets_fields import WholeNumberField
 from renderer.pool import available_cores
+
+WIDTH = 440
+"""Logical pixels."""
 
 
 class Preferences(QDialog):
@@ -98,7 +102,13 @@ class Preferences(QDialog):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self._fit()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words want, which are styled only now."""
+        super().showEvent(event)
+        self._fit()
 
     def restore_defaults(self) -> None:
         """Set everything as it was on the first day."""
@@ -139,8 +149,14 @@ class Preferences(QDialog):
         column.setSpacing(24)
         column.addLayout(form)
         column.addWidget(self._buttons)
-        # Not as a minimum: one of our own would take the place of the one that the words need.
-        self.resize(440, self.sizeHint().height())
+        self.resize(WIDTH, self.height())
+
+    def _fit(self) -> None:
+        """Give the words of now their height at this width; the layout's own hint thinks of other widths."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _connect(self) -> None:
         self.theme.activated.connect(self._read)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.folders import MOST_WORKERS, settings_file, wanted_workers
@@ -89,6 +89,18 @@ def test_the_language_changes_at_once_in_this_very_dialog(
     _choose(dialog.language, "en")
     qtbot.waitUntil(lambda: dialog.windowTitle() == "Preferences")
     assert dialog.language.itemText(2) == "日本語"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_line_is_cut_off_in_either_language(dialog: Preferences, qtbot: QtBot, language: str) -> None:
+    _choose(dialog.language, language)
+    labels = dialog.findChildren(QLabel)
+
+    def cut_off() -> list[str]:
+        return [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
+
+    qtbot.waitUntil(lambda: cut_off() == [])
+    assert all(label.height() >= label.fontMetrics().height() for label in labels)
 
 
 def test_how_new_sessions_begin_is_set_here(dialog: Preferences, settings: QSettings) -> None:
