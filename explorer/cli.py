@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from explorer.cli_console import Console
+from explorer.interrupt import polite_kill_interrupts
 from explorer.usage import COMMANDS, DRAWING_COMMANDS, UsageError
 from renderer.errors import KonomiError, ParameterError, SketchLoadError
 
@@ -31,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     console = Console(sys.stdout, sys.stderr)
     try:
-        status = _run(words, console)
+        with polite_kill_interrupts():
+            status = _run(words, console)
         sys.stdout.flush()
     except (UsageError, ParameterError, SketchLoadError) as error:
         console.error(str(error))

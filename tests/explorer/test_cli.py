@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -166,7 +167,20 @@ def test_a_file_that_is_no_sketch_is_bad_usage(here: Path, capsys: pytest.Captur
     assert "letter.txt" in capsys.readouterr().err
 
 
-def test_ctrl_c_ends_a_command_without_a_word(here: Path) -> None:
+def interrupt_all(pid: int) -> None:
+    """What a terminal does at Ctrl+C."""
+    os.killpg(pid, signal.SIGINT)
+
+
+def kill_politely(pid: int) -> None:
+    """What a batch system does when the time is over."""
+    os.kill(pid, signal.SIGTERM)
+
+
+@pytest.mark.parametrize("ask", [interrupt_all, kill_politely])
+def test_a_command_that_is_asked_to_end_does_so_without_a_word(
+    here: Path, ask: Callable[[int], None]
+) -> None:
     (here / "endless.js").write_text("function setup() { while (true); }\nfunction draw() {}\n")
     command = [sys.executable, "-m", "explorer", "params", "endless.js", "--time-limit", "600"]
     running = subprocess.Popen(
@@ -176,7 +190,7 @@ def test_ctrl_c_ends_a_command_without_a_word(here: Path) -> None:
     while running.poll() is None and not workers_of(family):
         pass
     members = [family, *family.children(recursive=True)]
-    os.killpg(running.pid, signal.SIGINT)
+    ask(running.pid)
 
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"")
