@@ -49,10 +49,12 @@ class Document(EditedDocument):
 
     Attributes:
         changed: Emits a `Change` for each thing that became different.
+        rescued: Emits the file's path when it was moved or deleted meanwhile and written there again.
     """
 
     def __init__(self, session: Session, clock: Clock = time.time) -> None:
         super().__init__(session, clock)
+        self.rescued = session.rescued
         self._model_state: Any = None
 
     @classmethod

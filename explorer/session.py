@@ -16,9 +16,11 @@ from explorer.document_archive import Archive, Drawn, Entry
 from explorer.document_state import State
 from explorer.document_types import Settings, Tile
 from explorer.earlier import EarlierSession
+from explorer.events import Event
 from explorer.log_flushing import LogFlusher
 from explorer.session_errors import SessionError, making, writing
 from explorer.session_file import close_file, copy_file, create_file, open_file, remove_file
+from explorer.session_place import has_moved
 from explorer.session_reading import Contents, Head, read_contents, read_head
 from explorer.session_writing import (
     write_earlier,
@@ -44,7 +46,11 @@ class Session:
     """An open session file. Nobody else can open it until it is closed.
 
     Make one with `create` or `open`. It keeps nothing in memory but the connection: who uses it
-    holds the contents and says what changed, within a `transaction`.
+    holds the contents and says what changed, within a `transaction`. Where the file was moved or deleted
+    meanwhile, all of it is written to its place again before anything else is.
+
+    Attributes:
+        rescued: Emits the path at which the file was written again.
     """
 
     def __init__(self, path: Path, connection: apsw.Connection, contents: Contents) -> None:
@@ -52,6 +58,7 @@ class Session:
         self._connection = connection
         self._flusher = LogFlusher(path)
         self.contents = contents
+        self.rescued: Event[Path] = Event()
 
     @classmethod
     def create(
@@ -138,6 +145,7 @@ class Session:
                 inside counts.
         """
         with writing(self._path):
+            self._stay_in_place()
             self._flusher.check()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -189,6 +197,7 @@ class Session:
         """
         path = path.absolute()
         if path == self._path:
+            self._stay_in_place()
             return
         copy_file(self._connection, path)
         connection, _ = open_file(path, read_head)
@@ -206,5 +215,31 @@ class Session:
         Raises:
             SessionError: The disk was full; nothing is lost, the log beside the file holds the rest.
         """
+        try:
+            self._stay_in_place()
+        except apsw.ConnectionClosedError:
+            return
+        finally:
+            self._flusher.close()
+            close_file(self._connection, self._path)
+
+    def _stay_in_place(self) -> None:
+        """Write everything to its place again, should somebody have moved or deleted the file.
+
+        Raises:
+            SessionError: Another file lies there now, or it cannot be written.
+        """
+        if not has_moved(self._connection):
+            return
+        if self._path.exists():
+            raise SessionError(
+                f"{self._path.name} was replaced by another file while it was open. "
+                "Use “Save as…” to keep what is here."
+            )
+        copy_file(self._connection, self._path, named=self.contents.head.named)
         self._flusher.close()
-        close_file(self._connection, self._path)
+        with suppress(SessionError):
+            # Before the new file has a log: closing the old one removes what is called like its own.
+            close_file(self._connection, self._path)
+        (self._connection, _), self._flusher = open_file(self._path, read_head), LogFlusher(self._path)
+        self.rescued.emit(self._path)

@@ -189,8 +189,13 @@ def close_file(connection: apsw.Connection, path: Path) -> None:
         connection.close()
 
 
-def copy_file(connection: apsw.Connection, target: Path) -> None:
+def copy_file(connection: apsw.Connection, target: Path, *, named: bool = True) -> None:
     """Write a complete copy to ``target``; it appears there whole or not at all.
+
+    Args:
+        connection: An open session; its own file may be gone.
+        target: Where to.
+        named: Whether the artist chose this name.
 
     Raises:
         SessionError: ``target`` is open elsewhere or cannot be written.
@@ -203,7 +208,7 @@ def copy_file(connection: apsw.Connection, target: Path) -> None:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             connection.execute("VACUUM INTO ?", (str(unfinished),))
-            _name_and_flush(unfinished)
+            _name_and_flush(unfinished, named=named)
             unfinished.replace(target)
             _flush_folder(target.parent)
         finally:
@@ -277,11 +282,11 @@ def _remove_side_files(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _name_and_flush(copy: Path) -> None:
-    """Mark the copy as named by the artist; this commit also flushes all of it to disk."""
+def _name_and_flush(copy: Path, *, named: bool) -> None:
+    """Note whether the artist named the copy; this commit also flushes all of it to disk."""
     with closing(apsw.Connection(str(copy), _READ_WRITE)) as connection:
         connection.pragma("synchronous", "full")
-        connection.execute("UPDATE session SET named = 1")
+        connection.execute("UPDATE session SET named = ?", (named,))
 
 
 def _flush_folder(folder: Path) -> None:

@@ -939,6 +939,10 @@
         <translation>ディスクがいっぱいで、{0} を書き込めませんでした。空きを作ってもう一度試してください。</translation>
     </message>
     <message>
+        <source>{0} was replaced by another file while it was open. Use “Save as…” to keep what is here.</source>
+        <translation>開いているあいだに {0} が別のファイルに置き換えられました。ここにあるものを残すには「名前を付けて保存…」を使ってください。</translation>
+    </message>
+    <message>
         <source>{0} cannot be changed: the file or its folder is read-only.</source>
         <translation>{0} を変更できません。ファイルかフォルダが読み取り専用です。</translation>
     </message>
@@ -1726,6 +1730,14 @@
     <message>
         <source>This sketch declares no parameters: its designs differ only by seed.</source>
         <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
+    </message>
+    <message>
+        <source>{name} was moved or deleted while it was open.</source>
+        <translation>開いているあいだに {name} が移動または削除されました。</translation>
+    </message>
+    <message>
+        <source>All of it was written there again.</source>
+        <translation>すべての内容を同じ場所に書き直しました。</translation>
     </message>
     <message>
         <source>Show in folder</source>

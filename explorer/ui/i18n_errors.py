@@ -154,6 +154,10 @@ _MARKED = (
         "The disk is full: {0} keeps all but this last step. Free some space and try again.",
     ),
     QT_TRANSLATE_NOOP("Error", "The disk is full: {0} was not written. Free some space and try again."),
+    QT_TRANSLATE_NOOP(
+        "Error",
+        "{0} was replaced by another file while it was open. Use “Save as…” to keep what is here.",
+    ),
     QT_TRANSLATE_NOOP("Error", "{0} cannot be changed: the file or its folder is read-only."),
     QT_TRANSLATE_NOOP("Error", "{0} cannot be opened: this user may not read and write it."),
     QT_TRANSLATE_NOOP("Error", "{0} cannot be opened: the file or its folder may not be read or written."),

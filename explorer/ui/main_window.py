@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         """Show an open session in place of what was shown."""
         self._leave_document()
         self._library.opened(document)
+        document.rescued.connect(self._say_rescued)
         whole = (document, self.painter, self.actions_of_window, self.messages, self._breed, self)
         self._arrival.begin(document, ExplorerPage.in_pieces(*whole))
 
@@ -323,6 +324,10 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is not None and document.sketch == sketch and note not in document.inspection.notes:
             self.messages.show_message(Message(sentence(note)))
+
+    def _say_rescued(self, path: Path) -> None:
+        text = self.tr("{name} was moved or deleted while it was open.").format(name=path.name)
+        self.messages.show_message(Message(text, detail=self.tr("All of it was written there again.")))
 
     def _save_as(self) -> None:
         document = self.document

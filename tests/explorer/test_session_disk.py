@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from math import inf
@@ -23,6 +25,13 @@ from tests.explorer.session_making import (
     plain_user,
     refusal,
 )
+
+# What a kill would leave: the file and its log as they are on disk now.
+COPY = """
+import shutil, sys
+for suffix in ("", "-wal"):
+    shutil.copy(sys.argv[1] + suffix, sys.argv[1].replace("dips", "copy") + suffix)
+"""
 
 
 @pytest.fixture
@@ -113,6 +122,74 @@ def test_a_copy_that_a_full_disk_has_no_room_for_is_not_said_to_keep_anything(
     disk.broken = False
     document.close()
     assert names_in(tmp_path) == ["a.konomi"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file")
+@pytest.mark.parametrize("moved", [True, False])
+def test_a_session_that_is_moved_or_deleted_while_open_is_written_again(path: Path, *, moved: bool) -> None:
+    document = Document.open(path)
+    document.toggle_like(2)
+    rescued: list[Path] = []
+    document.rescued.connect(rescued.append)
+    elsewhere = path.with_name("elsewhere.konomi")
+    path.rename(elsewhere)
+    if not moved:
+        elsewhere.unlink()
+
+    document.toggle_like(3)
+    go_on(document)
+    document.toggle_like(1)
+
+    assert rescued == [path]
+    told = everything(document)
+    killed = subprocess.run([sys.executable, "-c", COPY, str(path)], check=True, capture_output=True)
+    assert killed.stderr == b""
+    document.close()
+    for found in (path, path.with_name("copy.konomi")):
+        again = Document.open(found)
+        assert everything(again) == told
+        again.close()
+    assert names_in(path.parent) == sorted(
+        {"copy.konomi", path.name} | ({elsewhere.name} if moved else set())
+    )
+    if moved:
+        before = Document.open(elsewhere)
+        assert before.choice_of(before.history[-1].id).liked == (2,), "up to when it was moved"
+        before.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file")
+def test_a_session_deleted_after_the_last_click_is_there_after_closing(path: Path) -> None:
+    document = Document.open(path)
+    document.toggle_like(2)
+    told = everything(document)
+    path.unlink()
+
+    document.close()
+    document.close()
+
+    again = Document.open(path)
+    assert everything(again) == told
+    again.close()
+    assert names_in(path.parent) == [path.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file")
+def test_a_session_replaced_while_open_overwrites_nobodys_file(path: Path) -> None:
+    document = Document.open(path)
+    path.unlink()
+    path.write_text("of somebody else")
+
+    with pytest.raises(SessionError, match="replaced by another file"):
+        document.toggle_like(3)
+    document.save_as(path.with_name("mine.konomi"))
+    document.toggle_like(3)
+    document.close()
+
+    assert path.read_text() == "of somebody else"
+    again = Document.open(path.with_name("mine.konomi"))
+    assert again.liked == (3,)
+    again.close()
 
 
 class FaultyDisk(apsw.VFS):

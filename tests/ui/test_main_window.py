@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -180,6 +182,19 @@ def test_closing_the_window_keeps_the_session_among_the_recent(
 
     assert [session.path for session in library.recent()] == [path]
     assert library.crashed() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file")
+def test_a_session_deleted_while_open_is_said_to_be_written_again(
+    window: MainWindow, page: ExplorerPage
+) -> None:
+    path = page.document.path
+    path.unlink()
+
+    page.document.toggle_like(0)
+
+    assert said(window) == f"{path.name} was moved or deleted while it was open."
+    assert path.is_file()
 
 
 def test_a_session_that_was_never_touched_leaves_nothing_behind(
