@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>One file is opened at a time; %n other(s) were left out.</source>
+        <translation>
+            <numerusform>One file is opened at a time; %n other was left out.</numerusform>
+            <numerusform>One file is opened at a time; %n others were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RangeOffers</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -1731,6 +1731,12 @@
         <source>This sketch declares no parameters: its designs differ only by seed.</source>
         <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
     </message>
+    <message numerus="yes">
+        <source>One file is opened at a time; %n other(s) were left out.</source>
+        <translation>
+            <numerusform>一度に開けるのは一つです。ほかの %n 件は開きませんでした。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was moved or deleted while it was open.</source>
         <translation>開いているあいだに {name} が移動または削除されました。</translation>
@@ -1770,8 +1776,8 @@
         <translation>{name} はもうありません。</translation>
     </message>
     <message>
-        <source>{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), Konomi sessions, and pictures.</source>
-        <translation>{name} は Konomi で開けません。開けるのは p5.js スケッチ（フォルダ、.js、.html）、Konomi のセッション、画像です。</translation>
+        <source>{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js, .html or .zip), Konomi sessions, and pictures.</source>
+        <translation>{name} は Konomi で開けません。開けるのは p5.js スケッチ（フォルダ、.js、.html、.zip）、Konomi のセッション、画像です。</translation>
     </message>
     <message>
         <source>{name} cannot be read: {reason}.</source>

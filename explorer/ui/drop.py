@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -16,12 +17,24 @@ MARGIN = 16
 """Logical pixels between the window's edge and the sign."""
 
 
-def dropped_path(data: QMimeData) -> Path | None:
-    """The first file or folder on this machine that was dropped; None where there is none."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def files_of(data: QMimeData) -> tuple[Path, ...]:
+    """The files and folders on this machine that were dropped or copied."""
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+def one_of(paths: Sequence[Path]) -> Path:
+    """The one to open: the page or script that the others belong to, else the first."""
+    pages = [path for path in paths if path.suffix.lower() in (".html", ".htm")]
+    scripts = [path for path in paths if path.name.lower() == "sketch.js"]
+    index = [path for path in pages if path.stem.lower() == "index"]
+    return (*index, *pages, *scripts, *paths)[0]
+
+
+def others_than(opened: Path, paths: Sequence[Path]) -> tuple[Path, ...]:
+    """What is left out where ``opened`` is opened: not what a page or a ``sketch.js`` has beside it."""
+    is_whole = opened.suffix.lower() in (".html", ".htm") or opened.name.lower() == "sketch.js"
+    others = (path for path in paths if path != opened)
+    return tuple(path for path in others if not is_whole or path.parent != opened.parent)
 
 
 class DropTarget(QObject):
@@ -31,12 +44,14 @@ class DropTarget(QObject):
         widget: Takes the drops; also its parent.
 
     Signals:
-        path_dropped(Path): A file or folder.
+        path_dropped(Path): A file or folder; of several, the one to open.
+        left_out(int): So many others came with it.
         design_dropped(Design): A design dragged from another Konomi.
         image_dropped(QImage): A picture without a file, for instance from a browser.
     """
 
     path_dropped = Signal(object)
+    left_out = Signal(int)
     design_dropped = Signal(object)
     image_dropped = Signal(QImage)
 
@@ -57,11 +72,18 @@ class DropTarget(QObject):
             return self._drop(event)
         return super().eventFilter(watched, event)
 
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open one of these files, as if they had been dropped."""
+        path = one_of(paths)
+        self.path_dropped.emit(path)
+        if others := others_than(path, paths):
+            self.left_out.emit(len(others))
+
     def _enter(self, event: QDragEnterEvent) -> bool:
         # A tile dragged out of this very window has nothing to bring back to it.
         from_here = event.source() is not None
         data = event.mimeData()
-        known = dropped_path(data) is not None or data.hasFormat(DESIGN_MIME) or data.hasImage()
+        known = bool(files_of(data)) or data.hasFormat(DESIGN_MIME) or data.hasImage()
         if from_here or not known:
             return False
         event.acceptProposedAction()
@@ -71,9 +93,8 @@ class DropTarget(QObject):
     def _drop(self, event: QDropEvent) -> bool:
         self._sign.hide()
         data = event.mimeData()
-        path = dropped_path(data)
-        if path is not None:
-            self.path_dropped.emit(path)
+        if files_of(data):
+            self.take(files_of(data))
         elif not data.hasFormat(DESIGN_MIME):
             self.image_dropped.emit(QImage(data.imageData()))
         else:

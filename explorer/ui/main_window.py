@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
         drop = DropTarget(self)
         drop.path_dropped.connect(self.open_path)
+        drop.left_out.connect(self._say_left_out)
         actions.import_picture.triggered.connect(lambda: dialogs.ask_for_picture(self.open_path))
         self.pictures.listen_to(self.opener, drop, actions)
 
@@ -324,6 +325,10 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is not None and document.sketch == sketch and note not in document.inspection.notes:
             self.messages.show_message(Message(sentence(note)))
+
+    def _say_left_out(self, n_others: int) -> None:
+        text = self.tr("One file is opened at a time; %n other(s) were left out.", "", n_others)
+        self.statusBar().showMessage(text, 2 * NEWS_MS)
 
     def _say_rescued(self, path: Path) -> None:
         text = self.tr("{name} was moved or deleted while it was open.").format(name=path.name)

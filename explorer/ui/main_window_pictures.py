@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from explorer.ui.drop import files_of
 from explorer.ui.messages import Message, MessageAction, MessageBar
 from explorer.ui.preference_values import read_preferences
 
@@ -91,7 +92,7 @@ class Pictures(QObject):
         drop.design_dropped.connect(self.take_design)
         drop.image_dropped.connect(self.take_image)
         actions.teach.triggered.connect(self.teach)
-        actions.paste.triggered.connect(lambda: self.paste(drop.path_dropped.emit))
+        actions.paste.triggered.connect(lambda: self.paste(drop.take))
 
     def follow(self, page: ExplorerPage | None) -> None:
         """Work for another page from now on, or for none."""
@@ -122,12 +123,11 @@ class Pictures(QObject):
         if self._is_open():
             self.importing.import_image(image, self.tr("The picture"))
 
-    def paste(self, open_path: Callable[[Path], object]) -> None:
+    def paste(self, take_files: Callable[[Sequence[Path]], object]) -> None:
         """Take what lies on the clipboard: a file, which is opened, or a picture."""
         data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            open_path(files[0])
+        if files := files_of(data):
+            take_files(files)
         elif data.hasImage():
             self.take_image(QImage(data.imageData()))
         else:

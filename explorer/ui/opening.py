@@ -190,7 +190,7 @@ def kind_of(path: Path) -> PathKind:
         return "picture"
     text = translate(
         "Opener",
-        "{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js or .html), "
+        "{name} is nothing that Konomi opens: it takes p5.js sketches (a folder, .js, .html or .zip), "
         "Konomi sessions, and pictures.",
     )
     raise KonomiError(text.format(name=path.name))

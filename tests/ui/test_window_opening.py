@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from explorer.breeding import breed
 from explorer.document import Document
+from explorer.ui.drop import one_of, others_than
 from explorer.ui.explorer_page import ExplorerPage
 from explorer.ui.main_window import MainWindow
 from renderer.export import export_picture
 from renderer.pool import RenderPool
-from tests.ui.steps import NewDocument, next_generation, open_and_wait, said
+from tests.ui.steps import SKETCH, NewDocument, next_generation, open_and_wait, said
 
 # Opening and dropping
 
@@ -74,9 +75,42 @@ def test_a_picture_dropped_on_the_start_page_asks_for_its_sketch(
     assert "Open the sketch" in said(window)
 
 
-def drop(window: MainWindow, path: Path) -> None:
+@pytest.mark.parametrize(
+    ("dropped", "opened", "n_left_out"),
+    [
+        (["style.css", "sketch.js", "p5.js", "index.html"], "index.html", 0),
+        (["readme.txt", "sketch.js"], "sketch.js", 0),
+        (["b.js", "a.js", "c.js"], "b.js", 2),
+        (["other/b.html", "a.html"], "other/b.html", 1),
+        (["one.png"], "one.png", 0),
+    ],
+)
+def test_of_several_dropped_files_the_one_they_belong_to_is_opened_and_others_are_named(
+    dropped: list[str], opened: str, n_left_out: int
+) -> None:
+    paths = [Path(name) for name in dropped]
+
+    assert one_of(paths) == Path(opened)
+    assert len(others_than(Path(opened), paths)) == n_left_out
+
+
+def test_what_is_left_out_of_a_drop_is_said(
+    qtbot: QtBot, window: MainWindow, sketch_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.js"
+    other.write_text(SKETCH, encoding="utf-8")
+
+    with qtbot.waitSignal(window.opened, timeout=20_000):
+        drop(window, sketch_file, other)
+
+    assert window.document is not None
+    assert window.document.title.startswith("circle")
+    assert window.statusBar().currentMessage().startswith("One file is opened at a time; 1 other")
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     nothing, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     middle = window.rect().center()
     QApplication.sendEvent(window, QDragEnterEvent(middle, nothing, data, left, none))
