@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,14 +30,17 @@ def main(
         attend: Called with the window once it is shown; for tests and benchmarks.
 
     Returns:
-        The exit status: 0.
+        The exit status: 0. Where no window can be opened, the process ends with 2 and one line that says why.
     """
     folder = data_folder()
-    with BreedingProcess() as breeding, RenderPool(wanted_workers(folder) or None, polite=True) as pool:
+    with ExitStack() as stack:
+        breeding = stack.enter_context(BreedingProcess())
+        pool = stack.enter_context(RenderPool(wanted_workers(folder) or None, polite=True))
         # Both need longer to be ready than this process needs to load Qt and to make the window.
         pool.warm()
         breeding.warm()
         # Before Qt, because its Python half reads the source of whatever is imported after it.
         import_module("explorer.library")
         application = import_module("explorer.ui.application")
-        return int(application.run(pool, breeding.breed, folder, path, arguments, attend))
+        run = application.run
+        return int(run(pool, breeding.breed, folder, path, arguments, attend, give_up=stack.close))

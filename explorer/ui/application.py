@@ -6,6 +6,7 @@ The sketch is on its way to the workers before the window's own modules are load
 from __future__ import annotations
 
 import gc
+import os
 import random
 import signal
 import socket
@@ -18,7 +19,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QSocketNotifier,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from explorer.faults import FaultReporter
@@ -40,6 +51,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+CANNOT_OPEN = 2
+"""The exit status where no window can be opened here."""
+
 SWITCH_S = 0.001
 """How long a thread waits for another to let go of Python's lock: pictures arrive while the window paints."""
 
@@ -51,6 +65,7 @@ def run(
     path: Path | None = None,
     arguments: tuple[str, ...] = (),
     attend: Callable[[MainWindow], object] | None = None,
+    give_up: Callable[[], object] = lambda: None,
 ) -> int:
     """Show the window and stay until it is closed.
 
@@ -61,12 +76,14 @@ def run(
         path: What to open first; None for the start page.
         arguments: Further words for Qt itself.
         attend: Called with the window once it is shown.
+        give_up: Called before the process ends because there can be no window.
 
     Returns:
         The exit status: 0.
     """
     favour_the_window()
-    app = make_application(arguments)
+    with refusing_calmly(give_up):
+        app = make_application(arguments)
     settings = QSettings(str(settings_file(folder)), QSettings.Format.IniFormat)
     library, trouble = usable_library(folder)
     recalled = SketchMemory(settings.fileName()).recalled
@@ -112,6 +129,27 @@ def make_application(arguments: tuple[str, ...] = ()) -> QApplication:
     app.setOrganizationName("Konomi")
     app.setDesktopFileName("konomi")
     return app
+
+
+@contextmanager
+def refusing_calmly(give_up: Callable[[], object]) -> Iterator[None]:
+    """End with one sentence where there is no screen, or Qt lacks a library: Qt itself would abort."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        said.append(text)
+        if kind == QtMsgType.QtFatalMsg:
+            line = f"konomi: The window cannot be opened: {said[0].strip()}; see konomi doctor.\n"
+            # Nothing can be raised through Qt, which aborts as soon as this returns.
+            give_up()
+            os.write(sys.stderr.fileno(), line.encode())
+            os._exit(CANNOT_OPEN)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def usable_library(folder: Path) -> tuple[Library, KonomiError | None]:

@@ -190,6 +190,18 @@ def test_the_list_of_keys_names_commands_without_the_letters_of_the_menu(
     assert not any("(" in word or "：" in word for word in words)
 
 
+def test_without_a_screen_one_line_says_so_and_nothing_aborts(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "no-such-screen", "KONOMI_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "explorer"]
+
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 2
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("konomi: The window cannot be opened: ")
+    assert line.endswith("see konomi doctor.")
+
+
 def test_a_folder_that_cannot_be_written_is_said_and_sessions_go_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
 
