@@ -68,6 +68,8 @@ HOST_FILES = (
     "loops.js",
     "shader_filters.js",
     "filters.js",
+    "noise.js",
+    "brisk_p5.js",
     "p5_window.js",
     "p5_host.js",
     "host.js",

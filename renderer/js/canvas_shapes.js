@@ -44,6 +44,8 @@ function recordThickLine(state, points) {
   return !!steady;
 }
 
+const lineScrap = new Scrap();
+
 /** The outline of a line with round ends, point for point as Skia's; null for a line without length. */
 function roundLineOutline([x0, y0, x1, y1], width) {
   const [dx, dy] = [fround(x1 - x0), fround(y1 - y0)];
@@ -52,7 +54,7 @@ function roundLineOutline([x0, y0, x1, y1], width) {
   const radius = fround(fround(width) * HALF);
   const nx = fround(fround(dy * (1 / length)) * radius);
   const ny = fround(-fround(dx * (1 / length)) * radius);
-  const path = new PathBuilder();
+  const path = lineScrap.begin();
   const cap = (x, y, nx, ny, endX, endY) => {
     const [topX, topY] = [fround(x - ny), fround(y + nx)];
     path.conicTo(fround(topX + nx), fround(topY + ny), topX, topY, QUARTER_WEIGHT);
@@ -96,26 +98,30 @@ function recordArc(paint, { x, y, radius, start, sweep, closed }, filledBy) {
     recorder.ops[at] = paint;
     recorder.opFloats.set([...box, degreesOf(start), degrees], at + 1);
   } else {
-    const whole = new PathBuilder();
+    const whole = ovalScrap.begin();
     arcToOval(whole, ...box, degreesOf(start), degrees);
     whole.close();
     recordPath(paint, whole, false, filledBy);
   }
 }
 
+const arcScrap = new Scrap();
+
 /** The path that is stroked for an arc of a circle. */
 function arcPath({ x, y, radius, start, sweep, closed }) {
   const box = [fround(x - radius), fround(y - radius), fround(x + radius), fround(y + radius)];
   const degrees = degreesOf(sweep);
-  const path = new PathBuilder();
+  const path = arcScrap.begin();
   if (closed && abs(fround(abs(degrees) - 360)) <= NEARLY_ZERO) ovalContour(path, ...box, 1);
   else addEllipseArc(path, x, y, radius, radius, start, fround(start + sweep));
   if (closed) path.close();
   return path;
 }
 
+const ovalScrap = new Scrap();
+
 function recordOval(paint, box, filledBy) {
-  const path = new PathBuilder();
+  const path = ovalScrap.begin();
   if (filledBy) ovalContour(path, ...box, 1);
   const steady = filledBy ? steadyConics(path, filledBy) : null;
   if (steady) recordPath(paint, path, false, filledBy);

@@ -145,6 +145,7 @@ class State {
 
   /** Whatever does not fit into a plain paint, as a resource; 0 if there is nothing. */
   paintExtra(style, stroked) {
+    if (style instanceof Color && !(stroked && this.lineDash.length) && this.filter === 'none' && !this.hasShadow) return 0;
     const extra = {};
     if (!(style instanceof Color)) extra.shader = style.resource();
     if (style instanceof CanvasGradient) this[stroked ? 'strokeDithers' : 'fillDithers'] = true;

@@ -38,6 +38,31 @@ const colorCache = new Map();
 
 /** The colour that `text` names, or null if it names none. */
 function parseColor(text) {
+  return opaqueColor(text) ?? knownColor(text);
+}
+
+/** `rgba(1,2,3,1)`, as p5 writes colours of numbers, of which many a sketch has a new one for each shape; else null. */
+function opaqueColor(text) {
+  const { length } = text;
+  if (length < 13 || length > 19 || text.charCodeAt(length - 2) !== 0x31 || text.charCodeAt(length - 3) !== 0x2c || !text.startsWith('rgba(')) return null;
+  let [channel, filled, value] = [0, 0, 0];
+  for (let i = 5; i < length - 2; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      value = 10 * value + digit;
+      filled++;
+    } else {
+      if (digit !== -4 || filled === 0 || filled > 3 || channel > 2) return null;
+      opaqueChannels[channel++] = min(255, value) / 255;
+      filled = value = 0;
+    }
+  }
+  return channel === 3 ? new Color(opaqueChannels[0], opaqueChannels[1], opaqueChannels[2], 1) : null;
+}
+
+const opaqueChannels = [0, 0, 0];
+
+function knownColor(text) {
   const known = colorCache.get(text);
   if (known !== undefined) return known;
   const color = readColor(text);

@@ -43,7 +43,7 @@ function changedConics({ points, pointCount, verbs, verbCount, weights, weightCo
 
 /** Add to a path the quadratics that the browser makes of a conic in device space. */
 function addBrowsersQuads(path, points, weight) {
-  conicAt.set(points);
+  for (let i = 0; i < 6; i++) conicAt[i] = points[i];
   halveAll(weight, conicHalvings(weight), exactQuads);
   for (let i = 0; i < quadWords; i += 4) {
     path.quadTo(exactQuads[i] / SUBPIXELS, exactQuads[i + 1] / SUBPIXELS, exactQuads[i + 2] / SUBPIXELS, exactQuads[i + 3] / SUBPIXELS);
@@ -55,12 +55,17 @@ const conicAt = new Float32Array(6);
 const exactQuads = new Float32Array(8 << MOST_HALVINGS);
 const wantedQuads = new Int32Array(8 << MOST_HALVINGS);
 let quadWords = 0;
+/** Which of the last halves was not as wanted when all were compared last, and where it begins; it is compared first. */
+let leaf = 0;
+let failedLeaf = -1;
+let leafWords = 0;
+let failedWords = 0;
 
 /** What was found for a conic last: its weight, and its middle point where that moves. */
 const steadyFound = { weight: 1, isMoved: false, x: 0, y: 0 };
 
 // What was found last: what is drawn again, as in the next frame, need not be searched for again.
-const KEPT_CONICS = 1 << 11;
+const KEPT_CONICS = 1 << 13;
 const KEPT_WORDS = 11;
 const keptConics = new Float32Array(KEPT_WORDS * KEPT_CONICS);
 const conicBits = new Int32Array(conicAt.buffer);
@@ -71,6 +76,7 @@ function findSteady(points, from, weight, matrix) {
   steadyFound.isMoved = false;
   const halvings = conicHalvings(weight);
   if (halvings === 0) return;
+  failedLeaf = -1;
   halveAll(weight, halvings, wantedQuads);
   if (isAsWanted(weight, halvings)) return;
   const at = keptPlace();
@@ -152,18 +158,29 @@ function conicHalvings(weight) {
 /** Write the quadratics that the browser makes of the conic. */
 function halveAll(weight, halvings, quads) {
   quadWords = 0;
-  halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, quads);
+  halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, quads, -1);
 }
 
 /** Whether Skia 144 makes the wanted quadratics of the conic. */
 function isAsWanted(weight, halvings) {
-  quadWords = 0;
-  return halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, null);
+  if (failedLeaf >= 0) {
+    quadWords = failedWords;
+    if (!halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, null, failedLeaf)) return false;
+  }
+  quadWords = leaf = 0;
+  const isWanted = halve(conicAt[0], conicAt[1], conicAt[2], conicAt[3], conicAt[4], conicAt[5], weight, halvings, null, -1);
+  if (!isWanted) [failedLeaf, failedWords] = [leaf - 1, leafWords];
+  return isWanted;
 }
 
-/** The quadratics of a part of the conic, written; without `quads` they are Skia 144's, and false ends it where one is not as wanted. */
-function halve(x0, y0, x1, y1, x2, y2, weight, level, quads) {
+/**
+ * The quadratics of a part of the conic, written; without `quads` they are Skia 144's, and false ends it where one is not as wanted.
+ * It is only one of them, counted from the first, unless `only` is -1.
+ */
+function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, only) {
   if (level === 0) {
+    leaf++;
+    leafWords = quadWords;
     if (!addQuad(quads, x1, y1, x2, y2)) return false;
     return quads === exactQuads || !((y0 - y1) * (y1 - y2) < 0) || addTurningPoint(quads, x0, y0, x1, y1, x2, y2);
   }
@@ -196,8 +213,9 @@ function halve(x0, y0, x1, y1, x2, y2, weight, level, quads) {
     if (!isBetween(midY, afterY, y2)) afterY = y2;
   }
   const half = fround(sqrt(fround(HALF + fround(weight * HALF))));
-  return halve(x0, y0, beforeX, beforeY, midX, midY, half, level - 1, quads)
-    && halve(midX, midY, afterX, afterY, x2, y2, half, level - 1, quads);
+  const isSecond = only >= 0 && (only >> (level - 1)) & 1;
+  return (isSecond || halve(x0, y0, beforeX, beforeY, midX, midY, half, level - 1, quads, only))
+    && ((only >= 0 && !isSecond) || halve(midX, midY, afterX, afterY, x2, y2, half, level - 1, quads, only));
 }
 
 function addQuad(quads, x1, y1, x2, y2) {

@@ -19,12 +19,17 @@ function isAsked(context, path, isStroked) {
 }
 
 function isSmall({ points, pointCount }) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
   for (let i = 0; i < pointCount; i += 2) {
-    left = min(left, points[i]);
-    right = max(right, points[i]);
-    top = min(top, points[i + 1]);
-    bottom = max(bottom, points[i + 1]);
+    const x = points[i];
+    const y = points[i + 1];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
   return right - left < SLOW_FROM_SIDE && bottom - top < SLOW_FROM_SIDE;
 }

@@ -75,7 +75,7 @@ const host = {
     fx.reset(request.seed);
     installLibraries();
     adoptPage();
-    noiseTable.reset();
+    noiseField.reset();
     p5Window.prepare(this.scope);
     root.document.readyState = 'loading';
     this.stage = 'scripts';

@@ -2,67 +2,16 @@
 
 let p5Prototype = null;
 
-/**
- * The table behind noise(). p5 keeps it in a closure, where it would outlive the design, and fills it
- * from Math.random on first use. While noiseSeed runs, the global `Array` hands out an array that we hold
- * too, so that the table can be filled anew, from the design's randomness, on the first use in each design.
- */
-const noiseTable = {
-  table: null,
-  fresh: false,
-
-  capture() {
-    const real = root.Array;
-    let held = null;
-    root.Array = function Array(length) {
-      held = new real(length);
-      return held;
-    };
-    try {
-      this.seed.call(p5Prototype, 0);
-    } finally {
-      root.Array = real;
-    }
-    this.table = held;
-  },
-
-  reset() {
-    if (!p5Prototype) return;
-    if (!this.table) this.capture();
-    this.fresh = true;
-    this.detail.call(p5Prototype, 4, 0.5);
-  },
-
-  fill() {
-    this.fresh = false;
-    const { table } = this;
-    for (let i = 0; i < table.length; i++) table[i] = Math.random();
-  },
-
-  hook(prototype) {
-    const { noise, noiseSeed, noiseDetail } = prototype;
-    this.seed = noiseSeed;
-    this.detail = noiseDetail;
-    prototype.noise = function hookedNoise(...args) {
-      if (noiseTable.fresh) noiseTable.fill();
-      return noise.apply(this, args);
-    };
-    prototype.noiseSeed = function hookedNoiseSeed(seed) {
-      noiseTable.fresh = false;
-      noiseTable.table = null;
-      return noiseSeed.call(this, seed);
-    };
-  },
-};
-
 /** Called once, when p5's own script has run. */
 function adoptP5() {
   p5Prototype = root.p5.prototype;
-  noiseTable.hook(p5Prototype);
+  const isSecond = typeof root.p5.registerAddon === 'function';
+  noiseField.hook(p5Prototype, isSecond ? 0.5 : undefined);
+  if (!isSecond) hastenP5(root.p5);
   hookControls(p5Prototype);
   hookFilters(root.p5);
   hookLoaders(p5Prototype);
-  if (typeof root.p5.registerAddon === 'function') hookLifecycles(root.p5);
+  if (isSecond) hookLifecycles(root.p5);
   else hookMethods(p5Prototype);
   for (const name of ['saveCanvas', 'saveFrames', 'saveGif', 'save', 'saveJSON', 'saveStrings', 'saveTable']) {
     if (p5Prototype[name]) p5Prototype[name] = () => host.remark(`${name}() was left out: pictures are saved by Konomi.`);

@@ -192,6 +192,15 @@ class PathBuilder {
   }
 }
 
+/** Paths that are written to the list at once and wanted no longer: one builder serves them all. */
+class Scrap {
+  begin() {
+    this.path ??= new PathBuilder();
+    this.path.clear();
+    return this.path;
+  }
+}
+
 function allContoursClosed({ verbs, verbCount, points }) {
   let at = 0;
   let [startX, startY, extends_] = [0, 0, true];
@@ -240,6 +249,8 @@ function contoursApart(path) {
   return parts;
 }
 
+const capsScrap = new Scrap();
+
 /**
  * A closed path as a hairline with round or square caps: where a contour begins or ends with a line of
  * no length, the browser moves that end by the cap, (dx, dy) in user space. Null where nothing moves.
@@ -249,7 +260,7 @@ function hairlineCaps(path, dx, dy) {
   let copy = null;
   const move = (at, sign) => {
     if (!copy) {
-      copy = new PathBuilder();
+      copy = capsScrap.begin();
       copy.addPath(path, null);
     }
     copy.points[at] += sign * dx;

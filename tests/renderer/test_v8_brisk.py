@@ -1,0 +1,99 @@
+"""Functions of p5's that the host has in their place: they give what p5's own give, to the last bit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.sketch import P5_VERSIONS, Script, Sketch
+from renderer.v8 import V8Engine
+from tests.renderer.v8_drawing import color_at, drawing, printed
+
+NOISES = """noiseSeed(5);
+  const found = [noise(.3), noise(-2.7, 1.4), noise(3, .25), noise(1e6 + .5, 7.75, .125), noise(4, 5, 6.5)];
+  noiseDetail(7, .4); found.push(noise(.3, .6, .9), noise(12.34));
+  noiseDetail(3); found.push(noise(.3, .6, .9));
+  noiseDetail(0, .7); found.push(noise(9.1, 2.2));
+  print(found.join(' '));"""
+BY_CHROMIUM = {
+    1: "0.42430095767960146 0.2858489433040013 0.6041500775507207 0.6131897398354066 0.6026244158856571 "
+    "0.2837176800792009 0.416943626558505 0.2607261938584752 0.42374729226689856",
+    2: "0.42430095767960146 0.2858489433040013 0.6041500775507207 0.6131897398354066 0.6026244158856571 "
+    "0.2837176800792009 0.416943626558505 0.29853140597463856 0.42374729226689856",
+}
+"""What p5's own noise() gave for these in Chromium; p5 2 forgets the falloff with each noiseDetail()."""
+PLACES = "[[.5, 2], [.5, 2.25], [.25, 2.25], [0, 0, 0], [.5, 0, .75], [.5, 2.25, .75], [-3.5, 1e4, 0]]"
+VECTORS = {
+    "distance": ("v.dist(w)", "sqrt(sq(w.x - v.x) + sq(w.y - v.y) + sq(w.z - v.z))"),
+    "distance of two": ("p5.Vector.dist(v, w)", "sqrt(sq(w.x - v.x) + sq(w.y - v.y) + sq(w.z - v.z))"),
+    "multiple": ("v.mult(.3)", "createVector(v.x * .3, v.y * .3, v.z * .3)"),
+    "multiple by a vector": ("v.mult(w)", "createVector(v.x * w.x, v.y * w.y, v.z * w.z)"),
+    "multiple by two numbers": ("v.mult(2, 3)", "createVector(v.x * 2, v.y * 3, v.z)"),
+    "multiple by nothing": ("v.mult(NaN)", "v.copy()"),
+    "share": ("v.div(7)", "createVector(v.x / 7, v.y / 7, v.z / 7)"),
+    "share of none": ("v.div(0)", "v.copy()"),
+}
+COLORS = {
+    "fill(12, 34, 56)": (12, 34, 56, 255),
+    "fill(-5, 300, 56.5)": (0, 255, 57, 255),
+    "fill(99)": (99, 99, 99, 255),
+    "fill([12, 34, 56])": (12, 34, 56, 255),
+    "colorMode(HSB); fill(120, 100, 50)": (0, 128, 0, 255),
+    "colorMode(HSL, 1); fill(.5, 1, .25)": (0, 128, 128, 255),
+    "fill('#0a141e'); fill('#0a141e')": (10, 20, 30, 255),
+    "fill('tan'); colorMode(HSB); fill('tan')": (210, 180, 140, 255),
+    "drawingContext.fillStyle = 'rgba(300,20,3,1)'": (255, 20, 3, 255),
+    "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'rgba(1,2,3,4,1)'": (255, 0, 0, 255),
+    "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'rgba(10,20,,1)'": (255, 0, 0, 255),
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[V8Engine]:
+    with V8Engine() as engine:
+        yield engine
+
+
+@pytest.mark.parametrize("major", P5_VERSIONS)
+def test_noise_is_p5s_own_to_the_last_bit(engine: V8Engine, major: int) -> None:
+    sketch = Sketch("noises", (Script(drawing(NOISES), "sketch.js"),), p5=P5_VERSIONS[major])
+    assert engine.draw(RenderRequest(sketch, Design({}, 0))).console == (BY_CHROMIUM[major],)
+
+
+def test_noise_does_not_depend_on_where_it_was_asked_before(engine: V8Engine) -> None:
+    again = f"""const places = {PLACES}; const first = places.map((at) => noise(...at));
+      const isSame = (at, i) => noise(...at) === first[i];
+      const isSameAfterOthers = (at, i) => noise(random(9), random(9), random(9)) > 0 && isSame(at, i);
+      print(places.every(isSame), places.every(isSameAfterOthers));"""
+    assert printed(engine, drawing(again)) == ("true true",)
+
+
+@pytest.mark.parametrize(("called", "meant"), VECTORS.values(), ids=VECTORS)
+def test_vectors_reckon_as_p5s_own(engine: V8Engine, called: str, meant: str) -> None:
+    both = f"""const v = createVector(1.1, -2.7, .3), w = createVector(4, .7, 9), known = {meant};
+      print(String({called}) === String(known), w.x, w.y, w.z);"""
+    assert printed(engine, drawing(both))[-1] == "true 4 0.7 9"
+
+
+def test_a_sketch_that_changes_what_vectors_are_copied_to_gets_distances_of_those(engine: V8Engine) -> None:
+    changed = """p5.Vector.prototype.copy = function () { return new p5.Vector(10, 0); };
+      print(createVector(4, 0).dist(createVector(1, 1)));"""
+    assert printed(engine, drawing(changed)) == ("6",)
+    assert printed(engine, drawing("print(createVector(4, 0).dist(createVector(1, 0)));")) == ("3",)
+
+
+@pytest.mark.parametrize(("given", "seen"), COLORS.items(), ids=COLORS)
+def test_colours_are_read_as_by_p5_and_the_browser(
+    engine: V8Engine, given: str, seen: tuple[int, int, int, int]
+) -> None:
+    assert color_at(engine, drawing(f"noStroke(); {given}; square(0, 0, 60);"), 30, 30) == seen
+
+
+def test_a_colour_that_the_sketch_changes_is_nobody_elses(engine: V8Engine) -> None:
+    changed = (
+        "const c = color('teal'); c.setRed(200); c._array[1] = 1; noStroke(); fill('teal'); square(0, 0, 9);"
+    )
+    assert color_at(engine, drawing(changed), 5, 5) == (0, 128, 128, 255)
