@@ -16,6 +16,8 @@ from renderer.errors import (
     KonomiError,
     SketchError,
     SketchMemoryError,
+    SketchNetworkError,
+    SketchSyntaxError,
     SketchTimeoutError,
 )
 from renderer.sketch import P5_VERSIONS, Sketch
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
     from explorer.ui.sketch_memory import SketchMemory
 
 
-_WITH_ANY_P5 = (SketchTimeoutError, SketchMemoryError, EngineCrashError)
-"""No version ends a loop that never ends, or needs less for what is too much."""
+_WITH_ANY_P5 = (
+    SketchTimeoutError,
+    SketchMemoryError,
+    EngineCrashError,
+    SketchNetworkError,
+    SketchSyntaxError,
+)
+"""No version ends a loop that never ends, needs less for what is too much, or reads JavaScript otherwise."""
 
 
 class SketchReading(QObject):

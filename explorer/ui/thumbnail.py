@@ -21,7 +21,7 @@ REST_MS = 1500
 
 
 class ThumbnailKeeper(QObject):
-    """Takes the favourite's picture, or the first tile's, whenever the artist rests.
+    """Takes the favourite's picture, or the first tile's, whenever the artist rests or leaves.
 
     Args:
         document: Keeps the picture.
@@ -39,18 +39,23 @@ class ThumbnailKeeper(QObject):
         grid.grid_model.dataChanged.connect(self._rest.start)
 
     def close(self) -> None:
-        """Stop; the document is about to close."""
+        """Stop; the document is about to close, and what is due is done at once."""
+        is_due = self._rest.isActive() or self._background.busy
         self._rest.stop()
         self._background.close()
+        image = self._picture() if is_due else None
+        if image is not None:
+            self._keep(small_png(image))
 
     def _take(self) -> None:
-        tiles = self._document.generation.tiles
-        if not tiles:
-            return
-        place = self._document.liked[0] if self._document.liked else 0
-        image = self._grid.picture_of(tiles[place])
+        image = self._picture()
         if image is not None:
             self._background.start(partial(small_png, image))
+
+    def _picture(self) -> QImage | None:
+        """What stands for the session now; None while it is not drawn."""
+        tiles, liked = self._document.generation.tiles, self._document.liked
+        return self._grid.picture_of(tiles[liked[0] if liked else 0]) if tiles else None
 
     def _keep(self, png: bytes) -> None:
         if png != self._document.thumbnail:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -66,11 +67,20 @@ def test_a_sketch_that_does_not_run_is_offered_the_other_p5(
     assert wait_for_other(qtbot, window, None).sketch.p5 == P5_VERSIONS[2]
 
 
-def test_a_sketch_that_wants_too_much_is_not_sent_to_the_other_p5(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
+@pytest.mark.parametrize(
+    "source",
+    [
+        "function setup() { createCanvas(1e6, 1e6); }",
+        "function setup() { createCanvas(9, 9; }",
+        "function setup() { createCanvas(9, 9); loadImage('https://example.org/a.png'); }",
+    ],
+    ids=["too much", "no JavaScript", "the network"],
+)
+def test_a_sketch_that_no_p5_can_run_is_not_sent_to_the_other_one(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, source: str
 ) -> None:
     path = tmp_path / "vast.js"
-    path.write_text("function setup() { createCanvas(1e6, 1e6); }", encoding="utf-8")
+    path.write_text(source, encoding="utf-8")
     with qtbot.waitSignal(window.opener.failed, timeout=30_000):
         window.open_path(path)
     assert said(window)

@@ -28,6 +28,20 @@ def test_the_session_is_known_by_its_favourite(
     assert library.recent()[0].thumbnail == small_png(picture)
 
 
+def test_who_leaves_at_once_finds_the_picture_too(
+    qtbot: QtBot, window: MainWindow, library: Library, sketch_file: Path
+) -> None:
+    document = open_and_wait(qtbot, window, sketch_file)
+    assert window.page is not None
+    document.toggle_like(4)
+    picture = window.page.grid.picture_of(document.generation.tiles[4])
+    assert picture is not None
+
+    window.close_document()
+
+    assert library.recent()[0].thumbnail == small_png(picture)
+
+
 def test_a_large_picture_becomes_small_and_keeps_its_proportions() -> None:
     png = small_png(QImage(1000, 500, QImage.Format.Format_ARGB32_Premultiplied))
 
