@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Breeder</name>
+    <message numerus="yes">
+        <source>Only %n different design(s) can be made here.</source>
+        <translation>
+            <numerusform>Only %n design can be made here.</numerusform>
+            <numerusform>Only %n different designs can be made here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BreedingPanel</name>
     <message numerus="yes">
         <source>Learn from earlier sessions too (%n)</source>

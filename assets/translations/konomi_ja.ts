@@ -283,6 +283,20 @@
         <source>None of these</source>
         <translation>どれも違う</translation>
     </message>
+    <message>
+        <source>Vary the seed for others.</source>
+        <translation>シードを変えると、ほかのデザインも出てきます。</translation>
+    </message>
+    <message>
+        <source>Unlock a value, widen a range or vary the seed for others.</source>
+        <translation>値のロックを外すか、範囲を広げるか、シードを変えると、ほかのデザインも出てきます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n different design(s) can be made here.</source>
+        <translation>
+            <numerusform>異なるデザインは %n 点しかありません。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BreedingPanel</name>

@@ -58,6 +58,7 @@ class Breeder(QObject):
         self._document = document
         self._messages = messages
         self._asked = False
+        self._few = 0
         self._background = Background(self)
         self._background.busy_changed.connect(self.busy_changed)
         self._background.done.connect(self._take_in)
@@ -163,7 +164,20 @@ class Breeder(QObject):
 
     def _take_in(self, brood: Brood) -> None:
         self._messages.clear("error")
-        self._document.accept(brood)
+        if self._document.accept(brood) and brood.request.kind in ("next", "more_like"):
+            self._say_if_few(brood)
+
+    def _say_if_few(self, brood: Brood) -> None:
+        """Say, once, that there are no more different designs than these, and what would bring others."""
+        n, request = len(brood.designs), brood.request
+        few = n if n < request.settings.population else 0
+        if few and few != self._few:
+            held = request.constraints.locks or request.constraints.ranges
+            more = self.tr("Vary the seed for others.")
+            more = self.tr("Unlock a value, widen a range or vary the seed for others.") if held else more
+            text = self.tr("Only %n different design(s) can be made here.", "", n)
+            self._messages.show_message(Message(text, detail=more))
+        self._few = few
 
     def _say_error(self, error: KonomiError) -> None:
         self._messages.show_message(Message(told(error), kind="error"))

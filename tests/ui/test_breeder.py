@@ -233,3 +233,28 @@ def test_nothing_is_guessed_of_what_is_liked_already_or_not_drawn_yet(
     lingers(qtbot, breeder, 6)
 
     assert len(kennel.requests) == 1
+
+
+def test_where_too_few_designs_differ_it_is_said_once_and_what_would_bring_others(
+    qtbot: QtBot, breeder: Breeder, document: Document, messages: MessageBar
+) -> None:
+    def go_on() -> None:
+        before = document.generation.id
+        document.toggle_like(0)
+        breeder.next_generation()
+        qtbot.waitUntil(lambda: document.generation.id != before, timeout=20_000)
+
+    go_on()
+    assert messages.isHidden()
+    values = document.generation.tiles[0].design.values
+    document.hold({name: values[name] for name in document.space.names if name != "filled"})
+
+    go_on()
+    assert len(document.generation.tiles) == 2
+    assert messages.message is not None
+    assert messages.message.text.startswith("Only 2 different design")
+    assert "Unlock" in messages.message.detail
+
+    messages.clear()
+    go_on()
+    assert messages.isHidden()
