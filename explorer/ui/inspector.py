@@ -33,6 +33,8 @@ from renderer.parameter import Value
 
 _FILTER_FROM = 16
 _PICTURE_SHARE = 0.32
+_PARAMETERS_PX = 340
+"""Logical pixels for a design's name and four of its values."""
 
 
 class Inspector(QWidget):
@@ -173,7 +175,18 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of the height to the parameters."""
         super().resizeEvent(event)
-        self.preview.set_highest(round(self.height() * _PICTURE_SHARE))
+        self._share_height()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when a part folds or unfolds."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return super().event(event)
+
+    def _share_height(self) -> None:
+        """The picture gets its share, and less where a few parameters would not have room below it."""
+        rest = self.height() - self.breeding.sizeHint().height() - _PARAMETERS_PX
+        self.preview.set_highest(min(round(self.height() * _PICTURE_SHARE), rest))
 
     def _build(self) -> None:
         many = len(self._document.space) > _FILTER_FROM

@@ -83,8 +83,10 @@ class LivePreview(QWidget):
 
     def set_highest(self, height: int) -> None:
         """Be at most ``height`` pixels high."""
-        self._highest = min(max(height, _LOWEST_PX), _HIGHEST_PX)
-        self.updateGeometry()
+        highest = min(max(height, _LOWEST_PX), _HIGHEST_PX)
+        if highest != self._highest:
+            self._highest = highest
+            self.updateGeometry()
 
     def redraw(self) -> None:
         """Draw again what is shown: its frame or size is another now."""

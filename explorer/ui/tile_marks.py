@@ -21,6 +21,8 @@ MARKS_HEIGHT = INSET + BADGE + 6.0
 """What the marks take of a tile's top."""
 NOTE_LINES = 4
 """Most lines of the note; the rest is counted in the last."""
+LEAST_OF_A_NAME = 4
+"""Letters of a parameter's name that say which one it is."""
 
 
 def paint_badge(painter: QPainter, palette: QPalette, font: QFont, area: QRect, number: int) -> None:
@@ -95,8 +97,19 @@ def _paint_note_line(painter: QPainter, metrics: QFontMetricsF, row: QRectF, lin
         painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, label)
         _paint_swatches(painter, metrics, row, metrics.horizontalAdvance(label) + 6, line)
         return
-    text = metrics.elidedText(str(line), Qt.TextElideMode.ElideRight, row.width())
-    painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, text)
+    painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, note_text(line, metrics, row.width()))
+
+
+def note_text(line: ValueChange | str, metrics: QFontMetricsF, width: float) -> str:
+    """A line of the note that fits: the name gives way before the values, the old one before the new."""
+    right = Qt.TextElideMode.ElideRight
+    if isinstance(line, ValueChange):
+        least = metrics.horizontalAdvance(line.label[:LEAST_OF_A_NAME] + "…")
+        for values in (f" {line.before} → {line.after}", f" → {line.after}"):
+            room = width - metrics.horizontalAdvance(values)
+            if room >= min(least, metrics.horizontalAdvance(line.label)):
+                return metrics.elidedText(line.label, right, room) + values
+    return metrics.elidedText(str(line), right, width)
 
 
 def _paint_swatches(

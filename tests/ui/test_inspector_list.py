@@ -53,6 +53,17 @@ def test_a_parameter_is_found_by_typing_its_name(
     qtbot.waitUntil(lambda: inspector.parameters.row("value 0").isVisible())  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("height", [640, 1000])
+def test_in_a_low_window_the_picture_gives_way_to_the_parameters(
+    new_document: NewDocument, show: Shown, qtbot: QtBot, height: int
+) -> None:
+    inspector = show(new_document(MANY), height=height)
+
+    # A small laptop's window has an inspector of 640.
+    qtbot.waitUntil(lambda: inspector.parameters.height() >= 190)
+    assert inspector.preview.height() >= 110
+
+
 def test_few_parameters_need_no_search(inspector: Inspector) -> None:
     assert not inspector.filter.isVisible()
 

@@ -7,8 +7,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontDatabase, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
+from explorer.ui.tile_marks import note_text
 from explorer.ui.tile_text import (
+    ValueChange,
     changes_between,
     failure_place,
     failure_title,
@@ -77,3 +81,23 @@ def test_values_can_be_read_by_people_and_by_programs() -> None:
 def test_a_failure_says_what_and_where(error: KonomiError, title: str, place: str) -> None:
     assert failure_title(error) == title
     assert failure_place(error) == place
+
+
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [
+        (40, "roundness 0.964 → 0.617"),
+        (20, "round… 0.964 → 0.617"),
+        (14, "round… → 0.617"),
+        (5, "roun…"),
+    ],
+)
+def test_where_a_tile_is_narrow_the_new_value_stays_longest(
+    qapp: QApplication, letters: int, text: str
+) -> None:
+    metrics = QFontMetricsF(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    change = ValueChange("roundness", "float", "0.964", "0.617")
+
+    said = note_text(change, metrics, (letters + 0.2) * metrics.horizontalAdvance("x"))
+
+    assert said == text
