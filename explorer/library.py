@@ -183,7 +183,9 @@ class Library:
         if not found.touched and self._is_own(row.path):
             self._remove_own(row.path)
             return None
-        return Row(row.path, found.title, row.opened, found.thumbnail, found.generations, is_open=True)
+        known = Row(row.path, found.title, row.opened, found.thumbnail, found.generations, is_open=True)
+        self._index.put(known)
+        return known
 
     def _find_lost(self) -> None:
         """Take up sessions in the library's folder that the list does not know."""

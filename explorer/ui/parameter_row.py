@@ -76,7 +76,7 @@ class ParameterRow(QWidget):
         self.parameter = parameter
         self.setObjectName(f"parameter:{parameter.name}")
         self._state = RowState(parameter.default if parameter.default is not None else 0)
-        self._label = ElidedLabel(parameter.label, self)
+        self._label = ElidedLabel(parameter.label, self, Qt.TextElideMode.ElideMiddle)
         self.reset_button = QToolButton(self)
         self.lock_button = QToolButton(self)
         self.editor = editor_for(parameter, self)

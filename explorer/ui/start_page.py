@@ -91,11 +91,12 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Read again which sessions there are."""
+        # First: what a crash left is looked into, and listed as it is.
+        self.rescue.show_sessions(self._library.crashed())
         sessions = self._library.recent()
         self.recent.sessions.show_sessions(sessions)
         self.recent.setVisible(bool(sessions))
         self.no_recent.setVisible(not sessions)
-        self.rescue.show_sessions(self._library.crashed())
 
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""

@@ -71,6 +71,7 @@ def test_after_kill_9_everything_that_was_told_is_there(tmp_path: Path, n_told: 
     (crashed,) = library.crashed()
     document = Document.open(crashed.path)
     assert crashed.generations == len(document.history)
+    assert library.recent() == (crashed,), "the list says what the crash left, too"
     assert 0 <= len(document.history) - told["generations"] <= 1
     # One click may have been in flight: what was told is the state now, or one step before.
     if not is_told(document, told):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from explorer.document import Document
 from explorer.ui.inspector import Inspector
 from explorer.ui.parameter_text import source_text, tip_text, value_text
+from explorer.ui.widgets_text import ElidedLabel
 from renderer.parameter import Parameter, Source, Value
 from tests.ui.inspecting import KINDS, Shown
 from tests.ui.steps import NewDocument
+
+BARE = "function setup() { createCanvas(40, 40); background(9); }"
 
 
 @pytest.fixture
@@ -27,6 +32,18 @@ def test_the_name_s_tool_tip_says_where_the_parameter_was_declared(document: Doc
     assert source_text(parameter) == f"Declared in {parameter.source.file}, line {parameter.source.line}."
     assert source_text(parameter) in tip_text(parameter)
     assert "Range: 1 – 9" in tip_text(parameter)
+
+
+def test_long_names_that_begin_alike_are_told_apart(new_document: NewDocument, show: Shown) -> None:
+    names = [f"stroke weight of the outermost ring number {number}" for number in (1, 2)]
+    params = [{"id": f"w{n}", "name": name, "type": "number"} for n, name in enumerate(names)]
+    inspector = show(new_document(f"$fx.params({json.dumps(params)});\n{BARE}"))
+
+    inspector.grab()
+
+    shown = [label.text() for label in inspector.findChildren(ElidedLabel) if label.whole_text in names]
+    assert len(set(shown)) == 2
+    assert all("…" in text for text in shown)
 
 
 @pytest.mark.parametrize(
