@@ -16,6 +16,9 @@ FROM_THIS_SKETCH = 0.9
 CLOSE = 0.6
 """Similarities above which a picture is held to be drawn by the sketch itself, or by something like it."""
 
+RIGHT = 0.985
+"""Similarity above which the best design is as good as right."""
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -66,7 +69,7 @@ class Inference:
     """What is known so far.
 
     Attributes:
-        label: How the picture relates to the sketch.
+        label: How the picture relates to the sketch, as far as is known; see `label_of`.
         hypotheses: Distinct designs, best first.
         origin: Whether they were read from the picture's metadata, guessed by a model, or searched for.
         done: Share of the work done, 0 to 1; below 1 in the end only if it was cancelled.
@@ -82,8 +85,12 @@ class Inference:
     samples: tuple[dict[str, Value], ...] = ()
 
 
-def label_of(similarity: float) -> Label:
-    """The word for how like the target the best hypothesis is."""
-    if similarity >= FROM_THIS_SKETCH:
+def label_of(similarity: float, done: float = 1.0) -> Label:
+    """The word for how like the target the best hypothesis is.
+
+    Before the search is ``done`` only what is as good as right is from the sketch: nineteen circles in the
+    place of ten may look as like as nine in ten, and what is then still being looked for is no answer yet.
+    """
+    if similarity >= (FROM_THIS_SKETCH if done >= 1 else RIGHT):
         return "from this sketch"
     return "close" if similarity >= CLOSE else "the nearest it can draw"

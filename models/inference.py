@@ -18,7 +18,7 @@ from models.chart import Chart
 from models.compare import View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
-from models.hypotheses import CLOSE, Hypothesis, Inference, Origin, Wish, label_of
+from models.hypotheses import CLOSE, RIGHT, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import REACHED, Candidate, Round, Target
 from models.narrowing import narrowed
 from models.pictures import square
@@ -39,7 +39,7 @@ SIZE = 128
 
 SIMILARITY_BLUR = 1.0
 N_SAMPLES = 40
-NEARLY, ENOUGH, ALIKE = 0.95, 0.985, 0.9995
+NEARLY, ENOUGH, ALIKE = 0.95, RIGHT, 0.9995
 """Similarities above which the last, fine steps are worth their drawings, no other combination of values is
 looked for, and nothing at all is left to do."""
 
@@ -159,7 +159,8 @@ class _Search:
         for state in self._states():
             if best is None or state.hypotheses[0].similarity >= best.hypotheses[0].similarity:
                 best = state
-            yield replace(best, done=state.done)
+            label = label_of(best.hypotheses[0].similarity, state.done)
+            yield replace(best, done=state.done, label=label)
 
     def _states(self) -> Iterator[Inference]:
         target, found = self._explored(self._samples, n_rounds=0)
@@ -325,9 +326,8 @@ class _Search:
         order = np.argsort(-likeness, kind="stable").tolist()
         kept = distinct(pyramid(pictures), order, self._wish.n_hypotheses, MIN_DISTINCT)
         found = tuple(self._hypothesis(designs[i], float(likeness[i])) for i in kept)
-        return Inference(
-            label_of(found[0].similarity), found, self._origin, done, target.view, tuple(self._samples)
-        )
+        label = label_of(found[0].similarity, done)
+        return Inference(label, found, self._origin, done, target.view, tuple(self._samples))
 
     def _hypothesis(self, values: Values, similarity: float) -> Hypothesis:
         design = Design(values, self._wish.seed, self._sketch.hash, self._sketch.p5)

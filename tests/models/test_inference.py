@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from models.compare import to_tensor
-from models.hypotheses import Inference, Wish
+from models.hypotheses import Inference, Wish, label_of
 from models.inference import ENOUGH, SIZE, infer
 from models.own import own_design, read_inference
 from models.pictures import from_pixels, square
@@ -62,6 +62,14 @@ def test_the_best_never_becomes_worse_and_the_share_done_grows(told: list[Infere
     done = [state.done for state in told]
     assert done == sorted(done)
     assert done[-1] == 1
+
+
+def test_nothing_is_said_to_be_from_the_sketch_that_is_still_being_put_right(told: list[Inference]) -> None:
+    assert label_of(0.92, done=0.5) == "close"
+    assert label_of(0.92) == "from this sketch"
+    assert label_of(0.99, done=0.5) == "from this sketch"
+    for state in told:
+        assert state.label == label_of(state.hypotheses[0].similarity, state.done)
 
 
 def test_hypotheses_are_distinct_and_the_best_comes_first(found: Inference) -> None:
