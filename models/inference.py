@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import torch
@@ -53,11 +54,18 @@ that follow a sweep. Pictures of the sketch itself were above them by then, and 
 MIN_DISTINCT = 0.02
 """Two hypotheses whose pictures are nearer than this are one."""
 
+Move = Literal["guess", "sweep", "stray"]
+"""How steps are begun: from guesses, from other combinations of values, from small changes at random."""
+
 _SPARE = 4
 """So many more than the wanted hypotheses are drawn, since some look the same."""
 
-_MOST_TURNS = 4
-"""How often coarse steps are begun from elsewhere, where the budget allows."""
+_MOST_SWEEPS = 3
+"""How often other combinations of values are looked for, where the budget allows."""
+
+_SETTLED, _STAYING = 0.8, 0.98
+"""What is nearly right is swept no more once a turn leaves more than the first share of what is unlike, and
+above the second similarity it is then looked for no more."""
 
 N_WANDERED, N_NARROWED = 120, 400
 """Drawings at most of wandering and of narrowing in, where sweeps and steps have not met the picture."""
@@ -70,8 +78,8 @@ _MOST_AGAIN, _FALLING = 8, 0.85
 """So often a coarse round is repeated while each leaves so much of what is unlike at most."""
 
 _CORRECTED_ONES, _CORRECTIONS = ((0, 4), (4, 16)), 5
-"""Which guesses follow the network's own error, then which others if none is nearly right, and how often; see
-`models.search.corrected`."""
+"""Which guesses follow the network's own error, then which others if none is nearly right, and how often
+at most; see `models.search.corrected`."""
 
 _SEARCHED, _CORRECTED, _EXPLORED, _COARSE = 0.15, 0.2, 0.3, 0.6
 COARSE = 2
@@ -200,32 +208,48 @@ class _Search:
         return self._explored(starts, -(-self._wish.n_rounds // 4))
 
     def _followed(self, found: Sequence[Candidate], target: Target, likeness: float) -> Iterator[Inference]:
-        """Steps from what was found, then from what sweeps find, until something is as good as right."""
+        """Steps from what was found, then from elsewhere, until something is as good as right."""
         near: list[Candidate] = []
-        tried: Sequence[Candidate] = found
-        for turn in range(_MOST_TURNS):
-            done = _EXPLORED + _COARSE * (turn + 1) / _MOST_TURNS
-            coarse = ROUNDS[:COARSE] if turn else EAGER[likeness > ENOUGH :] if self._eye else WIDE
+        is_settled = False
+        for turn, move in enumerate(self._moves()):
+            if is_settled and move == "sweep":
+                continue
+            before, is_last = likeness, move == "stray"
+            done = _EXPLORED + _COARSE * (1.0 if is_last else (turn + 1) / (_MOST_SWEEPS + 2))
+            tried, coarse = self._moved(move, near or found, target, turn, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
             if self._eye and likeness < HOPELESS[min(turn, 1)]:
                 break
-            is_last = turn == _MOST_TURNS - 1 or self._draw.n_drawn > self._wish.budget
-            if likeness > LEAPT and self._may_leap(near[0], target):
+            if likeness > LEAPT and not is_last and self._may_leap(near[0], target):
                 target, refined, likeness = yield from self._leapt(near, target, done)
-                near = self._in_order([*refined, *near], target)
-            if is_last and likeness < ENOUGH:
-                near = self._strayed(near, target)
-                target, refined, likeness = yield from self._coarsely(near, target, [AGAIN], done)
                 near = self._in_order([*refined, *near], target)
             if likeness > NEARLY or (is_last and likeness > HOPEFUL):
                 fine = ROUNDS[COARSE:]
                 target, refined, likeness = yield from self._refined(near, target, fine, done, ALIKE)
                 near = self._in_order([*refined, *near], target)
-            if likeness > ENOUGH or is_last:
+            is_settled = likeness > NEARLY and 1 - likeness > _SETTLED * (1 - before)
+            if likeness > (_STAYING if is_settled else ENOUGH):
                 break
-            tried = self._swept(near, target, turn)
         yield self._state([*refined, *combined(self._space, [*near, *found])], target, 1.0)
+
+    def _moves(self) -> Iterator[Move]:
+        """How steps are begun, one after the other."""
+        yield "guess"
+        for _ in range(_MOST_SWEEPS):
+            if self._draw.n_drawn <= self._wish.budget:
+                yield "sweep"
+        yield "stray"
+
+    def _moved(
+        self, move: Move, near: Sequence[Candidate], target: Target, turn: int, likeness: float
+    ) -> tuple[Sequence[Candidate], Sequence[Round]]:
+        """Where steps begin, and how coarse they are at first."""
+        if move == "sweep":
+            return self._swept(near, target, turn - 1), ROUNDS[:COARSE]
+        if move == "stray":
+            return self._strayed(near, target), [AGAIN]
+        return near, EAGER[likeness > ENOUGH :] if self._eye else WIDE
 
     def _coarsely(
         self, tried: Sequence[Candidate], target: Target, rounds: Sequence[Round], done: float
@@ -309,7 +333,7 @@ class _Search:
         return nearest([candidate.values for candidate in candidates], target, self._draw)
 
     def _swept(self, near: Sequence[Candidate], target: Target, turn: int) -> list[Candidate]:
-        """What sweeps find around the best combination of counts, the next time around the second best."""
+        """What sweeps find around the best combination of counts, in the next turn around the second best."""
         bases = combined(self._space, near)
         looked = swept(self._space, target, self._draw, bases[turn % len(bases)].values, self._samples)
         return sorted([*near, *looked], key=lambda candidate: candidate.distance)

@@ -27,7 +27,7 @@ ROUNDS = (
     Round(0.03, 2.0, (8, 16, 32), 6, 12, 1, 4, 3, 6, texture=1.0),
     Round(0.012, 1.0, (16, 32, 64), 4, 12, 1, 3, 2, 6, texture=1.0),
     Round(0.005, 0.5, (16, 32, 64, 128), 2, 64, 1, 2, 1, 6, fits=0.045),
-    Round(0.002, 0.0, (32, 64, 128), 2, 0, 1, 1, 0, 0, choices=False),
+    Round(0.002, 0.0, (32, 64, 128), 2, 0, 1, 1, 1, 3),
 )
 
 EAGER = (replace(ROUNDS[0], n_stepped=2, n_climbed=1), replace(ROUNDS[1], n_stepped=2, n_climbed=1))

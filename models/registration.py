@@ -19,10 +19,10 @@ from models.lens import crop_lens, through
 NEAR = 0.006
 """Mean square difference below which a blur can be seen: any blur makes a wrong picture less wrong."""
 
-BELIEVED, UNUSUAL, DOUBTED = 0.9, 0.75, (0.7, 0.97)
+BELIEVED, UNUSUAL, DOUBTED = 0.9, 0.75, (0.8, 0.97)
 """A crop is believed that brings what is nearest below the first share of how near anything is without, one
 that is not from the middle or shows more than was drawn only below the second. Between the last two shares
-the other way is worth trying too."""
+the other way is worth trying too, if a cut can be it at all."""
 
 _MIDDLE = 0.03
 """Shifts below it, in half widths, are from the middle."""
@@ -39,6 +39,9 @@ N_AGREEING = 5
 _COARSE, _GRID_SIZE, _N_FINALISTS = 16, 32, 40
 _CENTRED = 0.04
 """How much farther than its own margin a crop may be shifted, in half widths."""
+
+_CUT = 0.01
+"""How much farther than its margin a crop may be found shifted and still be a cut, in half widths."""
 
 _SOFT = 1e-9
 """Keeps the logarithm of a difference finite where pictures are equal."""
@@ -79,7 +82,12 @@ def possible_views(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> li
     is_usual = crop.zoom >= 1 and max(abs(crop.shift_x), abs(crop.shift_y)) < _MIDDLE
     if share >= (BELIEVED if is_usual else UNUSUAL):
         likely.reverse()
-    return likely if DOUBTED[0] < share < DOUBTED[1] else likely[:1]
+    return likely if DOUBTED[0] < share < DOUBTED[1] and _is_cut(crop) else likely[:1]
+
+
+def _is_cut(view: View) -> bool:
+    """Whether all of what is shown was drawn: wrong designs are often laid nearer by what no cut does."""
+    return max(abs(view.shift_x), abs(view.shift_y)) <= 1 - 1 / view.zoom + _CUT
 
 
 def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:

@@ -57,6 +57,22 @@ def test_no_other_count_is_drawn_once_the_picture_fits() -> None:
     assert tried == {7}
 
 
+CHECKS = ParameterSpace([Parameter("paper", "choice", choices=("plain", "woven"))])
+
+
+def woven(designs: Sequence[Values], look: Look = as_they_are) -> Tensor:
+    """Paper, plain or with a fine weave."""
+    weave = 0.03 * ((torch.arange(128)[:, None] + torch.arange(128)) % 2)
+    seen = [(0.5 + weave * (v["paper"] == "woven")).expand(3, 128, 128) for v in designs]
+    return look(torch.stack(seen) if seen else torch.zeros(0, 3, 128, 128))
+
+
+def test_a_choice_is_still_put_right_by_the_last_and_sharpest_look() -> None:
+    target, chart = Target(woven([{"paper": "woven"}]), IDENTITY), Chart(CHECKS, CHECKS.names)
+    ((_, found),) = refine([{"paper": "plain"}], target, chart, woven, ROUNDS[-1:])
+    assert found[0].values == {"paper": "woven"}
+
+
 def test_pictures_are_looked_at_while_others_are_still_being_drawn() -> None:
     waiting: list[RenderJob[Picture]] = []
 

@@ -67,6 +67,13 @@ def test_where_a_crop_helps_a_little_both_ways_are_possible() -> None:
     assert len(found) == 2
 
 
+def test_what_shows_more_than_was_drawn_is_no_cut_that_is_worth_trying() -> None:
+    picture, doubtful = soft(1, 1), soft(5, 2)
+    wrong = 0.35 * picture + 0.65 * doubtful
+    shifted = View(1.02, 0.1, 0.0)
+    assert possible_views(wrong, seen_through(picture, shifted)) == [IDENTITY]
+
+
 def test_a_blur_is_seen() -> None:
     picture = soft(1, 3) + 0.5 * lines(3)
     assert agreed_view(picture, blurred(picture, 0.7)).blur == pytest.approx(0.7, abs=0.2)

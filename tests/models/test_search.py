@@ -66,6 +66,19 @@ def test_where_the_crop_is_not_certain_guesses_are_led_either_way() -> None:
     assert {round(float(candidate.values["tone"]), 3) for candidate in found} == {0.6, 0.7}
 
 
+def test_what_comes_no_nearer_is_not_led_on() -> None:
+    whole = drawn([{"tone": 0.5}])
+    encoding = Encoding(SPACE)
+    network = PictureNetwork(NetworkShape(encoding.n_outputs, (8,), 1, 8))
+    model = Watched(network, encoding, 64, facts={"whole": whole[0]})
+    starts: list[dict[str, Value]] = [{"tone": 0.5 + index / 100} for index in range(12)]
+    # All become lighter, and were too light before.
+    found = corrected(SPACE, Target(whole, IDENTITY), drawn, starts, Eye(model, whole, drawn), 5)
+    assert len(found) == 2 * len(starts)
+    few = corrected(SPACE, Target(whole, IDENTITY), drawn, starts[:2], Eye(model, whole, drawn), 5)
+    assert len(few) == 5 * 2, "few cost little"
+
+
 def test_designs_that_differ_in_a_long_int_alone_are_no_other_combination() -> None:
     space = ParameterSpace([Parameter("turn", "int", -240, 240), Parameter("corners", "int", 3, 7)])
     designs = [(10, 5), (11, 5), (-90, 4)]
