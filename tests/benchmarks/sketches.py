@@ -40,10 +40,11 @@ def by_konomi(paths: list[Path]) -> tuple[dict[str, Sketch], Outcomes, float]:
                 sketches[str(path)] = Sketch.load(path)
             except KonomiError as error:
                 outcomes[str(path)] = str(error)
-        requests = (RenderRequest(sketch, Design({}, SEED), FRAME) for sketch in sketches.values())
-        drawn = pool.draw_all(requests, ordered=True)
-        for name, (_, outcome) in zip(sketches, drawn, strict=True):
-            outcomes[name] = str(outcome) if isinstance(outcome, KonomiError) else outcome.pixels
+        requests = [RenderRequest(sketch, Design({}, SEED), FRAME) for sketch in sketches.values()]
+        names = {id(request): name for name, request in zip(sketches, requests, strict=True)}
+        for request, outcome in pool.draw_all(requests):
+            said = str(outcome) if isinstance(outcome, KonomiError) else outcome.pixels
+            outcomes[names[id(request)]] = said
     return sketches, outcomes, time.perf_counter() - began
 
 
