@@ -81,7 +81,10 @@ _CORRECTED_ONES, _CORRECTIONS = ((0, 4), (4, 16)), 5
 """Which guesses follow the network's own error, then which others if none is nearly right, and how often
 at most; see `models.search.corrected`."""
 
-_SEARCHED, _CORRECTED, _EXPLORED, _COARSE = 0.15, 0.2, 0.3, 0.6
+_FIRST_LOOKED_AT = 7
+"""So many designs beside the sketch's own are drawn before the first answer of a search without a model."""
+
+_LOOKED, _SEARCHED, _CORRECTED, _EXPLORED, _COARSE = 0.02, 0.15, 0.2, 0.3, 0.6
 COARSE = 2
 """The rounds that are coarse: they look at blurred pictures."""
 
@@ -171,6 +174,8 @@ class _Search:
             yield replace(best, done=state.done, label=label)
 
     def _states(self) -> Iterator[Inference]:
+        if self._eye is None:
+            yield self._first_look()
         target, found = self._explored(self._samples, n_rounds=0)
         if not self._wish.n_refined or not len(self._space):
             yield self._state(found, target, 1.0)
@@ -190,6 +195,13 @@ class _Search:
             state = self._state(found, target, _EXPLORED)
             yield state
         yield from self._followed(found, target, state.hypotheses[0].similarity)
+
+    def _first_look(self) -> Inference:
+        """Something to look at soon, however slow the sketch; all of it is among what is looked at next."""
+        wish = self._wish
+        n = min(_FIRST_LOOKED_AT, wish.n_spread)
+        target, found = explored(self._whole, self._space, self._draw, (), n, 0, wish.seed)
+        return self._state(found, target, _LOOKED)
 
     def _corrected(
         self, eye: Eye, guessed: Sequence[Candidate], found: Sequence[Candidate], target: Target

@@ -72,6 +72,23 @@ def test_nothing_is_said_to_be_from_the_sketch_that_is_still_being_put_right(tol
         assert state.label == label_of(state.hypotheses[0].similarity, state.done)
 
 
+def test_the_first_answer_does_not_wait_for_many_pictures(
+    pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    asked: list[RenderRequest] = []
+    asked_by_then: list[int] = []
+
+    def draw(request: RenderRequest) -> RenderJob[Picture]:
+        asked.append(request)
+        return pool.draw(request)
+
+    def note(_state: Inference) -> None:
+        asked_by_then.append(len(asked))
+
+    infer(drawn(pool, disc, VALUES), disc, inspection, draw, None, GLANCE, on_progress=note)
+    assert asked_by_then == [8, 1 + GLANCE.n_spread]
+
+
 def test_hypotheses_are_distinct_and_the_best_comes_first(found: Inference) -> None:
     likeness = [hypothesis.similarity for hypothesis in found.hypotheses]
     assert likeness == sorted(likeness, reverse=True)
