@@ -33,7 +33,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.axes import AngleAxis
+from genetics.number_axes import AngleAxis
 from genetics.region import Region
 from renderer.parameter import ParameterSpace
 

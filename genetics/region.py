@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.axes import AngleAxis, Axis, ChoiceAxis, ColorAxis, LockedAxis, NumberAxis
+from genetics.axes import Axis, ChoiceAxis, ColorAxis, LockedAxis
 from genetics.constraints import Constraints
+from genetics.number_axes import AngleAxis, NumberAxis
 from renderer.errors import ParameterError
 from renderer.parameter import Parameter, ParameterSpace, Value, Values
 

@@ -14,7 +14,8 @@ import numpy as np
 from deap import base, tools
 from numpy.typing import NDArray
 
-from genetics.axes import AngleAxis, Axis
+from genetics.axes import Axis
+from genetics.number_axes import AngleAxis
 from genetics.region import Region
 from genetics.seeded import python_random, seeded
 
