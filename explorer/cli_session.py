@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.cli_console import Console
+from explorer.folders import is_there
 from explorer.session_report import check_session, export_session, session_info
 from explorer.usage import UsageError
 
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         SessionError: The file is no session, damaged, too new, or in use.
     """
     path: Path = arguments.file
-    if not path.is_file():
+    if not is_there(path) or not path.is_file():
         raise UsageError(f"There is no session {path}.")
     if arguments.action == "info":
         return _info(path, arguments.json, console)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
+from explorer.folders import is_there
 from explorer.usage import UsageError
 from renderer.errors import ParameterError
 from renderer.parameter import ParameterSpace, Value
@@ -21,7 +22,7 @@ def find_sketch(text: str) -> Path:
         UsageError: There is neither.
     """
     path = Path(text).expanduser()
-    if path.exists():
+    if is_there(path):
         return path
     built_in = built_in_sketches()
     if text in built_in:

@@ -18,6 +18,14 @@ def data_folder() -> Path:
     return Path(given).absolute() if given else platformdirs.user_data_path("Konomi", appauthor=False)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file or folder; where the system allows no such name, there is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def settings_file(folder: Path) -> Path:
     """Where the window remembers its place and what the artist prefers."""
     return folder / "settings.ini"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from explorer.document_types import Generation, Tile
@@ -36,7 +36,8 @@ class InspectorHead(QWidget):
         self._is_pinned = False
         self._is_edited = False
         self._is_locked = False
-        self._title = ElidedLabel(parent=self)
+        # Its number stands at the end.
+        self._title = ElidedLabel(parent=self, mode=Qt.TextElideMode.ElideMiddle)
         self._origin = ElidedLabel(parent=self)
         self.pin = QToolButton(self)
         self.lock_all = QToolButton(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from explorer.document import Document
 from explorer.document_types import Settings
+from explorer.folders import is_there
 from explorer.session import SUFFIX as SESSION_SUFFIX
 from explorer.ui.background import Background
 from explorer.ui.breeder import Breed
@@ -176,7 +177,7 @@ def kind_of(path: Path) -> PathKind:
         KonomiError: There is nothing there, or nothing that Konomi opens.
     """
     suffix = path.suffix.lower()
-    if not path.exists():
+    if not is_there(path):
         raise KonomiError(translate("Opener", "{name} is not there any more.").format(name=path.name))
     if suffix in PAGE_SUFFIXES and _carries_design(path):
         return "picture"

@@ -54,6 +54,8 @@ MISTAKES = {
     ("sample", "dips", "-o", "x", "-n", "2", "--executor", "slurm:here"): "'slurm:here' is not dask:ADDRESS",
     ("sample", "dips", "-o", "x", "-n", "1.5"): "a whole number from 1",
     ("params", "nowhere.js"): "no built-in sketch of that name (",
+    ("params", "x" * 300): "no built-in sketch of that name (",
+    ("session", "x" * 300, "info"): "There is no session xxx",
     ("params",): "SKETCH",
     ("session", "nowhere.konomi", "info"): "There is no session nowhere.konomi",
     ("session", "nowhere.konomi", "mend"): "invalid choice: 'mend'",

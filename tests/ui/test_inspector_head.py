@@ -39,3 +39,17 @@ def test_an_origin_is_read_whole_however_many_values_changed(qtbot: QtBot, opera
         head.show()
     lines = [label for label in head.findChildren(ElidedLabel) if "12" in label.whole_text]
     assert [label.text() for label in lines] == [label.whole_text for label in lines] != []
+
+
+def test_where_a_title_has_no_room_its_number_stays(qtbot: QtBot, themed: QApplication) -> None:
+    tile = Tile(7, 11, Design({}, 1), TileLineage((), "initial"), 2)
+    head = InspectorHead()
+    qtbot.addWidget(head)
+    head.show_tile(tile, Generation(2, 1, 2, (tile,), 0.0), is_pinned=False, is_edited=False, is_locked=False)
+    head.resize(200, head.sizeHint().height())
+    with qtbot.waitExposed(head):
+        head.show()
+
+    title = next(label for label in head.findChildren(ElidedLabel) if "Generation" in label.whole_text)
+    assert "…" in title.text()
+    assert title.text().endswith("12")
