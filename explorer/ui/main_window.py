@@ -379,7 +379,7 @@ class MainWindow(QMainWindow):
         menu = self._menus.recent
         menu.clear()
         for session in self._library.recent():
-            action = menu.addAction(session.title)
+            action = menu.addAction(session.title.replace("&", "&&"))
             action.triggered.connect(lambda _checked, path=session.path: self.open_path(path))
             action.setEnabled(not session.is_missing)
         if menu.isEmpty():

@@ -11,17 +11,26 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import assets
 from explorer.document import Document
-from explorer.library import Library
+from explorer.library import Library, RecentSession
 from explorer.ui.painter import Painter
 from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_gallery import LIFE_ROLE
 from explorer.ui.start_page_living import Life
 from explorer.ui.start_page_recent import DETAIL_ROLE, MISSING_ROLE
+from explorer.ui.start_page_rescue import Rescue
 from explorer.ui.start_page_sketches import BuiltInSketch, built_in_sketches
 from renderer.design import Design
 from renderer.pool import RenderPool
@@ -276,6 +285,26 @@ def test_what_a_crash_left_open_is_offered_and_recovered(
     with qtbot.waitSignal(page.session_chosen, timeout=1000) as told:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == [document.path]
+
+
+def test_many_crashed_sessions_with_long_names_leave_the_sentence_its_room(
+    themed: QApplication, qtbot: QtBot
+) -> None:
+    rescue = Rescue()
+    qtbot.addWidget(rescue)
+    names = ("ink & paper", "好み" * 40, "a" * 90, "left over")
+    rescue.show_sessions([RecentSession(Path(name), name, 0.0, b"", 1) for name in names])
+    rescue.resize(480, 120)
+    rescue.show()
+    qtbot.waitExposed(rescue)
+
+    buttons = rescue.findChildren(QPushButton)
+    assert [button.toolTip() for button in buttons] == list(names[:3])
+    assert buttons[0].text() == "Recover “ink && paper”"
+    assert rescue.minimumSizeHint().width() <= 420
+    sentence = rescue.findChild(QLabel)
+    assert isinstance(sentence, QLabel)
+    assert sentence.width() >= 360
 
 
 def test_a_rescue_that_is_declined_is_not_offered_again_but_stays_among_the_recent(
