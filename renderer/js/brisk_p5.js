@@ -8,6 +8,7 @@ const PARSED_COLORS_KEPT = 4096;
 function hastenP5(p5) {
   hastenColors(p5.Color, p5.ColorConversion);
   hastenVectors(p5.Vector);
+  hastenCreation(p5);
 }
 
 /** Colours of numbers without closures and copies; those of texts, which do not depend on the mode, are read once. */
@@ -39,6 +40,20 @@ function hastenColors(Color, conversion) {
     this.levels = [Math.round(255 * parts[0]), Math.round(255 * parts[1]), Math.round(255 * parts[2]), Math.round(255 * parts[3])];
     this.hsla = null;
     this.hsba = null;
+  };
+}
+
+/** Vectors of one instance share the functions that p5 binds anew for each. */
+function hastenCreation(p5) {
+  const { Vector } = p5;
+  const bound = { instance: null, ownFrom: null, ownTo: null, from: null, to: null };
+  p5.prototype.createVector = function createVector(x, y, z) {
+    if (!(this instanceof p5)) return new Vector(x, y, z);
+    const { _fromRadians: ownFrom, _toRadians: ownTo } = this;
+    if (bound.instance !== this || bound.ownFrom !== ownFrom || bound.ownTo !== ownTo) {
+      Object.assign(bound, { instance: this, ownFrom, ownTo, from: ownFrom.bind(this), to: ownTo.bind(this) });
+    }
+    return new Vector(bound.from, bound.to, x, y, z);
   };
 }
 

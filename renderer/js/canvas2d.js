@@ -4,7 +4,7 @@ class CanvasRenderingContext2D extends CanvasPath {
   constructor(canvas, id, options) {
     super();
     this.canvas = canvas;
-    const hidden = { canvasId: id, path: new PathBuilder(), stack: [], state: new State(), pending: [], options: options ?? {}, canDraw: true, version: 0, slowPaths: 0, pixelCache: null };
+    const hidden = { canvasId: id, path: new PathBuilder(), stack: [], state: new State().copy(), pending: [], options: options ?? {}, canDraw: true, version: 0, slowPaths: 0, pixelCache: null };
     for (const name of keys(hidden)) defineProperty(this, name, { value: hidden[name], writable: true, configurable: true, enumerable: false });
   }
 
@@ -14,7 +14,7 @@ class CanvasRenderingContext2D extends CanvasPath {
     this.path.clear();
     this.stack.length = 0;
     this.pending.length = 0;
-    this.state = new State();
+    this.state = new State().copy();
     this.canDraw = true;
   }
 

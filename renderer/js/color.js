@@ -21,11 +21,21 @@ class Color {
     this.a = a;
     this.classic = classic;
     this.exact = exact;
+    /** How it reads back, once somebody has asked. */
+    this.shown = '';
   }
 }
 
-const BLACK = freeze(new Color(0, 0, 0, 1));
-const TRANSPARENT = freeze(new Color(0, 0, 0, 0));
+const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function constantColor(r, g, b, a) {
+  const color = new Color(r, g, b, a);
+  serializeColor(color);
+  return freeze(color);
+}
+
+const BLACK = constantColor(0, 0, 0, 1);
+const TRANSPARENT = constantColor(0, 0, 0, 0);
 const clamp01 = (value) => (value > 0 ? (value < 1 ? value : 1) : 0);
 const byteChannel = (value) => min(255, max(0, round(value))) / 255;
 /** Classic notations keep 8 bits of alpha. */
@@ -199,7 +209,11 @@ const COLOR_SPACES = {
 };
 
 /** How `fillStyle` and the like read back: `#rrggbb`, or `rgba()` with the shortest alpha that means the same byte. */
-function serializeColor({ r, g, b, a, classic }) {
+function serializeColor(color) {
+  return color.shown || (color.shown = colorText(color));
+}
+
+function colorText({ r, g, b, a, classic }) {
   if (!classic) return `color(srgb ${r} ${g} ${b}${a < 1 ? ` / ${a}` : ''})`;
   if (a === 1) return `#${HEX_BYTES[round(r * 255)]}${HEX_BYTES[round(g * 255)]}${HEX_BYTES[round(b * 255)]}`;
   const alpha = round(a * 255);
@@ -207,5 +221,3 @@ function serializeColor({ r, g, b, a, classic }) {
   const shown = round(two * 255) === alpha ? two : round((alpha * 1000) / 255) / 1000;
   return `rgba(${round(r * 255)}, ${round(g * 255)}, ${round(b * 255)}, ${shown})`;
 }
-
-const HEX_BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

@@ -78,6 +78,13 @@ def test_vectors_reckon_as_p5s_own(engine: V8Engine, called: str, meant: str) ->
     assert printed(engine, drawing(both))[-1] == "true 4 0.7 9"
 
 
+def test_vectors_turn_by_the_angles_that_the_sketch_counts_in(engine: V8Engine) -> None:
+    turned = """const v = createVector(1, 1); angleMode(DEGREES); const w = createVector(0, 2, 3);
+      print(v.heading(), w.heading(), v.copy().rotate(90).heading(), w.x, w.y, w.z, createVector().mag());"""
+    assert printed(engine, drawing(turned)) == ("45 90 135 0 2 3 0",)
+    assert printed(engine, drawing("print(nf(createVector(0, 1).heading(), 1, 4));")) == ("1.5708",)
+
+
 def test_a_sketch_that_changes_what_vectors_are_copied_to_gets_distances_of_those(engine: V8Engine) -> None:
     changed = """p5.Vector.prototype.copy = function () { return new p5.Vector(10, 0); };
       print(createVector(4, 0).dist(createVector(1, 1)));"""
