@@ -315,7 +315,7 @@ class ExplorerPage(QMainWindow):
         self._on(actions.copy, lambda _tile: self.copy_values())
         self._connect(actions.retry, self._draw_again)
         self._connect(actions.next, self._next_generation)
-        self._connect(actions.undo, document.undo)
+        self._connect(actions.undo, self._undo)
         self._connect(actions.redo, document.redo)
 
     def _on(self, action: QAction, carry_out: Callable[[Tile], object]) -> None:
@@ -338,6 +338,13 @@ class ExplorerPage(QMainWindow):
         if self._full_view is not None:
             self._full_view.note_look()
         self.breeder.next_generation()
+
+    def _undo(self) -> None:
+        """Take the last step back: that is the wish for other designs, while it is being carried out."""
+        if self.breeder.busy:
+            self.breeder.cancel()
+        else:
+            self.document.undo()
 
     def _draw_frame(self, frame: int | None) -> None:
         self._frame = frame

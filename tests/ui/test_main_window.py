@@ -58,6 +58,21 @@ def test_a_second_enter_while_designs_are_bred_does_no_harm(qtbot: QtBot, page: 
     assert [generation.number for generation in page.document.history] == [1, 2]
 
 
+def test_undo_while_designs_are_bred_takes_that_wish_back_and_no_like(
+    qtbot: QtBot, window: MainWindow, page: ExplorerPage
+) -> None:
+    page.document.toggle_like(2)
+    window.actions_of_window.next.trigger()
+    assert page.breeder.busy
+
+    window.actions_of_window.undo.trigger()
+
+    assert page.document.liked == (2,)
+    # Designs are bred one brood after the other: the next ones come after those that nobody wants any more.
+    next_generation(qtbot, page)
+    assert [generation.number for generation in page.document.history] == [1, 2]
+
+
 def test_with_nothing_liked_it_asks_once_and_then_looks_further_afield(
     qtbot: QtBot, window: MainWindow, page: ExplorerPage
 ) -> None:
