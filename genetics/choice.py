@@ -37,8 +37,8 @@ class Choice:
             ``(n_shown, k)``, of NaN where one is not known; distances say how different pictures look.
 
     Raises:
-        KonomiError: An index out of range or used twice, a design both liked and rejected, or
-            times or looks that do not match.
+        KonomiError: Something shown that is no design, an index out of range or used twice, a design
+            both liked and rejected, or times or looks that do not match.
     """
 
     shown: Sequence[Design]
@@ -53,6 +53,9 @@ class Choice:
         object.__setattr__(self, "shown", tuple(self.shown))
         if not self.shown:
             raise KonomiError("A choice needs at least one shown design; there was none.")
+        strange = [design for design in self.shown if not isinstance(design, Design)]
+        if strange:
+            raise KonomiError(f"shown must be designs; got {strange[0]!r}.")
         for name in ("liked", "rejected", "pinned"):
             object.__setattr__(self, name, _indices(name, getattr(self, name), len(self.shown)))
         both = sorted(set(self.rejected) & {*self.liked, *self.pinned})

@@ -272,6 +272,7 @@ def test_designs_made_by_others_may_be_told() -> None:
         ({"liked": [1], "rejected": [1]}, "Design 1 cannot be both rejected and liked or pinned."),
         ({"liked": [], "looked_s": [1.0]}, "looked_s needs one time for each of 12 designs; got 1."),
         ({"shown": [], "liked": []}, "A choice needs at least one shown design; there was none."),
+        ({"shown": [3, 7], "liked": [0]}, "shown must be designs; got 3."),
     ],
 )
 def test_a_wrong_choice_is_refused_in_one_line(wrong: dict[str, Any], message: str) -> None:
