@@ -69,6 +69,7 @@ class Player:
         self._canvas: skia.Canvas = screen or skia.Canvas(skia.Bitmap())
         self._target = -1
         self._base = self._frame = skia.Matrix()
+        self._has_base = False
         self._saves: dict[int, int] = {}
         self._position = 0
         self._handlers: dict[int, Callable[[int], None]] = {
@@ -190,11 +191,12 @@ class Player:
         scale = self._paints.scale = self.scale_of(target)
         if scale != 1:
             self._base = skia.Matrix.Concat(self._frame, skia.Matrix.Scale(scale, scale))
+        self._has_base = not self._base.isIdentity()
         self._canvas.save()
 
     def _set_matrix(self, at: int) -> None:
         matrix = affine(self._floats[at : at + 6])
-        if not self._base.isIdentity():
+        if self._has_base:
             matrix = skia.Matrix.Concat(self._base, matrix)
         self._canvas.setMatrix(matrix)
 

@@ -32,8 +32,8 @@ class PlainTexts:
         if extra or packed & _STROKE or line.has_color:
             return False
         matrix = canvas.getTotalMatrix()
-        scale, skew, _, turn, height = matrix.get9()[:5]
-        if skew or turn or scale != height or scale <= 0 or line.largest * scale > AS_PATH:
+        scale = 1.0 if matrix.isTranslate() else _upright_scale(matrix)
+        if scale <= 0 or line.largest * scale > AS_PATH:
             return False
         red, green, blue, alpha = self._floats[offset + 2 : offset + 6]
         level = contrast_of(red, green, blue)
@@ -49,6 +49,12 @@ class PlainTexts:
         canvas.drawTextBlob(enlarged(line, scale), start.x(), start.y(), paint)
         canvas.setMatrix(matrix)
         return True
+
+
+def _upright_scale(matrix: skia.Matrix) -> float:
+    """How much larger a matrix draws letters; 0 if it also turns, leans or squeezes them."""
+    scale, skew, _, turn, height = matrix.get9()[:5]
+    return 0.0 if skew or turn or scale != height else float(scale)
 
 
 def _text_paint(packed: int, level: int) -> skia.Paint:

@@ -18,6 +18,7 @@ _CONTRAST = 0.2
 _GAMMA = 76 / 64
 _LEVELS = 8
 _BITS = 3
+_SHIFT = 8 - _BITS
 _LUMINANCE = (54, 183, 19)
 
 
@@ -33,8 +34,9 @@ def contrast_level(color: skia.Color4f) -> int:
 
 def contrast_of(red: float, green: float, blue: float) -> int:
     """The same of a colour's channels, from 0 to 1; what is beyond is as if it were there."""
-    shift = 8 - _BITS
-    return _level(*(round(255 * min(1.0, max(0.0, part))) >> shift for part in (red, green, blue)))
+    if not (0 <= red <= 1 and 0 <= green <= 1 and 0 <= blue <= 1):
+        red, green, blue = (min(1.0, max(0.0, part)) for part in (red, green, blue))
+    return _level(round(255 * red) >> _SHIFT, round(255 * green) >> _SHIFT, round(255 * blue) >> _SHIFT)
 
 
 @lru_cache(maxsize=_LEVELS**3)
