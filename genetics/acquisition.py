@@ -295,7 +295,7 @@ def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness
     first, second = broods[np.arange(n) % len(broods), places]
     crosses = (places[0] != places[1]) & (rng.random(n) < _CROSSOVER)
     mutates = ~crosses | (rng.random(n) < _MUTATION)
-    rows = parents.rows[first]
+    rows = variation.region.spread(parents.rows[first], rng)
     rows[crosses] = variation.cross(rows[crosses], parents.rows[second[crosses]])
     # Sizes from none of it to as far again or the whole range.
     rows[mutates] = variation.mutate(rows[mutates], rng.random(int(mutates.sum())) * _largest(boldness))

@@ -68,7 +68,7 @@ def variations_of(design: Design, situation: Situation, rng: np.random.Generator
     variation, row = Variation(region, rng), region.encode(region.restrict(design.values))
     litter, boldness = np.tile(row, (_N_LITTER, 1)), np.full(_N_LITTER, situation.boldness)
     while True:
-        for child in region.fit(variation.mutate(litter, boldness)):
+        for child in region.fit(variation.mutate(region.spread(litter.copy(), rng), boldness)):
             yield Proposal(child, "mutation", (design,))
 
 
@@ -110,7 +110,7 @@ class _Brood:
         first, second = rng.choice(len(self._parents), size=(2, _N_LITTER), p=self._weights)
         crosses = (first != second) & (rng.random(_N_LITTER) < _CROSSOVER)
         mutates = ~crosses | (rng.random(_N_LITTER) < _MUTATION)
-        rows = self._rows[first]
+        rows = self._region.spread(self._rows[first], rng)
         rows[crosses] = self._variation.cross(rows[crosses], self._rows[second[crosses]])
         rows[mutates] = self._variation.mutate(rows[mutates], np.full(int(mutates.sum()), self._boldness))
         pairs = zip(self._region.fit(rows), first, second, crosses.tolist(), mutates.tolist(), strict=True)

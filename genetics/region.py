@@ -43,6 +43,13 @@ class Region:
         self._lines = [at.start for _, at in lines]
         self._ends = np.array([(axis.low, axis.high) for axis, _ in lines]).reshape(-1, 2).T
         self._others = [(a, at) for a, at in placed if at.start not in self._lines]
+        self._narrowed = [
+            (axis, at)
+            for axis, at in placed
+            if isinstance(axis, NumberAxis | AngleAxis)
+            and axis.n_levels != 1
+            and axis.parameter.name in self.constraints.ranges
+        ]
 
     @property
     def n_designs(self) -> int | None:
@@ -89,6 +96,19 @@ class Region:
         for axis, at in self._others:
             fitted[:, at] = axis.fit(rows[:, at])
         return fitted
+
+    def spread(self, rows: Array, rng: np.random.Generator) -> Array:
+        """``rows`` as parents: what stands at an end of a narrowed range is anywhere in that range instead.
+
+        It stands there because the nearest allowed value of what was liked outside is there. Half of a
+        grid would otherwise show the very end, and what is bred from that grid too.
+        """
+        for axis, at in self._narrowed:
+            ends = axis.fit(np.array([axis.low, axis.high]))
+            stuck = np.isin(rows[:, at.start], ends)
+            if stuck.any():
+                rows[stuck, at] = axis.sample(rng.random((int(stuck.sum()), 1)))
+        return rows
 
     def sample(self, unit: Array) -> Array:
         """Points of the unit cube ``(n, width)`` spread evenly over the region."""

@@ -121,6 +121,32 @@ def test_locks_and_ranges_are_kept_for_ever(data: st.DataObject) -> None:
         evolution.tell(Choice(shown, likes))
 
 
+@pytest.mark.parametrize("way", ["learned", "genetic"])
+@pytest.mark.parametrize(
+    ("name", "low", "high"), [("size", 0.4, 0.5), ("hue", 350.0, 10.0), ("hue", 100.0, 140.0)]
+)
+def test_in_a_narrowed_range_designs_differ_instead_of_standing_at_its_ends(
+    way: str, name: str, low: float, high: float
+) -> None:
+    space = ParameterSpace(
+        [
+            Parameter("size", low=0.0, high=1.0),
+            Parameter("hue", kind="angle", low=0.0, high=360.0),
+            Parameter("turn", low=0.0, high=1.0),
+        ]
+    )
+    at_ends = []
+    for seed in range(10):
+        evolution = Evolution(space, seed=seed, strategy=way)
+        evolution.tell(Choice(shown=evolution.ask(), liked=[3, 7]))
+        evolution.constraints = Constraints(ranges={name: (low, high)})
+        values = [float(design.values[name]) for design in evolution.ask()]
+        at_ends += [min(abs(value - low), abs(value - high)) < 1e-6 for value in values]
+
+    # What was liked itself is shown again at the nearest end; before, half of all stood there.
+    assert np.mean(at_ends) <= 0.3
+
+
 def test_what_is_liked_comes_back_and_its_children_are_near() -> None:
     evolution = Evolution(MIXED, boldness=0.1, strategy="genetic")
     shown = evolution.ask()
