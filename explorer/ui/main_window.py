@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._breed = breed
         self.page: ExplorerPage | None = None
+        self._said_of_list = ""
         self._arrival = Arrival(self)
         self.painter = Painter(pool, parent=self)
         self.actions_of_window = Actions(self)
@@ -311,6 +312,14 @@ class MainWindow(QMainWindow):
         self._menus.set_view_actions(())
         self.bar.hide()
         self._state.show_document(self.document)
+        self._say_trouble_with_list()
+
+    def _say_trouble_with_list(self) -> None:
+        """Say once what is wrong with the list of sessions, where nothing weightier is said."""
+        problem = self._library.problem
+        if problem and problem != self._said_of_list and self.messages.message is None:
+            self._said_of_list = problem
+            self.messages.show_message(Message(sentence(problem)))
 
     def _say_notes(self, document: Document) -> None:
         """What the artist should know of the session or of the sketch: damage, stand-ins, no parameters."""

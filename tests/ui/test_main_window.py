@@ -296,6 +296,29 @@ def test_the_window_says_why_the_web_engine_draws_the_open_sketch(
     assert said(window) == why
 
 
+def test_a_damaged_list_of_sessions_is_told_once(
+    qtbot: QtBot,
+    themed: QApplication,
+    pool: RenderPool,
+    settings: QSettings,
+    tmp_path: Path,
+    sketch_file: Path,
+) -> None:
+    (tmp_path / "library.db").write_bytes(b"nothing that anybody wrote")
+    library = Library(tmp_path)
+    window = MainWindow(pool, library, settings, lambda: 7, breed, sketches=())
+    qtbot.addWidget(window)
+    window.show()
+    assert said(window) == "The list of recent sessions was damaged and is begun anew."
+
+    open_and_wait(qtbot, window, sketch_file)
+    window.close_document()
+
+    assert said(window) == ""
+    window.close()
+    library.close()
+
+
 def test_escape_closes_a_message(qtbot: QtBot, window: MainWindow, page: ExplorerPage) -> None:
     press(qtbot, page, Qt.Key.Key_Return)
 
