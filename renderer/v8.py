@@ -19,6 +19,7 @@ from renderer.discovery import Discovery, discover
 from renderer.endless import endless_loop
 from renderer.engine import Inspection, Picture, Pixels, Raster, RenderRequest
 from renderer.errors import SketchError, SketchMemoryError, SketchTimeoutError, check_canvas
+from renderer.failing_script import GoingOn
 from renderer.late_loop import COUNTS, RESET, WATCH_S, watch_loops
 from renderer.literals import has_tags
 from renderer.overpainting import Overpainting
@@ -65,6 +66,7 @@ class V8Engine:
         self._reel: tuple[object, int, Reel] | None = None
         self._frames: deque[int] = deque()
         self._overpainting = Overpainting()
+        self._going_on = GoingOn()
 
     def warm(self, p5: str) -> None:
         """Load p5 now instead of with the first sketch."""
@@ -132,7 +134,7 @@ class V8Engine:
     def _film(self, request: RenderRequest) -> Generator[Run, None, None]:
         inspection, discovery = self._examine(request.sketch)
         values = inspection.space.checked(request.design.values)
-        drawn = discovery.sketch or request.sketch
+        drawn = self._going_on.known(discovery.sketch or request.sketch)
         frames = iter(self._frames.popleft, 0)
         host = self._host_for(drawn)
         return host.film(drawn, values, discovery.controls, request.design.seed, frames)
@@ -235,7 +237,9 @@ class V8Engine:
         self._end_reel()
         drawn = discovery.sketch or sketch
         try:
-            run = self._run_once(drawn, values, discovery, seed, frame, kind)
+            run = self._going_on.run(
+                drawn, lambda shorter: self._run_once(shorter, values, discovery, seed, frame, kind)
+            )
         except (SketchTimeoutError, SketchMemoryError) as error:
             if error.line is not None:
                 raise

@@ -20,7 +20,29 @@ class FrameNeededError(SketchError):
     """Not the sketch's fault: what an earlier frame drew was left out of the recording, and is needed."""
 
 
+class ScriptFailedError(SketchRuntimeError):
+    """A script threw while the page loaded.
+
+    Attributes:
+        script: Which of the page's scripts.
+        at: Line and column of that script, from 1, of the statement at its top that threw.
+    """
+
+    def __init__(self, message: str, file: str | None, at_line: int | None, script: int, line: int) -> None:
+        super().__init__(message, file, at_line)
+        self.script = script
+        self.at = line, 1
+
+    def __reduce__(self) -> tuple[type[SketchRuntimeError], tuple[str, str | None, int | None]]:
+        return SketchRuntimeError, (self.message, self.file, self.line)
+
+    def plain(self) -> SketchRuntimeError:
+        """The same for whoever wants to know no more than where it was thrown."""
+        return SketchRuntimeError(self.message, self.file, self.line)
+
+
 _FRAME = re.compile(rf"{SKETCH_URL}:(\d+)")
+_TOP_FRAME = re.compile(rf"{SKETCH_URL}:(\d+):\d+\)?\n\s+at [^\n]*\brunScripts \(")
 _HEAD = re.compile(r"\A(?P<where>[^\n]*?):(?P<line>\d+): (?P<what>[^\n]*)")
 _KINDS: dict[str, type[SketchError]] = {
     "network": SketchNetworkError,
@@ -50,7 +72,10 @@ def runtime_error(report: str, scope: Scope) -> SketchError:
     missing = _BROWSERS_OWN.match(what)
     if missing is not None:
         return UnsupportedCallError(missing["name"], file, line)
-    return SketchRuntimeError(_sentence(with_library(what)), file, line)
+    sentence = _sentence(with_library(what))
+    if top := _TOP_FRAME.search(report):
+        return ScriptFailedError(sentence, file, line, *scope.place(int(top[1])))
+    return SketchRuntimeError(sentence, file, line)
 
 
 def syntax_error(report: str, file: str, first_line: int) -> SketchSyntaxError:

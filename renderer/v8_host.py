@@ -21,7 +21,7 @@ from renderer.parameter import Values
 from renderer.recording import Recording
 from renderer.sketch import Script, Sketch
 from renderer.v8_answers import Answers
-from renderer.v8_errors import host_error, runtime_error, syntax_error
+from renderer.v8_errors import ScriptFailedError, host_error, runtime_error, syntax_error
 from renderer.v8_scope import Scope, join_scripts
 
 _SKETCHES_KEPT = 32
@@ -259,13 +259,19 @@ class Host:
         try:
             value = self._isolate.eval(code, max(0.001, deadline - time.monotonic()))
         except JavaScriptError as error:
-            raise self._named_error() or runtime_error(str(error), scope) from None
+            raise self._named_error() or self._thrown(str(error), scope) from None
         except IsolateTimeoutError:
             raise SketchTimeoutError(f"The sketch did not finish within {self._time_limit_s:g} s.") from None
         except IsolateMemoryError:
             self._usable = False
             raise SketchMemoryError(f"The sketch needs more than {self._memory_limit_mb} MB.") from None
         return value
+
+    def _thrown(self, report: str, scope: Scope) -> SketchError:
+        error = runtime_error(report, scope)
+        if isinstance(error, ScriptFailedError):
+            error.at = error.at[0], int(str(self._isolate.eval("$konomi.failedColumn()")))
+        return error
 
     def _step(self, code: str, deadline: float, scope: Scope) -> Any:
         """One piece of work; between two of them V8 settles promises."""

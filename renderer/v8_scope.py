@@ -51,6 +51,11 @@ class Scope:
         part = max((p for p in self.parts if p.first <= line), key=lambda p: p.first, default=self.parts[0])
         return part.file, line - part.first + part.line
 
+    def place(self, line: int) -> tuple[int, int]:
+        """Which script a line of the joined source is of, and which line of it."""
+        index = max(i for i, part in enumerate(self.parts) if part.first <= line)
+        return index, line - self.parts[index].first + 1
+
     def definition(self, key: str, names: Sequence[str]) -> str:
         """A script that hands the scope to the host as a function.
 

@@ -9,6 +9,8 @@ const host = {
   scopes: new Map(),
   canvasLimit: Infinity,
   failure: null,
+  /** Column of the statement that threw when a script did so while the page loaded. */
+  failedColumn: 1,
   /** What a promise of the sketch was rejected with, in a holder; null as long as none was. */
   rejection: null,
   /** The first file that was missing, rather one that the sketch needed; null as long as none was. */
@@ -126,6 +128,7 @@ const host = {
     try {
       this.scope.run.call(root);
     } catch (error) {
+      this.failedColumn = topColumn(error);
       if (!p5Window.touched) throw error;
     }
     return true;
@@ -339,6 +342,12 @@ function shown(value) {
     }
   }
   return String(value);
+}
+
+/** In which column of its line, from 1, the statement at the top of a script stands that threw. */
+function topColumn(error) {
+  const [, line, column] = [...String(error?.stack).matchAll(/konomi-sketch:(\d+):(\d+)/g)].at(-1) ?? [];
+  return (line === '1' ? column - host.scope.headLength : +column) || 1;
 }
 
 /** Where in the sketch's own files the running code was called from; with `depth` 1, where that was called from. */

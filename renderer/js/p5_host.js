@@ -196,6 +196,7 @@ defineProperty(root, '$konomi', {
     drawn: () => stringify(host.drawn()),
     goOn: (frame) => host.goOn(frame),
     finish: () => host.finish(),
+    failedColumn: () => host.failedColumn,
     failure: () => stringify(host.failure ?? (host.absence?.needed ? host.absence : '')),
     clean: () => host.clean(),
     /** Before another sketch: put back whatever the last one may have changed. */
