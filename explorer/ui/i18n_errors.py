@@ -9,7 +9,7 @@ instance "x is not defined") stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -17,6 +17,8 @@ from renderer.errors import KonomiError, SketchError
 
 _PLACE = re.compile(r"\{(\d)\}")
 _DEEPEST = 3
+_REMEMBERED = 256
+"""Error texts whose sentence need not be looked for again."""
 
 _MARKED = (
     QT_TRANSLATE_NOOP("Error", "There is no file or folder {0}."),
@@ -236,27 +238,38 @@ def sentence(english: str) -> str:
 
 def is_known(english: str) -> bool:
     """Whether a sentence stands here, whatever it names."""
-    return any(_pattern(known).fullmatch(english) for known in SENTENCES)
+    return _found(english) is not None
 
 
 def _said(english: str, deepest: int) -> str:
-    for known in _most_telling_first(SENTENCES):
-        found = _pattern(known).fullmatch(english)
+    found = _found(english)
+    if found is None:
+        return english
+    known, named = found
+    # What is named may be a sentence itself, as in "There is no sketch in x; expected …".
+    names = [_said(name, deepest - 1) if deepest else name for name in named]
+    return _filled(QCoreApplication.translate("Error", known), names)
+
+
+@lru_cache(_REMEMBERED)
+def _found(english: str) -> tuple[str, tuple[str, ...]] | None:
+    """The known sentence that this is, and what it names. Failed tiles are painted again and again."""
+    for known, pattern in _patterns():
+        found = pattern.fullmatch(english)
         if found is not None:
-            said = QCoreApplication.translate("Error", known)
-            # What is named may be a sentence itself, as in "There is no sketch in x; expected …".
-            names = [_said(name, deepest - 1) if deepest else name for name in found.groups()]
-            return _filled(said, names)
-    return english
+            return known, found.groups()
+    return None
 
 
 def _filled(said: str, names: list[str]) -> str:
     return _PLACE.sub(lambda place: names[int(place[1])], said)
 
 
-def _most_telling_first(sentences: Iterable[str]) -> list[str]:
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Sentences with more words of their own first: "{0} cannot be written: {1}." fits too much."""
-    return sorted(sentences, key=lambda known: len(_PLACE.sub("", known)), reverse=True)
+    ordered = sorted(SENTENCES, key=lambda known: len(_PLACE.sub("", known)), reverse=True)
+    return tuple((known, _pattern(known)) for known in ordered)
 
 
 def _pattern(known: str) -> re.Pattern[str]:

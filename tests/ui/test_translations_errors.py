@@ -53,6 +53,19 @@ def test_every_sentence_that_the_sketchs_host_says_is_known_here() -> None:
     assert [said for said in sorted(born) if not is_known(said)] == []
 
 
+def test_an_error_that_is_painted_again_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The sketch did not finish within 10 s."
+    sentence(text)
+
+    class NoLooking:
+        def __getattr__(self, name: str) -> None:
+            raise AssertionError(f"re.{name}")
+
+    monkeypatch.setattr("explorer.ui.i18n_errors.re", NoLooking())
+
+    assert sentence(text) == text
+
+
 @given(st.sampled_from(SENTENCES), st.lists(NAME, min_size=4, max_size=4))
 def test_in_english_every_sentence_stays_exactly_as_it_was_said(text: str, names: list[str]) -> None:
     said = PLACE.sub(lambda place: names[int(place[0][1])], text)
