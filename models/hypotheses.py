@@ -16,6 +16,9 @@ FROM_THIS_SKETCH = 0.9
 CLOSE = 0.6
 """Similarities above which a picture is held to be drawn by the sketch itself, or by something like it."""
 
+SIMILARITY_BLUR = 1.0
+"""Blur in pixels of both pictures before they are said to be alike: thin lines make SSIM harsh."""
+
 RIGHT = 0.985
 """Similarity above which the best design is as good as right."""
 

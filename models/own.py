@@ -8,8 +8,8 @@ from PIL import Image
 
 from models.compare import ssim, to_tensor
 from models.drawing import Drawer, DrawOne
-from models.hypotheses import Hypothesis, Inference
-from models.inference import SIMILARITY_BLUR, SIZE
+from models.hypotheses import SIMILARITY_BLUR, Hypothesis, Inference
+from models.inference import SIZE
 from models.pictures import square
 from renderer.design import Design
 from renderer.errors import KonomiError, ParameterError

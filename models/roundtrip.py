@@ -13,8 +13,8 @@ from models.compare import gradient_distance, ssim, to_tensor
 from models.damage import DAMAGES
 from models.drawing import Drawer, DrawOne
 from models.guesser import Guesser
-from models.hypotheses import Inference, Wish
-from models.inference import SIMILARITY_BLUR, SIZE, infer
+from models.hypotheses import SIMILARITY_BLUR, Inference, Wish
+from models.inference import SIZE, infer
 from models.pictures import from_pixels, square
 from models.sampling import spread_values
 from renderer.design import Design

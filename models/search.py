@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from torch import Tensor
 
 from models.chart import is_count
 from models.compare import IDENTITY, View, pyramid, seen_through
-from models.drawing import DrawMany
+from models.drawing import DrawMany, Look
 from models.guesser import Guesser
 from models.judge import Candidate, Target
 from models.registration import N_AGREEING, agreed_view, possible_views
@@ -20,6 +20,9 @@ from models.sweep import is_class
 from models.texture import texture
 from models.variation import crossed, mutated
 from renderer.parameter import ParameterSpace, Value, Values
+
+Measure = Callable[[Target], Look]
+"""How far drawn pictures are from a target."""
 
 N_PARENTS = 10
 N_CHILDREN = 40
@@ -129,17 +132,26 @@ def corrected(
     return nearest([candidate.values for candidate in found], target, draw)
 
 
-def nearest(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Candidate]:
-    """Designs by colours and texture, nearest first."""
-    return sorted(judged(designs, target, draw), key=lambda candidate: candidate.distance)
+def colours_and_texture(target: Target) -> Look:
+    """How far drawn pictures are from the target by what a first look sees, ``(n,)``."""
+    wanted = wanted_row(target)
+    return lambda drawn: apart(rows(drawn, target.view), wanted)
 
 
-def judged(designs: Sequence[Values], target: Target, draw: DrawMany) -> list[Candidate]:
-    """How far designs are by colours and texture, in their own order."""
+def nearest(
+    designs: Sequence[Values], target: Target, draw: DrawMany, by: Measure = colours_and_texture
+) -> list[Candidate]:
+    """Designs, nearest first."""
+    return sorted(judged(designs, target, draw, by), key=lambda candidate: candidate.distance)
+
+
+def judged(
+    designs: Sequence[Values], target: Target, draw: DrawMany, by: Measure = colours_and_texture
+) -> list[Candidate]:
+    """How far designs are, in their own order."""
     if not designs:
         return []
-    wanted = wanted_row(target)
-    distances = draw(designs, lambda drawn: apart(rows(drawn, target.view), wanted))
+    distances = draw(designs, by(target))
     return [Candidate(dict(values), float(d)) for values, d in zip(designs, distances, strict=True)]
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from models.chart import Chart, is_short, moved
 from models.drawing import DrawMany
 from models.judge import Candidate, Target
-from models.search import judged, nearest
+from models.search import Measure, colours_and_texture, judged, nearest
 from renderer.parameter import Parameter, ParameterSpace, Value, Values
 
 N_CHILDREN = 20
@@ -44,7 +44,13 @@ _PATIENCE, _WORTH = 12, 0.98
 
 
 def wandered(
-    space: ParameterSpace, target: Target, draw: DrawMany, starts: Sequence[Candidate], n: int, seed: int
+    space: ParameterSpace,
+    target: Target,
+    draw: DrawMany,
+    starts: Sequence[Candidate],
+    n: int,
+    seed: int,
+    by: Measure = colours_and_texture,
 ) -> list[Candidate]:
     """The best designs that ``n`` drawings more or less find around some others, nearest first.
 
@@ -55,15 +61,16 @@ def wandered(
         starts: Where to begin.
         n: About how many designs to draw at most; fewer where nothing is gained.
         seed: Of the changes.
+        by: What is to become small.
     """
     rng = np.random.default_rng([seed, 5])
-    best = nearest([candidate.values for candidate in starts[:_N_PARENTS]], target, draw)
+    best = nearest([candidate.values for candidate in starts[:_N_PARENTS]], target, draw, by)
     chances = np.ones(len(space))
     past = [best[0].distance]
     for _ in range(n // N_CHILDREN):
         parents = [best[min(int(rng.exponential(_RANK)), len(best) - 1)] for _ in range(N_CHILDREN)]
         children = [changed(space, parent.values, chances, rng) for parent in parents]
-        found = judged(children, target, draw)
+        found = judged(children, target, draw, by)
         chances = 1 + _FADING * (chances - 1) + _PRAISE * _helped(space, parents, found)
         best = sorted([*best, *found], key=lambda candidate: candidate.distance)[:_N_PARENTS]
         past.append(best[0].distance)

@@ -73,6 +73,7 @@ def main() -> None:
         drawer = Drawer(sketch, pool.draw, SIZE, 0)
         values = list(spread_values(inspection.space, options.random, SEED))
         some = torch.cat([drawer(values[i : i + BATCH]) for i in range(0, len(values), BATCH)])
+        some = some[~some.isnan().any(dim=(1, 2, 3))]
         means = some.mean(dim=(2, 3))
         for picture in cuts(options.folder, options.n):
             target = to_tensor(square(picture, SIZE))

@@ -9,9 +9,10 @@ from PIL import Image
 
 from models.compare import to_tensor
 from models.hypotheses import Inference, Wish, label_of
-from models.inference import ENOUGH, SIZE, infer
+from models.inference import SIZE, infer
 from models.own import own_design, read_inference
 from models.pictures import from_pixels, square
+from models.pursuit import ENOUGH
 from models.seeding import seed_population
 from renderer.design import Design
 from renderer.engine import Inspection, Picture, RenderRequest

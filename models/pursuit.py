@@ -1,0 +1,225 @@
+"""Following designs to the picture: steps, sweeps and small changes, until one is as good as right.
+
+What costs is drawing, so each way is begun only where the one before has not led there: steps from guesses,
+from other combinations of values, from what lies around where no slope leads on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+import torch
+
+from models.chart import Chart
+from models.compare import seen_through, ssim
+from models.drawing import Drawer
+from models.hypotheses import RIGHT, SIMILARITY_BLUR, Inference, Wish
+from models.judge import REACHED, Candidate, Round, Target
+from models.narrowing import narrowed
+from models.redrawn import Redraw
+from models.refine import AGAIN, EAGER, LEAPING, ROUNDS, WIDE, refine
+from models.search import combined, nearest, reviewed
+from models.sweeping import swept
+from models.wandering import wandered
+from renderer.parameter import ParameterSpace, Values
+
+NEARLY, ENOUGH, ALIKE = 0.95, RIGHT, 0.9995
+"""Similarities above which the last, fine steps are worth their drawings, no other combination of values is
+looked for, and nothing at all is left to do."""
+
+HOPEFUL = 0.8
+"""Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
+
+HOPELESS = (0.45, 0.5)
+"""Similarities below which a network's guesses become nothing more: after the first steps, and after those
+that follow a sweep. Pictures of the sketch itself were above them by then, and most others below."""
+
+Move = Literal["guess", "sweep", "stray"]
+"""How steps are begun: from guesses, from other combinations of values, from small changes at random."""
+
+_MOST_SWEEPS = 3
+"""How often other combinations of values are looked for, where the budget allows."""
+
+_SETTLED, _STAYING = 0.8, 0.98
+"""What is nearly right is swept no more once a turn leaves more than the first share of what is unlike, and
+above the second similarity it is then looked for no more."""
+
+N_WANDERED, N_NARROWED = 120, 400
+"""Drawings at most of wandering and of narrowing in, where sweeps and steps have not met the picture."""
+
+LEAPT, SHARP, _MOST_LEAPS, _FELL = 0.9, 0.985, 6, 0.97
+"""Above the first similarity values that have steps are changed by steps, unless not even without a blur the
+picture can be told apart; so often, as long as each time leaves so much of the distance at most."""
+
+_MOST_AGAIN, _FALLING = 8, 0.85
+"""So often a coarse round is repeated while each leaves so much of what is unlike at most."""
+
+EXPLORED, _COARSE = 0.3, 0.6
+"""Share of the work that is done when it begins, and that is nearly all of its own."""
+
+COARSE = 2
+"""The rounds that are coarse: they look at blurred pictures."""
+
+StateOf = Callable[[Sequence[Candidate], Target, float], Inference]
+"""What is known, given designs, how the picture lies, and the share of the work that is done."""
+
+
+class Pursuit:
+    """Designs being led to one picture.
+
+    Args:
+        whole: The picture.
+        space: The sketch's parameters, at least one.
+        draw: Draws designs.
+        wish: What is wanted.
+        redraw: Draws a design as the picture would have been.
+        samples: What a network guesses; empty where there is none.
+        state: Makes what is known of designs.
+    """
+
+    def __init__(
+        self,
+        whole: Target,
+        space: ParameterSpace,
+        draw: Drawer,
+        wish: Wish,
+        redraw: Redraw,
+        samples: Sequence[Values],
+        state: StateOf,
+    ) -> None:
+        self._whole, self._space, self._draw, self._wish = whole, space, draw, wish
+        self._redraw, self._samples, self._state = redraw, samples, state
+        self._chart = Chart(space, space.names)
+
+    def steps(self, found: Sequence[Candidate], target: Target, likeness: float) -> Iterator[Inference]:
+        """Steps from what was found, then from elsewhere, until something is as good as right."""
+        near: list[Candidate] = []
+        is_settled = False
+        for turn, move in enumerate(self._moves()):
+            if is_settled and move == "sweep":
+                continue
+            before, is_last = likeness, move == "stray"
+            done = EXPLORED + _COARSE * (1.0 if is_last else (turn + 1) / (_MOST_SWEEPS + 2))
+            tried, coarse = self._moved(move, near or found, target, turn, likeness)
+            target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
+            near = self._in_order([*refined, *near], target)
+            if self._samples and likeness < HOPELESS[min(turn, 1)]:
+                break
+            if likeness > LEAPT and not is_last and self._may_leap(near[0], target):
+                target, refined, likeness = yield from self._leapt(near, target, done)
+                near = self._in_order([*refined, *near], target)
+            if likeness > (HOPEFUL if is_last else NEARLY):
+                fine = ROUNDS[COARSE:]
+                target, refined, likeness = yield from self._refined(near, target, fine, done, ALIKE)
+                near = self._in_order([*refined, *near], target)
+            is_settled = likeness > NEARLY and 1 - likeness > _SETTLED * (1 - before)
+            if likeness > (_STAYING if is_settled else ENOUGH):
+                break
+        yield self._state([*refined, *combined(self._space, [*near, *found])], target, 1.0)
+
+    def _moves(self) -> Iterator[Move]:
+        """How steps are begun, one after the other."""
+        yield "guess"
+        for _ in range(_MOST_SWEEPS):
+            if self._draw.n_drawn <= self._wish.budget:
+                yield "sweep"
+        yield "stray"
+
+    def _moved(
+        self, move: Move, near: Sequence[Candidate], target: Target, turn: int, likeness: float
+    ) -> tuple[Sequence[Candidate], Sequence[Round]]:
+        """Where steps begin, and how coarse they are at first."""
+        if move == "sweep":
+            return self._swept(near, target, turn - 1), ROUNDS[:COARSE]
+        if move == "stray":
+            return self._strayed(near, target), [AGAIN]
+        return near, EAGER[likeness > ENOUGH :] if self._samples else WIDE
+
+    def _coarsely(
+        self, tried: Sequence[Candidate], target: Target, rounds: Sequence[Round], done: float
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
+        """Coarse rounds; then more, as long as they help, under the crop that the better designs agree on."""
+        target, refined, likeness = yield from self._refined(tried, target, rounds, done, ENOUGH)
+        if likeness >= ENOUGH:
+            return target, refined, likeness
+        target = reviewed(target, refined, self._draw)
+        again = [AGAIN] * _MOST_AGAIN
+        return (yield from self._refined(refined, target, again, done, ALIKE, likeness))
+
+    def _refined(
+        self,
+        tried: Sequence[Candidate],
+        target: Target,
+        rounds: Sequence[Round],
+        done: float,
+        enough: float,
+        known: float | None = None,
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
+        """What rounds of steps make of the first designs, and how like the best is.
+
+        They end where it is like ``enough`` or, if it is ``known`` how like it was, where it stays so.
+        """
+        n_started = max(self._wish.n_refined, rounds[0].n_stepped)
+        start = [candidate.values for candidate in combined(self._space, tried)[:n_started]]
+        for seen, refined in refine(start, target, self._chart, self._draw, rounds):
+            state = self._state(refined, seen, done)
+            yield state
+            likeness = self._likeness(state)
+            if refined[0].distance < REACHED or likeness > enough:
+                break
+            if known is not None:
+                if 1 - likeness > _FALLING * (1 - known):
+                    break
+                known = likeness
+        return seen, refined, likeness
+
+    def _likeness(self, state: Inference) -> float:
+        """How like the best design is, drawn as large as the picture was if that shows that it is right."""
+        best = state.hypotheses[0]
+        if not HOPEFUL < best.similarity < ALIKE:
+            return best.similarity
+        redrawn = self._redraw(best.design, state.view)
+        if redrawn is None:
+            return best.similarity
+        return max(best.similarity, float(ssim(redrawn, self._whole.picture, SIMILARITY_BLUR)[0]))
+
+    def _may_leap(self, candidate: Candidate, target: Target) -> bool:
+        """Whether there are values that have steps, and the design can still be told from the target."""
+        return self._chart.is_graded and self._sharpness(candidate, target) < SHARP
+
+    def _leapt(
+        self, near: Sequence[Candidate], target: Target, done: float
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], float]]:
+        """The first design with values that have steps put right, and how like it is."""
+        last = np.inf
+        rounds = [LEAPING] * _MOST_LEAPS
+        for seen, refined in refine([near[0].values], target, self._chart, self._draw, rounds):
+            state = self._state(refined, seen, done)
+            yield state
+            if refined[0].distance > _FELL * last or not self._may_leap(refined[0], seen):
+                break
+            last = refined[0].distance
+        return seen, refined, state.hypotheses[0].similarity
+
+    def _sharpness(self, candidate: Candidate, target: Target) -> float:
+        """How like a design is, not blurred."""
+        seen = seen_through(torch.nan_to_num(self._draw([candidate.values]), nan=0.0), target.view)
+        return float(ssim(seen, target.picture)[0])
+
+    def _strayed(self, near: Sequence[Candidate], target: Target) -> list[Candidate]:
+        """What is found around some designs where no slope leads, nearest first."""
+        seed = self._wish.seed
+        found = wandered(self._space, target, self._draw, near, N_WANDERED, seed)
+        return narrowed(self._space, target, self._draw, found, N_NARROWED, seed)
+
+    def _in_order(self, candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
+        """Candidates of different rounds, as one measure sees them."""
+        return nearest([candidate.values for candidate in candidates], target, self._draw)
+
+    def _swept(self, near: Sequence[Candidate], target: Target, turn: int) -> list[Candidate]:
+        """What sweeps find around the best combination of counts, in the next turn around the second best."""
+        bases = combined(self._space, near)
+        looked = swept(self._space, target, self._draw, bases[turn % len(bases)].values, self._samples)
+        return sorted([*near, *looked], key=lambda candidate: candidate.distance)
