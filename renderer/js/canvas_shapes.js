@@ -9,10 +9,18 @@ const guessedLength = (x, y) => fround(max(abs(x), abs(y)) + fround(min(abs(x), 
 /** From this many pixels on Skia halves the curves of a line's round ends. */
 const ROUND_CAPS_HALVED = 8;
 
-/** Whether a stroke is at most a device pixel wide and has caps that could show. */
-function isCappedHairline({ lineCap, lineWidth, lineDash, matrix: { a, b, c, d } }) {
-  return lineCap !== 'butt' && !lineDash.length
-    && guessedLength(a * lineWidth, b * lineWidth) <= 1 && guessedLength(c * lineWidth, d * lineWidth) <= 1;
+/** Skia's blend modes in which what covers a pixel in part is as good as what is translucent: of those of a canvas. */
+const COVERAGE_IS_ALPHA = new Set([SOURCE_OVER, 4, 8, 9, 11, 12]);
+
+/** Whether a stroke of at most a pixel, as wide as `width` on the screen, is drawn as a hairline that is as faint as it is thin. */
+const isHairline = (width, state) => width === 1 || (width < 1 && COVERAGE_IS_ALPHA.has(state.blendInPlace));
+
+/** Whether a stroke is a hairline and has caps that could show. */
+function isCappedHairline(state) {
+  const { lineCap, lineWidth, lineDash, matrix: { a, b, c, d } } = state;
+  if (lineCap === 'butt' || lineDash.length) return false;
+  const [across, down] = [guessedLength(a * lineWidth, b * lineWidth), guessedLength(c * lineWidth, d * lineWidth)];
+  return across <= 1 && down <= 1 && isHairline((across + down) / 2, state);
 }
 
 /** The path that stands for a closed one when its stroke is at most a device pixel wide. */

@@ -1,8 +1,9 @@
 // Curved lines of a pixel as the browser draws them: its conics are halved here, for the reason in conics.js.
 
 /** Whether a stroke is a plain line of at most a pixel on a canvas that is neither turned nor scaled. */
-function isPlainHairline({ lineWidth, lineDash, matrix: { a, b, c, d }, stroke, filter, hasShadow }) {
-  return lineWidth <= 1 && a === 1 && b === 0 && c === 0 && d === 1 && !lineDash.length && stroke instanceof Color && filter === 'none' && !hasShadow;
+function isPlainHairline(state) {
+  const { lineWidth, lineDash, matrix: { a, b, c, d }, stroke, filter, hasShadow } = state;
+  return isHairline(lineWidth, state) && a === 1 && b === 0 && c === 0 && d === 1 && !lineDash.length && stroke instanceof Color && filter === 'none' && !hasShadow;
 }
 
 const hairlineScrap = new Scrap();

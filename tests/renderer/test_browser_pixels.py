@@ -328,3 +328,28 @@ def test_an_alpha_of_half_a_step_is_rounded_as_the_browsers_quick_reader_rounds_
         f"drawingContext.fillStyle = '{color}'; drawingContext.fillRect(0, 0, 4, 4); noLoop(); }}"
     )
     assert pixels(engine, source)[1, 1, 0] == gray
+
+
+@pytest.mark.parametrize(
+    ("draw", "found"),
+    [
+        (
+            "strokeWeight(0.75); blendMode(EXCLUSION); ellipse(15.25, 15.75, 22, 2.5);",
+            {(4, 15): (243, 186, 129), (7, 16): (245, 195, 145), (22, 16): (245, 197, 149)},
+        ),
+        (
+            "strokeWeight(0.75); strokeCap(PROJECT); blendMode(DIFFERENCE);"
+            "beginShape(); vertex(28.75, 15.5); vertex(18.25, 23.5); vertex(3, 12.25); endShape(CLOSE);",
+            {(7, 12): (244, 194, 143), (28, 15): (238, 155, 72), (27, 15): (241, 174, 107)},
+        ),
+    ],
+)
+def test_a_blended_line_below_a_pixel_is_the_outline_that_the_browser_fills(
+    engine: V8Engine, draw: str, found: dict[tuple[int, int], tuple[int, int, int]]
+) -> None:
+    source = (
+        "function setup() { createCanvas(32, 32); noLoop(); }\n"
+        f"function draw() {{ background(255); noFill(); stroke(20, 120, 220); {draw} }}"
+    )
+    drawn = pixels(engine, source)
+    assert {(x, y): tuple(drawn[y, x, :3].tolist()) for x, y in found} == found
