@@ -242,8 +242,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>{error} Sessions are kept in {folder} for now: use “Save as…” to keep one.</source>
-        <translation>{error} ひとまずセッションは {folder} に置かれます。残すには「名前を付けて保存」を使ってください。</translation>
+        <source>{wanted} cannot be used: {error} Sessions are kept in {folder} for now: use “Save as…” to keep one.</source>
+        <translation>{wanted} を使えません。{error} ひとまずセッションは {folder} に置かれます。残すには「名前を付けて保存」を使ってください。</translation>
     </message>
     <message>
         <source>Something went wrong inside Konomi. Nothing you chose is lost; details are in {log}.</source>

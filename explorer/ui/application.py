@@ -36,6 +36,7 @@ from explorer.faults import FaultReporter
 from explorer.folders import settings_file
 from explorer.library import Library
 from explorer.ui.i18n import install_language
+from explorer.ui.i18n_errors import told
 from explorer.ui.icons import app_icon
 from explorer.ui.opening import Opener
 from explorer.ui.preference_values import first_settings, read_preferences
@@ -103,7 +104,7 @@ def run(
         window.show()
         favour_the_window()
         if trouble is not None:
-            window.say(trouble)
+            window.say(kept_elsewhere(folder, library, trouble))
         if attend is not None:
             attend(window)
         status = app.exec()
@@ -153,13 +154,20 @@ def refusing_calmly(give_up: Callable[[], object]) -> Iterator[None]:
 
 
 def usable_library(folder: Path) -> tuple[Library, KonomiError | None]:
-    """The library in ``folder``, or one in a temporary folder and the sentence that says so."""
+    """The library in ``folder``, or one in a temporary folder and why."""
     try:
         return Library(folder), None
     except KonomiError as error:
-        spare = Path(tempfile.mkdtemp(prefix="konomi-"))
-        text = translate("App", "{error} Sessions are kept in {folder} for now: use “Save as…” to keep one.")
-        return Library(spare), KonomiError(text.format(error=error, folder=spare))
+        return Library(Path(tempfile.mkdtemp(prefix="konomi-"))), error
+
+
+def kept_elsewhere(wanted: Path, library: Library, trouble: KonomiError) -> KonomiError:
+    """Where sessions are kept instead, and why, in the language that is set now."""
+    text = translate(
+        "App",
+        "{wanted} cannot be used: {error} Sessions are kept in {folder} for now: use “Save as…” to keep one.",
+    )
+    return KonomiError(text.format(wanted=wanted, error=told(trouble), folder=library.folder))
 
 
 def new_seed() -> int:

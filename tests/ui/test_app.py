@@ -21,8 +21,8 @@ from explorer.commands import Label
 from explorer.faults import FaultReporter
 from explorer.library import Library
 from explorer.ui.actions import Actions, undo_words
-from explorer.ui.application import new_seed, usable_library
-from explorer.ui.i18n import install_language
+from explorer.ui.application import kept_elsewhere, new_seed, usable_library
+from explorer.ui.i18n import Language, install_language
 from explorer.ui.keys_dialog import KeysDialog
 from renderer.design import MAX_SEED
 from renderer.errors import KonomiError
@@ -202,13 +202,23 @@ def test_without_a_screen_one_line_says_so_and_nothing_aborts(tmp_path: Path) ->
     assert line.endswith("see konomi doctor.")
 
 
-def test_a_folder_that_cannot_be_written_is_said_and_sessions_go_elsewhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("language", "words"), [("en", " cannot be used: "), ("ja", " を使えません。")])
+def test_a_folder_that_cannot_be_written_is_said_and_sessions_go_elsewhere(
+    qapp: QApplication, tmp_path: Path, language: Language, words: str
+) -> None:
     (tmp_path / "file").write_text("in the way")
 
     library, trouble = usable_library(tmp_path / "file")
-
     assert trouble is not None
-    assert str(library.folder) in str(trouble)
+    # The language is set when the library is there already.
+    install_language(qapp, language)
+    try:
+        text = str(kept_elsewhere(tmp_path / "file", library, trouble))
+    finally:
+        install_language(qapp, "en")
+
+    assert text.startswith(f"{tmp_path / 'file'}{words}")
+    assert str(library.folder) in text
     assert library.new_path("dips").parent != tmp_path / "file"
     library.close()
 
