@@ -54,6 +54,41 @@ class Turn:
         return cls(float(high), (float(a * back), float(c * back), float(b * back), float(d * back)))
 
 
+@dataclass(frozen=True)
+class Pen:
+    """What letters are drawn along their outlines with, in the text's own space.
+
+    Attributes:
+        width: In units of that space, above 0.
+        cap: Skia's cap.
+        join: Skia's join.
+        miter: Where corners are cut off.
+        matrix: (a, c, b, d) that brings the text's own space onto the canvas, relaxed.
+    """
+
+    width: float
+    cap: skia.Paint.Cap
+    join: skia.Paint.Join
+    miter: float
+    matrix: tuple[float, float, float, float]
+
+    def outlined(self, path: skia.Path) -> skia.Path:
+        """What the pen covers that follows a path on the canvas: Skia draws it before it turns it."""
+        a, c, b, d = self.matrix
+        there = skia.Matrix.MakeAll(a, c, 0, b, d, 0, 0, 0, 1)
+        back = skia.Matrix()
+        if not there.invert(back):
+            return skia.Path()
+        path.transform(back)
+        paint = skia.Paint(Style=skia.Paint.kStroke_Style, StrokeWidth=self.width, StrokeMiter=self.miter)
+        paint.setStrokeCap(self.cap)
+        paint.setStrokeJoin(self.join)
+        covered = skia.Path()
+        paint.getFillPath(path, covered)
+        covered.transform(there)
+        return covered
+
+
 def relaxed(number: float) -> float:
     """A part of a matrix as Skia keeps it for letters, so that more of them are alike."""
     return math.floor(number * _STEPS + 0.5) / _STEPS
@@ -77,7 +112,7 @@ def _upright(a: Any, b: Any) -> tuple[Any, Any]:
 
 @lru_cache(maxsize=4096)
 def glyph_mask(
-    outline: bytes, units: int, turn: Turn, shift: tuple[float, float], level: int
+    outline: bytes, units: int, turn: Turn, shift: tuple[float, float], level: int, pen: Pen | None = None
 ) -> tuple[skia.Image, int, int] | None:
     """The coverage of a letter, and where its top left corner lies; None if it covers nothing.
 
@@ -87,10 +122,13 @@ def glyph_mask(
         turn: Size and turn.
         shift: How far from a whole pixel it stands.
         level: The step of lightness for which the coverage is corrected.
+        pen: What it is drawn with; None where it is filled.
     """
     path = _rounded(outline, math.floor(turn.size * _FINE) / units, units)
     a, c, b, d = turn.matrix
     path.transform(skia.Matrix.MakeAll(a, c, 0, b, d, 0, 0, 0, 1))
+    if pen is not None:
+        path = pen.outlined(path)
     path.offset(*shift)
     box = path.getBounds().roundOut()
     width, height = box.width(), box.height()

@@ -11,7 +11,7 @@ import math
 
 import skia
 
-from renderer.glyph_mask import Turn, glyph_mask, relaxed
+from renderer.glyph_mask import Pen, Turn, glyph_mask, relaxed
 from renderer.text_contrast import contrast_filter, contrast_level
 from renderer.text_layout import Line
 
@@ -41,7 +41,7 @@ def draw_line(
     parts = _two_by_two(matrix)
     masked = paint.getMaskFilter() is None and not line.has_color and not _as_path(line, parts)
     filled = paint.getStyle() == _FILL
-    if filled and masked and _is_turned(parts) and not line.is_emboldened:
+    if masked and _is_turned(parts) and not line.is_emboldened:
         _draw_turned(canvas, line, x, y, paint, contrast_level(tone))
         return
     paint = skia.Paint(paint)
@@ -124,20 +124,23 @@ def enlarged(line: Line, scale: float) -> skia.TextBlob:
 def _draw_turned(canvas: skia.Canvas, line: Line, x: float, y: float, paint: skia.Paint, level: int) -> None:
     """Draw letters that stand askew from masks of their own."""
     matrix = canvas.getTotalMatrix()
+    parts = _two_by_two(matrix)
+    pen = _pen_of(paint, parts)
     paint = skia.Paint(paint)
+    paint.setStyle(_FILL)
     if paint.getShader() is not None:
         paint.setShader(paint.getShader().makeWithLocalMatrix(matrix))
     canvas.save()
     canvas.resetMatrix()
     for run in line.runs:
-        turn = Turn.of(_two_by_two(matrix), run.font.getSize(), run.font.getSkewX())
+        turn = Turn.of(parts, run.font.getSize(), run.font.getSkewX())
         units = run.font.getTypeface().getUnitsPerEm()
         for outline, place in zip(run.outlines, run.positions, strict=True):
             if turn is None or outline is None:
                 continue
             at = matrix.mapXY(x + place, y)
-            (left, right), (top, down) = _split(at.x()), _split(at.y())
-            mask = glyph_mask(outline, units, turn, (right, down), level)
+            (left, right), (top, down) = _placed(at, parts)
+            mask = glyph_mask(outline, units, turn, (right, down), level, pen)
             if mask is not None:
                 _draw_mask(canvas, mask[0], left + mask[1], top + mask[2], paint)
     canvas.restore()
@@ -149,6 +152,21 @@ def _draw_mask(canvas: skia.Canvas, mask: skia.Image, left: int, top: int, paint
     coverage = mask.makeShader(skia.TileMode.kDecal, skia.TileMode.kDecal, skia.SamplingOptions(), place)
     paint.setMaskFilter(skia.ShaderMaskFilter.Make(coverage))
     canvas.drawRect(skia.Rect.MakeXYWH(left, top, mask.width(), mask.height()), paint)
+
+
+def _pen_of(paint: skia.Paint, parts: _TwoByTwo) -> Pen | None:
+    if paint.getStyle() == _FILL:
+        return None
+    a, c, b, d = (relaxed(part) for part in parts)
+    cap, join, miter = paint.getStrokeCap(), paint.getStrokeJoin(), paint.getStrokeMiter()
+    return Pen(paint.getStrokeWidth(), cap, join, miter, (a, c, b, d))
+
+
+def _placed(at: skia.Point, parts: _TwoByTwo) -> tuple[tuple[int, float], tuple[int, float]]:
+    """Where a letter stands across and down: on whole pixels beside a baseline that is level or upright."""
+    a, _, b, _ = parts
+    across = _split(at.x()) if a else (math.floor(at.x() + 0.5), 0.0)
+    return across, _split(at.y()) if b else (math.floor(at.y() + 0.5), 0.0)
 
 
 def _split(place: float) -> tuple[int, float]:

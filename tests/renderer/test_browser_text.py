@@ -12,6 +12,7 @@ import skia
 from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.fonts import FontLibrary
+from renderer.glyph_mask import Pen
 from renderer.sketch import Script, Sketch
 from renderer.text_layout import is_leaned
 from renderer.text_style import TextStyle
@@ -78,3 +79,33 @@ def test_a_font_without_italic_letters_is_leaned_as_far_as_a_browser_leans_it() 
         pytest.skip("Each of this machine's fonts has italic letters.")
     (run,) = FontLibrary().line("l", TextStyle(16.0, (family,), italic=True)).runs
     assert (run.font.getSkewX(), run.font.getTypeface().isItalic()) == (-0.25, False)
+
+
+def test_leant_letters_stand_on_whole_rows_as_upright_ones_do(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(80, 40); noLoop(); }\n"
+        "function draw() { background(255); fill(0); textSize(20); const y = %s;"
+        " shearX(0.3); text('Leaf', 10 - tan(0.3) * y, y); }"
+    )
+    twenty, above, below = (pixels(engine, source % y) for y in ("20", "20.4", "20.6"))
+    assert twenty.min() < 50
+    assert np.array_equal(twenty, above)
+    assert np.array_equal(twenty[:-1], below[1:])
+
+
+@pytest.mark.parametrize(
+    ("matrix", "box"),
+    [
+        ((1.0, 0.0, 0.0, 1.0), (-1.0, -1.0, 11.0, 11.0)),
+        ((2.0, 0.0, 0.0, 1.0), (-2.0, -1.0, 12.0, 11.0)),
+        ((0.0, -1.0, 1.0, 0.0), (-1.0, -1.0, 11.0, 11.0)),
+    ],
+)
+def test_a_pen_is_led_along_letters_before_they_are_turned(
+    matrix: tuple[float, float, float, float], box: tuple[float, float, float, float]
+) -> None:
+    pen = Pen(2.0, skia.Paint.kButt_Cap, skia.Paint.kMiter_Join, 10.0, matrix)
+    square = skia.Path().addRect(skia.Rect.MakeXYWH(0, 0, 10, 10))
+    bounds = pen.outlined(square).computeTightBounds()
+    found = bounds.left(), bounds.top(), bounds.right(), bounds.bottom()
+    assert found == pytest.approx(box, abs=1e-4)

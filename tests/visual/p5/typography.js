@@ -215,3 +215,17 @@ loadFont('letters.ttf', (font) => {
     endShape(CLOSE);
   }
 });
+
+//# turned and leant text with strokes
+textSize(15);
+fill(240, 180, 40);
+stroke(20, 60, 140);
+for (const [i, weight] of [0.5, 1, 2, 3.5].entries()) {
+  push();
+  strokeWeight(weight);
+  translate(8 + 22 * i, 40);
+  if (i % 2) shearX(-0.3);
+  else rotate(0.35 * (i + 1));
+  text('Rg', 0, 0.4);
+  pop();
+}
