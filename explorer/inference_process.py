@@ -52,9 +52,13 @@ def _serve(workers: int | None, line: Line) -> None:
     with RenderPool(workers) as pool:
         pool.warm()
         # Loaded while the workers start, and before the first wish comes.
+        import torch  # noqa: PLC0415
+
         import models.finding  # noqa: PLC0415
         import models.seeding  # noqa: F401, PLC0415
 
+        # The processors are for drawing, which takes far longer.
+        torch.set_num_threads(1)
         desk = _Desk(line)
         while (wish := desk.next()) is not None:
             if isinstance(wish, Search):
