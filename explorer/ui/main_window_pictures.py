@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QMimeData, QObject, QSettings, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -125,7 +125,8 @@ class Pictures(QObject):
 
     def paste(self, take_files: Callable[[Sequence[Path]], object]) -> None:
         """Take what lies on the clipboard: a file, which is opened, or a picture."""
-        data = QGuiApplication.clipboard().mimeData()
+        # There is none at all where nothing was ever copied, or who copied it has gone.
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()
         if files := files_of(data):
             take_files(files)
         elif data.hasImage():

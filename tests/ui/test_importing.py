@@ -134,6 +134,14 @@ def test_a_clipboard_without_a_picture_is_one_sentence(window: MainWindow, docum
     assert said(window) == "There is no picture on the clipboard."
 
 
+def test_where_nothing_was_ever_copied_pasting_says_so(window: MainWindow) -> None:
+    QApplication.clipboard().clear()
+
+    window.actions_of_window.paste.trigger()
+
+    assert said(window) == "There is no picture on the clipboard."
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
