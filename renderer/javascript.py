@@ -25,6 +25,7 @@ HOST_FILES = (
     "arc.js",
     "conics.js",
     "convexity.js",
+    "sides.js",
     "canvas_path.js",
     "svg_path.js",
     "color.js",

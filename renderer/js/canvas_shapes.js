@@ -131,8 +131,8 @@ const ovalScrap = new Scrap();
 function recordOval(paint, box, filledBy) {
   const path = ovalScrap.begin();
   if (filledBy) ovalContour(path, ...box, 1);
-  const steady = filledBy ? steadyConics(path, filledBy) : null;
-  if (steady) recordPath(paint, path, false, filledBy);
+  const isOwn = filledBy && (steadyConics(path, filledBy) || begunBeyondSide(path, filledBy, recorder.width) !== path);
+  if (isOwn) recordPath(paint, path, false, filledBy);
   else recordRect(paint, ...box, Op.OVAL);
 }
 

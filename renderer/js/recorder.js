@@ -87,6 +87,11 @@ const recorder = {
     return at + 1;
   },
 
+  /** How wide the canvas is that the commands are for. */
+  get width() {
+    return canvases.get(this.target)?.width ?? Infinity;
+  },
+
   reserveData(words) {
     const at = this.dataCount;
     if (at + words > DATA_WORDS) host.fail('memory', 'The sketch draws more than can be kept in memory.');
@@ -160,6 +165,7 @@ const recorder = {
 
   /** A path that is to be filled as the browser fills it. */
   addFilledPath(path, evenOdd, matrix, asked) {
+    path = begunBeyondSide(path, matrix, this.width);
     return this.addPath(path, evenOdd, path.weightCount ? steadyConics(path, matrix) : null, asked && losesConcavity(path, matrix));
   },
 

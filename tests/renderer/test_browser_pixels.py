@@ -353,3 +353,22 @@ def test_a_blended_line_below_a_pixel_is_the_outline_that_the_browser_fills(
     )
     drawn = pixels(engine, source)
     assert {(x, y): tuple(drawn[y, x, :3].tolist()) for x, y in found} == found
+
+
+@pytest.mark.parametrize(
+    ("corners", "place"),
+    [
+        ("29.3, 135.65, 7.62, 108.02, -9.69, 83.41", (0, 96)),
+        ("186.77, 55.14, 215.94, 9.74, 217.83, 8.49", (199, 34)),
+        ("188.95, 30.5, 212.28, 5.05, 228.51, 3", (199, 18)),
+        ("199.14, 95.41, 211.45, 66.86, 226.73, 88.21", (199, 93)),
+    ],
+)
+def test_a_shape_that_a_side_of_the_canvas_cuts_off_ends_where_the_browsers_does(
+    engine: V8Engine, corners: str, place: tuple[int, int]
+) -> None:
+    source = (
+        "function setup() { createCanvas(200, 150); background(255); noStroke(); fill(0); "
+        f"triangle({corners}); noLoop(); }}"
+    )
+    assert pixels(engine, source)[place[1], place[0], 0] == 255
