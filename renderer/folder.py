@@ -88,10 +88,23 @@ class DiskFolder:
     def _walk(self) -> Iterator[str]:
         for folder, subfolders, names in os.walk(self._root):
             subfolders[:] = sorted(
-                name for name in subfolders if name not in _SKIPPED_FOLDERS and not name.startswith(".")
+                name
+                for name in subfolders
+                if name not in _SKIPPED_FOLDERS and not name.startswith(".") and is_text(name)
             )
             relative = Path(folder).relative_to(self._root)
-            yield from ((relative / name).as_posix() for name in names if not name.startswith("."))
+            # What is not named in text can be asked for by no sketch.
+            plain = (name for name in names if not name.startswith(".") and is_text(name))
+            yield from ((relative / name).as_posix() for name in plain)
+
+
+def is_text(name: str) -> bool:
+    """Whether a name is text; Linux allows any bytes, which Python then carries as half characters."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class ZipFolder:

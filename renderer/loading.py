@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from renderer.absent import absent, is_furniture, left_out
 from renderer.editor_zip import SEED_MARK
 from renderer.errors import SketchLoadError
-from renderer.folder import DiskFolder, Folder, Subfolder, ZipFolder, inside
+from renderer.folder import DiskFolder, Folder, Subfolder, ZipFolder, inside, is_text
 from renderer.libraries import import_map_of, is_stood_in_for
 from renderer.modules import Modules
 from renderer.page import Page, ScriptTag, page_for, parse_page
@@ -69,6 +69,9 @@ def load_sketch(path: Path, p5: int | None = None) -> Sketch:
 def _load(path: Path) -> Sketch:
     try:
         path = path.resolve()
+        if not is_text(str(path)):
+            shown = path.name.encode(errors="surrogateescape").decode(errors="replace")
+            raise SketchLoadError(f"The name {shown} is not written in UTF-8; rename it first.")
         if path.is_dir():
             return _from_folder(DiskFolder(path), str(path))
         if not path.exists():

@@ -553,6 +553,10 @@
         <translation>{0} はスケッチではありません。{1}。</translation>
     </message>
     <message>
+        <source>The name {0} is not written in UTF-8; rename it first.</source>
+        <translation>名前 {0} は UTF-8 で書かれていません。先に名前を変えてください。</translation>
+    </message>
+    <message>
         <source>There is no sketch in {0}; {1}.</source>
         <translation>{0} にスケッチがありません。{1}。</translation>
     </message>

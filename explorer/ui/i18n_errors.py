@@ -24,6 +24,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "There is no file or folder {0}."),
     QT_TRANSLATE_NOOP("Error", "{0} is not a file; {1}."),
     QT_TRANSLATE_NOOP("Error", "{0} is not a sketch; {1}."),
+    QT_TRANSLATE_NOOP("Error", "The name {0} is not written in UTF-8; rename it first."),
     QT_TRANSLATE_NOOP("Error", "There is no sketch in {0}; {1}."),
     QT_TRANSLATE_NOOP(
         "Error",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 import zipfile
 from pathlib import Path
 
@@ -327,3 +329,13 @@ def test_a_script_without_its_page_finds_the_place_that_it_puts_its_canvas_into(
     assert sketch.page == '<div id="holder"></div><div id="side"></div>'
     with RenderPool(workers=1) as pool:
         assert pool.inspect(sketch).result().width == 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only Linux lets a file have any bytes as its name.")
+def test_a_name_that_is_no_text_is_told_and_one_beside_the_sketch_does_no_harm(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path / "flower") + b"\x89\xd4.js"))
+    odd.write_text("function setup() {}")
+    unknown = "\N{REPLACEMENT CHARACTER}" * 2
+    assert refusal(odd) == f"The name flower{unknown}.js is not written in UTF-8; rename it first."
+    (tmp_path / "sketch.js").write_text("function setup() { createCanvas(10, 10); }")
+    assert Sketch.load(tmp_path).hash == Sketch.load(tmp_path / "sketch.js").hash
