@@ -210,10 +210,10 @@ const COLOR_SPACES = {
 
 /** How `fillStyle` and the like read back: `#rrggbb`, or `rgba()` with the shortest alpha that means the same byte. */
 function serializeColor(color) {
-  return color.shown || (color.shown = colorText(color));
+  return color.shown || (color.shown = shownColor(color));
 }
 
-function colorText({ r, g, b, a, classic }) {
+function shownColor({ r, g, b, a, classic }) {
   if (!classic) return `color(srgb ${r} ${g} ${b}${a < 1 ? ` / ${a}` : ''})`;
   if (a === 1) return `#${HEX_BYTES[round(r * 255)]}${HEX_BYTES[round(g * 255)]}${HEX_BYTES[round(b * 255)]}`;
   const alpha = round(a * 255);
