@@ -105,7 +105,8 @@ def test_without_a_model_all_that_may_be_right_is_stepped_at_first() -> None:
     slope = Image.fromarray(np.linspace(0, 255, 128).astype(np.uint8)[None].repeat(128, 0)).convert("RGB")
     inspection = Inspection(CROSSES, 128, 128, animated=False, frame=1)
     infer(slope, Sketch("blocks", ()), inspection, draw, None, Wish(n_rounds=0, budget=1), on_progress=keep)
-    before, after = rounds[1], rounds[2]
+    # The first look, all that is looked at, that with its children, and the first steps.
+    _, _, before, after = rounds[:4]
     # A change of kind keeps the tone of one of at most three; only steps try five tones more.
     stepped = [kind for kind in KINDS if len(after[kind] - before.get(kind, set())) >= 5]
     assert stepped == list(KINDS)
