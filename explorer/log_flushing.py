@@ -25,30 +25,37 @@ class LogFlusher:
         self._log = session.with_name(session.name + LOG_SUFFIX)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="session log")
         self._asked: Future[None] | None = None
+        self._failed: OSError | None = None
 
     def ask(self) -> None:
         """Have everything that is committed by now on the disk soon; returns at once."""
         asked = self._asked
         if asked is None or asked.running() or asked.done():
-            self._asked = self._thread.submit(_flush, self._log)
+            self._asked = self._thread.submit(self._flush)
 
     def check(self) -> None:
-        """Tell of a disk that failed.
+        """Tell, once, of a disk that failed.
 
         Raises:
-            OSError: The last flush that ended did not succeed.
+            OSError: A flush since the last time this was asked did not succeed.
         """
-        asked = self._asked
-        if asked is not None and asked.done() and (error := asked.exception()) is not None:
-            self._asked = None
-            raise error
+        failed, self._failed = self._failed, None
+        if failed is not None:
+            raise failed
 
     def close(self) -> None:
         """Wait until the last flush ended; closing twice is harmless."""
         self._thread.shutdown()
 
+    def _flush(self) -> None:
+        try:
+            _bring_to_disk(self._log)
+        except OSError as error:
+            # Kept here: the next flush may well succeed, for a system tells of each failure only once.
+            self._failed = error
 
-def _flush(log: Path) -> None:
+
+def _bring_to_disk(log: Path) -> None:
     try:
         # Not read-only: Windows flushes only what may be written.
         descriptor = os.open(log, os.O_RDWR)

@@ -24,7 +24,7 @@ from models.pursuit import EXPLORED, NEARLY, Pursuit
 from models.redrawn import Redraw, redrawing
 from models.resemblance import resembling
 from models.sampling import spread_values
-from models.search import Eye, combined, corrected, explored
+from models.search import Eye, combined, corrected, explored, nearest
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
@@ -176,10 +176,10 @@ class _Search:
 
     def _first_look(self) -> Inference:
         """Something to look at soon, however slow the sketch; all of it is among what is looked at next."""
-        wish = self._wish
-        n = min(_FIRST_LOOKED_AT, wish.n_spread)
-        target, found = explored(self._whole, self._space, self._draw, (), n, 0, wish.seed)
-        return self._state(found, target, _LOOKED)
+        n = min(_FIRST_LOOKED_AT, self._wish.n_spread)
+        designs = [self._space.default(), *spread_values(self._space, n, self._wish.seed)]
+        # Uncropped: among so few a cut may be found that flatters one of them, which nothing passes later.
+        return self._state(nearest(designs, self._whole, self._draw), self._whole, _LOOKED)
 
     def _corrected(
         self, eye: Eye, guessed: Sequence[Candidate], found: Sequence[Candidate], target: Target

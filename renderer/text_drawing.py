@@ -41,7 +41,7 @@ def draw_line(
     parts = _two_by_two(matrix)
     masked = paint.getMaskFilter() is None and not line.has_color and not _as_path(line, parts)
     filled = paint.getStyle() == _FILL
-    if masked and _is_turned(parts) and not line.is_emboldened:
+    if masked and _is_turned(parts) and not line.is_emboldened and paint.getPathEffect() is None:
         _draw_turned(canvas, line, x, y, paint, contrast_level(tone))
         return
     paint = skia.Paint(paint)

@@ -58,23 +58,28 @@ def test_a_look_does_not_trouble_the_disk(session: Session, monkeypatch: pytest.
     assert not flushed
 
 
-def test_a_disk_that_could_not_keep_a_step_is_told_of_at_the_next_one_and_nothing_is_lost(
+def test_a_disk_that_failed_once_is_told_of_at_the_next_step_and_nothing_is_lost(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed = Event()
+    began, may_end, succeeded, failures = Event(), Event(), Event(), [OSError(5, "Input/output error")]
 
-    def fail(_descriptor: int) -> None:
-        failed.set()
-        raise OSError(5, "Input/output error")
+    def fail_once(_descriptor: int) -> None:
+        began.set()
+        assert may_end.wait(PATIENCE_S)
+        if failures:
+            raise failures.pop()
+        succeeded.set()
 
-    with monkeypatch.context() as patch:
-        patch.setattr("explorer.log_flushing.os.fsync", fail)
-        _look(session)
-        assert failed.wait(PATIENCE_S)
-        session._flusher.close()  # the failure is known from here on
+    monkeypatch.setattr("explorer.log_flushing.os.fsync", fail_once)
+    _look(session)
+    assert began.wait(PATIENCE_S)
+    _look(session)  # is flushed next, which succeeds
+    may_end.set()
+    assert succeeded.wait(PATIENCE_S)
     with pytest.raises(SessionError, match=r"dips\.konomi"):
         _look(session)
+    _look(session)
     session.close()
     again = Session.open(session.path)
-    assert again.contents.archive.looked_s(1) == 1
+    assert again.contents.archive.looked_s(1) == 3
     again.close()

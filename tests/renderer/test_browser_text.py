@@ -93,6 +93,22 @@ def test_leant_letters_stand_on_whole_rows_as_upright_ones_do(engine: V8Engine) 
     assert np.array_equal(twenty[:-1], below[1:])
 
 
+def test_turned_letters_are_dashed_as_upright_ones_are(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(120, 120); noLoop(); }\n"
+        "function draw() { background(255); noFill(); stroke(0); strokeWeight(2); textSize(60);"
+        " drawingContext.setLineDash(%s); translate(60, 60); rotate(%s); textAlign(CENTER, CENTER);"
+        " text('O', 0, 0); }"
+    )
+    ink = [
+        int((255 - pixels(engine, source % (dashes, turn))[..., 0].astype(int)).sum())
+        for turn in ("0", "0.6")
+        for dashes in ("[]", "[6, 6]")
+    ]
+    assert ink[1] < 0.8 * ink[0]
+    assert ink[3] / ink[2] == pytest.approx(ink[1] / ink[0], abs=0.03)
+
+
 @pytest.mark.parametrize(
     ("matrix", "box"),
     [

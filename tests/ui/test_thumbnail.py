@@ -7,20 +7,27 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from explorer.document import Document
 from explorer.library import Library
 from explorer.ui.main_window import MainWindow
 from explorer.ui.thumbnail import SIDE, small_png
 from tests.ui.steps import open_and_wait
 
 
-def test_the_session_is_known_by_its_favourite(
-    qtbot: QtBot, window: MainWindow, library: Library, sketch_file: Path
-) -> None:
+def favourite(qtbot: QtBot, window: MainWindow, sketch_file: Path) -> tuple[Document, QImage]:
+    """An open session in which one tile is liked, and that tile's picture."""
     document = open_and_wait(qtbot, window, sketch_file)
     assert window.page is not None
     document.toggle_like(4)
     picture = window.page.grid.picture_of(document.generation.tiles[4])
     assert picture is not None
+    return document, picture
+
+
+def test_the_session_is_known_by_its_favourite(
+    qtbot: QtBot, window: MainWindow, library: Library, sketch_file: Path
+) -> None:
+    document, picture = favourite(qtbot, window, sketch_file)
 
     qtbot.waitUntil(lambda: document.thumbnail == small_png(picture), timeout=20_000)
 
@@ -31,11 +38,7 @@ def test_the_session_is_known_by_its_favourite(
 def test_who_leaves_at_once_finds_the_picture_too(
     qtbot: QtBot, window: MainWindow, library: Library, sketch_file: Path
 ) -> None:
-    document = open_and_wait(qtbot, window, sketch_file)
-    assert window.page is not None
-    document.toggle_like(4)
-    picture = window.page.grid.picture_of(document.generation.tiles[4])
-    assert picture is not None
+    _, picture = favourite(qtbot, window, sketch_file)
 
     window.close_document()
 
