@@ -202,7 +202,8 @@ def find(model: Preference, region: Region, known: Array, search: Search, rng: n
     fitted = region.fit(known)
     liking, _ = model.predict(fitted)
     order = np.argsort(-liking)[: search.n_parents]
-    parents = Pool(fitted[order], tuple((int(i),) for i in order), ("elite",) * len(order))
+    rows = region.as_parents(fitted, known)[order]
+    parents = Pool(rows, tuple((int(i),) for i in order), ("elite",) * len(order))
     n_new = round(search.newcomers * search.n_pool)
     pool = _bred(variation, parents, _one_brood(parents), search.n_pool - n_new, search.boldness)
     pool += _newcomers(region, n_new, rng)
@@ -229,7 +230,8 @@ def children_of(
     model: Preference, region: Region, known: Array, index: int, search: Search, rng: np.random.Generator
 ) -> Pool:
     """Children of one known design, the most promising first."""
-    parent = Pool(region.fit(known[[index]]), ((index,),), ("elite",))
+    row = known[[index]]
+    parent = Pool(region.as_parents(region.fit(row), row), ((index,),), ("elite",))
     children = _bred(Variation(region, rng), parent, _one_brood(parent), _N_CHILDREN, search.boldness)
     return children.best(np.argsort(-_scores(model, children.rows, (1.0,))[:, 0]))
 
@@ -296,7 +298,8 @@ def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness
     crosses = (places[0] != places[1]) & (rng.random(n) < _CROSSOVER)
     mutates = ~crosses | (rng.random(n) < _MUTATION)
     rows = variation.region.spread(parents.rows[first], rng)
-    rows[crosses] = variation.cross(rows[crosses], parents.rows[second[crosses]])
+    others = variation.region.spread(parents.rows[second[crosses]], rng)
+    rows[crosses] = variation.cross(rows[crosses], others)
     # Sizes from none of it to as far again or the whole range.
     rows[mutates] = variation.mutate(rows[mutates], rng.random(int(mutates.sum())) * _largest(boldness))
     pairs = zip(first.tolist(), second.tolist(), crosses.tolist(), mutates.tolist(), strict=True)

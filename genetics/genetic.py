@@ -65,11 +65,17 @@ class GeneticStrategy(Unexplained):
 def variations_of(design: Design, situation: Situation, rng: np.random.Generator) -> Iterator[Proposal]:
     """Mutations of one design, endlessly."""
     region = situation.region
-    variation, row = Variation(region, rng), region.encode(region.restrict(design.values))
-    litter, boldness = np.tile(row, (_N_LITTER, 1)), np.full(_N_LITTER, situation.boldness)
+    variation = Variation(region, rng)
+    litter = np.tile(_parent_rows(region, [design]), (_N_LITTER, 1))
+    boldness = np.full(_N_LITTER, situation.boldness)
     while True:
         for child in region.fit(variation.mutate(region.spread(litter.copy(), rng), boldness)):
             yield Proposal(child, "mutation", (design,))
+
+
+def _parent_rows(region: Region, parents: Sequence[Design]) -> Array:
+    allowed = rows_of(region, [region.restrict(parent.values) for parent in parents])
+    return region.as_parents(allowed, rows_of(region, [parent.values for parent in parents]))
 
 
 def newcomer_share(situation: Situation, liked: Sequence[Design]) -> float:
@@ -90,7 +96,7 @@ class _Brood:
         self._boldness = widened(situation.boldness, n_empty_lately(situation.choices))
         self._parents = list(parents)
         self._variation = Variation(self._region, rng)
-        self._rows = rows_of(self._region, [self._region.restrict(p.values) for p in parents])
+        self._rows = _parent_rows(self._region, parents)
         self._rejected = _rejected(situation)
         weights = _PLACE_FADES ** np.arange(len(parents))
         self._weights = weights / weights.sum() if len(parents) else weights
@@ -111,7 +117,8 @@ class _Brood:
         crosses = (first != second) & (rng.random(_N_LITTER) < _CROSSOVER)
         mutates = ~crosses | (rng.random(_N_LITTER) < _MUTATION)
         rows = self._region.spread(self._rows[first], rng)
-        rows[crosses] = self._variation.cross(rows[crosses], self._rows[second[crosses]])
+        others = self._region.spread(self._rows[second[crosses]], rng)
+        rows[crosses] = self._variation.cross(rows[crosses], others)
         rows[mutates] = self._variation.mutate(rows[mutates], np.full(int(mutates.sum()), self._boldness))
         pairs = zip(self._region.fit(rows), first, second, crosses.tolist(), mutates.tolist(), strict=True)
         return [

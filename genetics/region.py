@@ -15,6 +15,9 @@ from genetics.number_axes import AngleAxis, NumberAxis
 from renderer.errors import ParameterError
 from renderer.parameter import Parameter, ParameterSpace, Value, Values
 
+_INSIDE = 1e-9
+"""What `fit` moves by no more than so much of the range was allowed."""
+
 Array = NDArray[np.float64]
 
 
@@ -97,18 +100,25 @@ class Region:
             fitted[:, at] = axis.fit(rows[:, at])
         return fitted
 
-    def spread(self, rows: Array, rng: np.random.Generator) -> Array:
-        """``rows`` as parents: what stands at an end of a narrowed range is anywhere in that range instead.
+    def as_parents(self, fitted: Array, rows: Array) -> Array:
+        """``fitted``, but for what ``rows`` have outside a narrowed range: `spread` puts that into it."""
+        parents = fitted.copy()
+        for _, at in self._narrowed:
+            parents[:, at] = rows[:, at]
+        return parents
 
-        It stands there because the nearest allowed value of what was liked outside is there. Half of a
-        grid would otherwise show the very end, and what is bred from that grid too.
+    def spread(self, parents: Array, rng: np.random.Generator) -> Array:
+        """``parents`` (`as_parents`) to breed from: what lies outside a narrowed range is anywhere in it.
+
+        At the nearest allowed value, its end, all that was liked outside would stand, and half of a grid bred
+        from it. What is allowed is left as it is, at an end too.
         """
         for axis, at in self._narrowed:
-            ends = axis.fit(np.array([axis.low, axis.high]))
-            stuck = np.isin(rows[:, at.start], ends)
-            if stuck.any():
-                rows[stuck, at] = axis.sample(rng.random((int(stuck.sum()), 1)))
-        return rows
+            part = parents[:, at]
+            outside = axis.distance(part, axis.fit(part)) > _INSIDE
+            if outside.any():
+                parents[outside, at] = axis.sample(rng.random((int(outside.sum()), 1)))
+        return parents
 
     def sample(self, unit: Array) -> Array:
         """Points of the unit cube ``(n, width)`` spread evenly over the region."""

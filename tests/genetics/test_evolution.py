@@ -147,6 +147,18 @@ def test_in_a_narrowed_range_designs_differ_instead_of_standing_at_its_ends(
     assert np.mean(at_ends) <= 0.3
 
 
+@pytest.mark.parametrize("way", ["learned", "genetic"])
+def test_what_stands_at_an_end_of_a_narrowed_range_by_choice_is_inherited(way: str) -> None:
+    space = ParameterSpace([Parameter("size", low=0.0, high=1.0), Parameter("turn", low=0.0, high=1.0)])
+    evolution = Evolution(
+        space, strategy=way, boldness=0.02, constraints=Constraints(ranges={"size": (0.4, 0.6)})
+    )
+    parent = Design({"size": 0.6, "turn": 0.3})
+    evolution.tell(Choice(shown=[parent, Design({"size": 0.4, "turn": 0.9})], liked=[0]))
+    away = [0.6 - float(child.values["size"]) for child in evolution.more_like(parent, 12)]
+    assert np.median(away) < 0.04  # anywhere in the range, it would be 0.1
+
+
 def test_what_is_liked_comes_back_and_its_children_are_near() -> None:
     evolution = Evolution(MIXED, boldness=0.1, strategy="genetic")
     shown = evolution.ask()
