@@ -147,6 +147,7 @@ class Crew:
             self._reserved.append(job)
             return
         lane.run = run
+        job.begun = True
         future.add_done_callback(lambda ended: self._ended(lane, run, ended))
 
     def _drop(self, lane: Lane) -> None:

@@ -34,6 +34,7 @@ class RenderJob(Generic[T]):
     Attributes:
         task: What was asked.
         priority: Jobs of higher priority are begun first.
+        begun: Whether a worker was given it.
         retried: Whether the job was already given a second worker, through no fault of its own.
         note: Why another engine than the first draws it; None where the first does.
     """
@@ -41,6 +42,7 @@ class RenderJob(Generic[T]):
     def __init__(self, task: Task, priority: int, on_cancel: Callable[[], None]) -> None:
         self.task = task
         self.priority = priority
+        self.begun = False
         self.retried = False
         self.note: str | None = None
         self._on_cancel = on_cancel

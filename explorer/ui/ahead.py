@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +21,8 @@ class AheadPictures(QObject):
         painter: Draws and remembers.
         size_px: Says how large the grid's pictures are; ``(0, 0)`` as long as that is unknown.
         parent: Qt parent.
+        priority: How urgent they are.
+        longest_ms: Pictures of a sketch that takes longer for one are not drawn.
 
     Signals:
         complete(tuple): How each design looks, in order, when all are drawn: straight RGBA of
@@ -29,23 +32,36 @@ class AheadPictures(QObject):
     complete = Signal(object)
 
     def __init__(
-        self, painter: Painter, size_px: Callable[[], tuple[int, int]], parent: QObject | None = None
+        self,
+        painter: Painter,
+        size_px: Callable[[], tuple[int, int]],
+        parent: QObject | None = None,
+        *,
+        priority: int = PRIORITY_AHEAD,
+        longest_ms: float = math.inf,
     ) -> None:
         super().__init__(parent)
         self._painter, self._size_px = painter, size_px
+        self._priority, self._longest_ms = priority, longest_ms
         self._keys: list[Hashable] = []
+        self._under_way: tuple[tuple[Design, ...], tuple[int, int]] = (), (0, 0)
         self._looks: dict[Hashable, bytes] = {}
         painter.drawn.connect(self._on_drawn)
         painter.failed.connect(self._on_failed)
 
     def draw(self, designs: tuple[Design, ...]) -> None:
         """Draw these from now on, and no others; none at all while the size is unknown."""
+        size = self._size_px()
+        if size == (0, 0) or self._painter.pace_ms > self._longest_ms:
+            designs = ()
+        if designs and (designs, size) == self._under_way:
+            return
+        self._under_way = designs, size
         self._painter.cancel_all(self._keys)
         self._looks = {}
-        size = self._size_px()
-        self._keys = [("ahead", place) for place in range(len(designs))] if size != (0, 0) else []
-        for key, design in zip(self._keys, designs, strict=False):
-            self._painter.request(key, design, size, PRIORITY_AHEAD)
+        self._keys = [(id(self), place) for place in range(len(designs))]
+        for key, design in zip(self._keys, designs, strict=True):
+            self._painter.request(key, design, size, self._priority)
 
     def close(self) -> None:
         """Draw nothing any more; the grid is about to go."""

@@ -44,11 +44,13 @@ class Breeder(QObject):
         widened(): A generation was bred although none was liked.
         foreseen(tuple): The designs that Enter would bring, bred while there is nothing else to do, and
             spares for those that look alike; see `see`.
+        guessed(tuple): The designs that Enter would bring if the tile were liked that is pointed at.
     """
 
     busy_changed = Signal(bool)
     widened = Signal()
     foreseen = Signal(object)
+    guessed = Signal(object)
 
     def __init__(
         self, document: Document, messages: MessageBar, breed: Breed, parent: QObject | None = None
@@ -65,6 +67,7 @@ class Breeder(QObject):
         self._background.failed.connect(self._say_error)
         self._foresight = Foresight(document, breed, self)
         self._foresight.foreseen.connect(self.foreseen)
+        self._foresight.guessed.connect(self.guessed)
         self._onlooker: Onlooker | None = None
         document.changed.connect(self._on_change)
 

@@ -24,7 +24,7 @@ from explorer.ui.inspector import Inspector
 from explorer.ui.inspector_groups import ParameterList
 from explorer.ui.keep_menu import fill_keep_menu
 from explorer.ui.messages import Message, MessageBar
-from explorer.ui.painter import Painter
+from explorer.ui.painter import PRIORITY_GUESS, Painter
 from explorer.ui.shelf import Shelf
 from explorer.ui.thumbnail import ThumbnailKeeper
 from explorer.ui.tile_text import values_json, values_text
@@ -42,6 +42,9 @@ INSPECT_MS = 120
 
 IDLE_MS = 3000
 """After so long the first pictures are there, and others may be drawn to learn which parameters matter."""
+
+GUESSED_MS = 60
+"""Pictures that take longer are not drawn on the mere guess that a tile will be liked."""
 
 SIDES = (224, 320)
 """First widths of history and inspector in logical pixels."""
@@ -97,6 +100,14 @@ class ExplorerPage(QMainWindow):
         self._ahead = AheadPictures(painter, lambda: self.grid.grid_model.picture_size_px, self)
         self.breeder.foreseen.connect(self._ahead.draw)
         self._ahead.complete.connect(self.breeder.see)
+        self._guessed = AheadPictures(
+            painter,
+            lambda: self.grid.grid_model.picture_size_px,
+            self,
+            priority=PRIORITY_GUESS,
+            longest_ms=GUESSED_MS,
+        )
+        self.breeder.guessed.connect(self._guessed.draw)
         self.idle = IdleFinder(document, painter, self)
         QTimer.singleShot(IDLE_MS, self, self.idle.begin)
         self._full_view: FullView | None = None
@@ -232,6 +243,7 @@ class ExplorerPage(QMainWindow):
             self._full_view.close_document()
         self.grid.close_document()
         self._ahead.close()
+        self._guessed.close()
         self.breeder.close()
         self.advisor.close()
         self.idle.close()

@@ -46,9 +46,12 @@ class Foresight(QObject):
     Signals:
         foreseen(tuple): The designs of the next generation, should nothing change, and spares for
             those that may look alike; empty when something has changed.
+        guessed(tuple): The designs of the next generation, should the tile be liked that is pointed at; empty
+            when it is not any more.
     """
 
     foreseen = Signal(object)
+    guessed = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +73,7 @@ class Foresight(QObject):
         self._background.failed.connect(self.forget)
         self._guess = Guess(document, breed, self._is_idle, self)
         self._guess.bred.connect(self._on_guess)
+        self._guess.left.connect(lambda: self.guessed.emit(()))
         document.changed.connect(self._on_change)
         self._rest.start()
 
@@ -117,6 +121,7 @@ class Foresight(QObject):
             self._foresee()
         elif change.kind == "generation":
             self._rest.start()
+        self.guessed.emit(())
         self._guess.renew()
 
     def _prepare(self) -> None:
@@ -147,6 +152,8 @@ class Foresight(QObject):
     def _on_guess(self, brood: Brood) -> None:
         if self.expected.under_way(brood.request) is not None:
             self._keep(brood)
+        else:
+            self.guessed.emit(brood.designs)
 
     def _look_ahead(self) -> None:
         try:

@@ -39,10 +39,12 @@ class Guess(QObject):
         expected: The guess.
 
     Signals:
-        bred(Brood): A guess is there.
+        bred(Brood): A guess is there, or is meant again.
+        left(): The pointer is elsewhere now.
     """
 
     bred = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,8 @@ class Guess(QObject):
 
     def point_at(self, row: int) -> None:
         """The tile in this place is pointed at, or the pointer moves on it; -1 for none."""
+        if row != self._row:
+            self.left.emit()
         self._row = row
         self.renew()
 
@@ -90,8 +94,11 @@ class Guess(QObject):
             request = self._document.next_request(liking=self._row)
         except KonomiError:
             return
-        if self.expected.brood_for(request) is None:
+        known = self.expected.brood_for(request)
+        if known is None:
             self.expected.begin(request, self._background.start(partial(self._breed, request)))
+        else:
+            self.bred.emit(known)
 
     def _keep(self, brood: Brood) -> None:
         self.expected.keep(brood)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
+from explorer.ui.pace import Pace
 from explorer.ui.painter_cache import ImageCache, PictureKey
 from renderer.design import Design
 from renderer.engine import Inspection, Picture, RenderRequest
@@ -36,6 +37,8 @@ PRIORITY_THUMBNAIL = 0
 """History, shelf, start page."""
 PRIORITY_AHEAD = -10
 """Pictures that may be wanted soon: neighbours in full view, frames of a tile that plays."""
+PRIORITY_GUESS = -15
+"""Pictures of a generation that would come if the tile were liked that is pointed at."""
 PRIORITY_IDLE = -20
 """Pictures that nobody sees: they tell which parameters matter."""
 
@@ -92,6 +95,7 @@ class Painter(QObject):
         self._wishes: dict[Hashable, _Wish] = {}
         self._keys: dict[PictureKey, set[Hashable]] = {}
         self._running: dict[PictureKey, RenderJob[Picture]] = {}
+        self._pace = Pace()
         self._closing = threading.Lock()
         self._closed = False
         self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -103,10 +107,14 @@ class Painter(QObject):
         """Whether a picture that somebody wishes for is not there yet."""
         return bool(self._wishes)
 
+    @property
+    def pace_ms(self) -> float:
+        """How long a picture of the open sketch takes to draw, by the last few; 0 before the first."""
+        return self._pace.mean_ms
+
     def set_sketch(self, sketch: Sketch, frame: int | None = None) -> None:
         """Draw ``sketch`` at ``frame`` (None: its own) wherever a request names neither."""
-        self._sketch = sketch
-        self._frame = frame
+        self._sketch, self._frame, self._pace = sketch, frame, Pace()
 
     def request(
         self,
@@ -211,7 +219,7 @@ class Painter(QObject):
     def _draw(self, wish: _Wish) -> None:
         """Have the picture drawn, unless it already is at least as urgently."""
         running = self._running.get(wish.picture)
-        if running is not None and running.priority >= wish.priority:
+        if running is not None and (running.begun or running.priority >= wish.priority):
             return
         if running is not None:
             self._stop(wish.picture)
@@ -246,6 +254,8 @@ class Painter(QObject):
     ) -> None:
         if answer is not None:
             self._cache.put(picture, answer)
+        if isinstance(answer, QImage):
+            self._keep_pace(picture, job)
         self._tell_of(job)
         if self._running.get(picture) is not job:
             return
@@ -255,6 +265,11 @@ class Painter(QObject):
             del self._wishes[key]
         for key in keys:
             self._deliver(key, answer)
+
+    def _keep_pace(self, picture: PictureKey, job: RenderJob[Picture]) -> None:
+        # Frames of a tile that plays go on from the last one, and take far less.
+        if self._sketch is not None and (picture.sketch, picture.frame) == (self._sketch.hash, self._frame):
+            self._pace.note(job.result().elapsed_ms)
 
     def _tell_of(self, job: RenderJob[Picture]) -> None:
         if job.note is not None and job.sketch.hash not in self._handed_over:

@@ -103,6 +103,62 @@ def test_enter_shows_what_was_foreseen_at_once(qtbot: QtBot, window: MainWindow,
     assert tuple(tile.design for tile in page.document.generation.tiles) == told.args[0][:12]
 
 
+def test_where_the_pointer_rests_all_pictures_of_the_next_generation_are_there_before_the_like(
+    qtbot: QtBot, window: MainWindow, sketch_file: Path
+) -> None:
+    open_and_wait(qtbot, window, sketch_file)
+    page = window.page
+    assert page is not None
+    model = page.grid.grid_model
+    guesses: list[tuple[Design, ...]] = [()]
+    page.breeder.guessed.connect(guesses.append)
+    tiles = page.document.generation.tiles
+    qtbot.waitUntil(lambda: all(page.document.has_seen(tile.id) for tile in tiles), timeout=20_000)
+
+    page.grid.pointed.emit(2)
+    qtbot.waitUntil(lambda: bool(guesses[-1]), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: all(window.painter.cached(design, model.picture_size_px) for design in guesses[-1]),
+        timeout=20_000,
+    )
+    designs = guesses[-1]
+    page.document.toggle_like(2)
+    page.breeder.next_generation()
+
+    assert tuple(tile.design for tile in page.document.generation.tiles) == designs
+    assert model.is_complete
+
+
+def test_a_pointer_that_went_on_leaves_nothing_to_draw(
+    qtbot: QtBot, painter: Painter, document: Document, foresight: Foresight
+) -> None:
+    looked_at(qtbot, painter, document)
+    with qtbot.waitSignal(foresight.guessed, timeout=20_000, check_params_cb=bool):
+        foresight.point_at(2)
+
+    with qtbot.waitSignal(foresight.guessed, timeout=20_000) as told:
+        foresight.point_at(-1)
+
+    assert told.args == [()]
+
+
+def test_a_slow_sketch_is_not_drawn_on_a_guess(qtbot: QtBot, painter: Painter, document: Document) -> None:
+    designs = tuple(tile.design for tile in document.generation.tiles)
+    with qtbot.waitSignal(painter.drawn, timeout=20_000):
+        painter.request("tile", designs[0], (120, 90))
+    slow = AheadPictures(painter, lambda: (120, 90), longest_ms=painter.pace_ms / 2)
+    quick = AheadPictures(painter, lambda: (120, 90), longest_ms=painter.pace_ms * 2)
+
+    slow.draw(designs[:3])
+    busy = [painter.is_busy]
+    quick.draw(designs[:3])
+    busy.append(painter.is_busy)
+    slow.close()
+    quick.close()
+
+    assert busy == [False, True]
+
+
 def test_of_designs_that_look_alike_only_the_first_is_kept(
     qtbot: QtBot, document: Document, foresight: Foresight
 ) -> None:

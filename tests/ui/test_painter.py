@@ -7,11 +7,12 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from explorer.document import Document
-from explorer.ui.painter import PRIORITY_LIVE, Painter, to_image
+from explorer.ui.painter import PRIORITY_AHEAD, PRIORITY_GRID, PRIORITY_LIVE, Painter, to_image
 from explorer.ui.painter_cache import ImageCache, PictureKey
 from renderer.design import Design
-from renderer.engine import Inspection, RenderRequest
+from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError, SketchRuntimeError
+from renderer.job import RenderJob
 from renderer.pool import RenderPool
 from renderer.sketch import Script, Sketch
 from tests.ui.steps import BROKEN_WHERE_EMPTY, NewDocument, on_window_thread
@@ -149,6 +150,54 @@ def test_that_the_web_engine_draws_a_sketch_is_told_once(qtbot: QtBot, painter: 
             painter.request("mine", Design({}, seed), SIZE, sketch=LATE)
 
     assert told == [(LATE, "late.js:2: The web engine draws this: V8 does not carry WEBGL.")]
+
+
+SLOW = """
+function setup() {
+  createCanvas(60, 60);
+  noLoop();
+}
+function draw() {
+  let sum = 0;
+  for (let i = 0; i < 3e7; i++) sum += Math.sqrt(i);
+  background(sum % 256);
+}
+"""
+
+
+def test_a_picture_that_is_being_drawn_is_not_begun_again_when_it_becomes_urgent(
+    qtbot: QtBot, painter: Painter, pool: RenderPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[RenderJob[Picture]] = []
+
+    def draw(request: RenderRequest, priority: int = 0) -> RenderJob[Picture]:
+        jobs.append(RenderPool.draw(pool, request, priority))
+        return jobs[-1]
+
+    monkeypatch.setattr(pool, "draw", draw)
+    sketch = Sketch("slow", (Script(SLOW, "slow.js"),))
+    painter.request("ahead", Design(), SIZE, PRIORITY_AHEAD, sketch=sketch)
+    qtbot.waitUntil(lambda: jobs[0].begun, timeout=20_000)
+
+    with qtbot.waitSignals([painter.drawn] * 2, timeout=20_000):
+        painter.request("tile", Design(), SIZE, PRIORITY_GRID, sketch=sketch)
+
+    assert len(jobs) == 1
+
+
+def test_the_pace_is_that_of_the_open_sketch(qtbot: QtBot, painter: Painter, document: Document) -> None:
+    assert painter.pace_ms == 0
+
+    with qtbot.waitSignal(painter.drawn, timeout=20_000):
+        painter.request("tile", design(document), SIZE)
+
+    first = painter.pace_ms
+    assert first > 0
+    with qtbot.waitSignal(painter.drawn, timeout=20_000):
+        painter.request("other", Design(), SIZE, sketch=Sketch("slow", (Script(SLOW, "slow.js"),)))
+    assert painter.pace_ms == first
+    painter.set_sketch(document.sketch, frame=2)
+    assert painter.pace_ms == 0
 
 
 def test_a_request_without_any_sketch_is_refused(themed: object, pool: RenderPool) -> None:
