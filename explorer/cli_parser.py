@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -27,6 +27,19 @@ konomi COMMAND --help         what a command takes
 
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one sentence instead of a page of usage."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Leave nothing over: what a command does not know is that command's error, not that of all.
+
+        Raises:
+            UsageError: Something was typed that is not understood.
+        """
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return found, rest
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong instead of printing it.

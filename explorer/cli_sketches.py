@@ -19,8 +19,10 @@ def find_sketch(text: str) -> Path:
     """The path of what was typed: a file or folder, else the built-in sketch of that name.
 
     Raises:
-        UsageError: There is neither.
+        UsageError: There is neither, or nothing was typed.
     """
+    if not text:
+        raise UsageError("Expected a sketch or a session; got an empty name.")
     path = Path(text).expanduser()
     if is_there(path):
         return path
@@ -29,6 +31,15 @@ def find_sketch(text: str) -> Path:
         return built_in[text]
     names = ", ".join(built_in)
     raise UsageError(f"There is no file or folder {text!r}, and no built-in sketch of that name ({names}).")
+
+
+def is_sketch(text: str) -> bool:
+    """Whether `find_sketch` finds what was typed."""
+    try:
+        find_sketch(text)
+    except UsageError:
+        return False
+    return True
 
 
 def built_in_sketches() -> dict[str, Path]:

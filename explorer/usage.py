@@ -19,5 +19,9 @@ DRAWING_COMMANDS = frozenset(COMMANDS) - {"doctor", "session"}
 """Those that cannot do without a worker process."""
 
 
+OPTIONS = ("-h", "--help", "--version")
+"""What may stand in place of a command."""
+
+
 class UsageError(Exception):
     """What was typed cannot be understood; one sentence says what was expected."""

@@ -63,7 +63,18 @@ MISTAKES = {
     ("bench", "nothing"): "No benchmark named 'nothing'",
     ("nowhere.js",): "no file or folder 'nowhere.js'",
     ("a.js", "b.js"): "one sketch or session at a time; got 2",
-    ("--loud",): "COMMAND",
+    ("",): "got an empty name",
+    ("render", "", "-o", "x.png"): "got an empty name",
+    ("--loud",): "There is no option --loud; see konomi --help.",
+    ("--loud=9", "dips"): "There is no option --loud; see konomi --help.",
+    ("-",): "There is no option -; see konomi --help.",
+    ("--loud", "params", "dips"): "There is no option --loud; see konomi --help.",
+    ("dips", "--loud"): "There is no option --loud; see konomi --help.",
+    ("params", "dips", "--loud"): "Unrecognized arguments: --loud; see konomi params --help.",
+    ("session", "a.konomi", "info", "--loud"): "--loud; see konomi session FILE info --help.",
+    ("rendre", "dips", "-o", "x.png"): "There is no command 'rendre'; did you mean render?",
+    ("docter",): "There is no command 'docter'; did you mean doctor?",
+    ("--", "--loud"): "no file or folder '--loud'",
 }
 
 
