@@ -193,10 +193,16 @@ class Session:
         """Write a complete copy to ``path`` and go on working there; the old file stays as it is.
 
         Raises:
-            SessionError: The copy could not be made; then this goes on where it was.
+            SessionError: The copy could not be made, or another file lies at its own place now; then this
+                goes on where it was.
         """
         path = path.absolute()
         if path == self._path:
+            if self._was_replaced():
+                raise SessionError(
+                    f"{path.name} is another file by now and was left as it is. "
+                    "Choose another name for this session."
+                )
             self._stay_in_place()
             return
         copy_file(self._connection, path)
@@ -231,7 +237,7 @@ class Session:
         """
         if not has_moved(self._connection):
             return
-        if self._path.exists():
+        if self._was_replaced():
             raise SessionError(
                 f"{self._path.name} was replaced by another file while it was open. "
                 "Use “Save as…” to keep what is here."
@@ -243,3 +249,7 @@ class Session:
             close_file(self._connection, self._path)
         (self._connection, _), self._flusher = open_file(self._path, read_head), LogFlusher(self._path)
         self.rescued.emit(self._path)
+
+    def _was_replaced(self) -> bool:
+        """Whether another file lies where this one was."""
+        return has_moved(self._connection) and self._path.exists()

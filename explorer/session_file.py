@@ -19,7 +19,7 @@ from uuid import uuid4
 
 import apsw
 
-from explorer.session_errors import SessionError, damaged, making, reading, writing
+from explorer.session_errors import SessionError, damaged, making, read_only, reading, writing
 from explorer.session_schema import APPLICATION_ID, FORMAT, expected_schema, migrate, schema_of
 
 T = TypeVar("T")
@@ -200,8 +200,9 @@ def copy_file(connection: apsw.Connection, target: Path, *, named: bool = True) 
     Raises:
         SessionError: ``target`` is open elsewhere or cannot be written.
     """
-    if target.is_dir():
-        raise SessionError(f"{target.name} is a folder; a session needs a file name.")
+    with making(target):
+        if target.is_dir():
+            raise SessionError(f"{target.name} is a folder; a session needs a file name.")
     _settle(target)
     unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
     with making(target):
@@ -218,7 +219,7 @@ def copy_file(connection: apsw.Connection, target: Path, *, named: bool = True) 
 def _check_writable(connection: apsw.Connection, path: Path) -> None:
     # SQLite opens a file that it may not write for reading, without a word.
     if connection.readonly("main"):
-        raise SessionError(f"{path.name} cannot be changed: the file or its folder is read-only.")
+        raise read_only(path)
 
 
 def _prepare(connection: apsw.Connection) -> None:

@@ -961,16 +961,20 @@
         <translation>開いているあいだに {0} が別のファイルに置き換えられました。ここにあるものを残すには「名前を付けて保存…」を使ってください。</translation>
     </message>
     <message>
-        <source>{0} cannot be changed: the file or its folder is read-only.</source>
-        <translation>{0} を変更できません。ファイルかフォルダが読み取り専用です。</translation>
+        <source>{0} is another file by now and was left as it is. Choose another name for this session.</source>
+        <translation>{0} は別のファイルに置き換わっているので、そのまま残しました。このセッションには別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be changed: the file or its folder {1} is read-only.</source>
+        <translation>{0} を変更できません。ファイルかフォルダ {1} が読み取り専用です。</translation>
     </message>
     <message>
         <source>{0} cannot be opened: this user may not read and write it.</source>
         <translation>{0} を開けません。このユーザーには読み書きの権限がありません。</translation>
     </message>
     <message>
-        <source>{0} cannot be opened: the file or its folder may not be read or written.</source>
-        <translation>{0} を開けません。ファイルかフォルダを読み書きできません。</translation>
+        <source>{0} cannot be opened: the file or its folder {1} may not be read or written.</source>
+        <translation>{0} を開けません。ファイルかフォルダ {1} を読み書きできません。</translation>
     </message>
     <message>
         <source>The disk reported an error with {0}. Check the disk, then try again.</source>

@@ -161,9 +161,14 @@ _MARKED = (
         "Error",
         "{0} was replaced by another file while it was open. Use “Save as…” to keep what is here.",
     ),
-    QT_TRANSLATE_NOOP("Error", "{0} cannot be changed: the file or its folder is read-only."),
+    QT_TRANSLATE_NOOP(
+        "Error", "{0} is another file by now and was left as it is. Choose another name for this session."
+    ),
+    QT_TRANSLATE_NOOP("Error", "{0} cannot be changed: the file or its folder {1} is read-only."),
     QT_TRANSLATE_NOOP("Error", "{0} cannot be opened: this user may not read and write it."),
-    QT_TRANSLATE_NOOP("Error", "{0} cannot be opened: the file or its folder may not be read or written."),
+    QT_TRANSLATE_NOOP(
+        "Error", "{0} cannot be opened: the file or its folder {1} may not be read or written."
+    ),
     QT_TRANSLATE_NOOP("Error", "The disk reported an error with {0}. Check the disk, then try again."),
     QT_TRANSLATE_NOOP("Error", "{0} is damaged and was left as it is. A copy from a backup may help."),
     QT_TRANSLATE_NOOP("Error", "{0} could not be read or written: {1}."),

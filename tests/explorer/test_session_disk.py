@@ -50,11 +50,26 @@ def test_a_read_only_file_is_refused_in_a_sentence() -> None:
         new_document(path).close()
         path.chmod(0o444)
         with plain_user():
-            assert "is read-only" in refusal(path)
-            with pytest.raises(SessionError, match=r"may not be read or written|Permission denied"):
-                Document.create(Path(folder) / "b.konomi", SKETCH, INSPECTION, seed=1)
-            with pytest.raises(SessionError, match="Permission denied"):
-                Document.create(Path(folder) / "deeper" / "b.konomi", SKETCH, INSPECTION, seed=1)
+            assert refusal(path).endswith(f"the file or its folder {folder} is read-only.")
+
+
+@pytest.mark.parametrize("place", ["b.konomi", "deeper/still/b.konomi"])
+def test_a_folder_in_which_no_session_can_be_made_is_named(place: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        with plain_user(), pytest.raises(SessionError) as refused:
+            Document.create(Path(folder) / place, SKETCH, INSPECTION, seed=1)
+        assert str(refused.value) == f"b.konomi cannot be written: the folder {folder} does not allow it."
+
+
+def test_a_session_in_a_folder_that_has_become_read_only_is_refused_with_the_folders_name() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.konomi"
+        new_document(path).close()
+        path.chmod(0o666)
+        Path(folder).chmod(0o555)
+        with plain_user():
+            assert f"its folder {folder} " in refusal(path)
 
 
 def test_saving_to_a_folder_that_cannot_be_written_leaves_work_where_it_is() -> None:
@@ -64,7 +79,7 @@ def test_saving_to_a_folder_that_cannot_be_written_leaves_work_where_it_is() -> 
             os.chown(mine, 65534, 65534)
         with plain_user():
             document = new_document(Path(mine) / "a.konomi")
-            with pytest.raises(SessionError, match=r"may not be read or written|Permission denied"):
+            with pytest.raises(SessionError, match=rf"the folder {theirs} does not allow it"):
                 document.save_as(Path(theirs) / "b.konomi")
             document.toggle_like(3)
             assert document.path == Path(mine) / "a.konomi"
@@ -182,6 +197,8 @@ def test_a_session_replaced_while_open_overwrites_nobodys_file(path: Path) -> No
 
     with pytest.raises(SessionError, match="replaced by another file"):
         document.toggle_like(3)
+    with pytest.raises(SessionError, match=r"is another file by now .* Choose another name"):
+        document.save_as(path)
     document.save_as(path.with_name("mine.konomi"))
     document.toggle_like(3)
     document.close()
@@ -267,6 +284,8 @@ def test_save_as_does_not_replace_a_session_that_is_open_elsewhere(path: Path, t
         document.save_as(tmp_path / "other.konomi")
     with pytest.raises(SessionError, match="is a folder"):
         document.save_as(tmp_path)
+    with pytest.raises(SessionError, match="File name too long"):
+        document.save_as(tmp_path / ("好" * 120))
     assert document.path == path
     document.close()
     other.close()
