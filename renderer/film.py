@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from renderer.engine import Pixels, RenderRequest
 from renderer.errors import KonomiError
@@ -19,6 +20,10 @@ LARGEST_SIDE = 8192
 
 _CHUNK_BYTES = 48 * 2**20
 _MOST_IN_A_CHUNK = 30
+_ENOUGH = 2
+"""So many frames show whether a sketch stands still."""
+_LATER = re.compile(r"\b(setTimeout|setInterval|requestAnimationFrame)\b")
+"""What lets a sketch draw after it has called ``noLoop``."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Film:
 
 
 def chunks(request: RenderRequest, film: Film, rate: float, size: tuple[int, int]) -> Iterator[RenderRequest]:
-    """The film's frames as requests that each fit into memory.
+    """The film's frames as requests that each fit into memory; the first two suffice for `stands_still`.
 
     Args:
         request: The design.
@@ -65,8 +70,17 @@ def chunks(request: RenderRequest, film: Film, rate: float, size: tuple[int, int
     """
     frames = list(dict.fromkeys(film.frames(rate)))
     n = max(1, min(_MOST_IN_A_CHUNK, _CHUNK_BYTES // (4 * size[0] * size[1])))
-    for i in range(0, len(frames), n):
-        yield replace(request, frames=tuple(frames[i : i + n]))
+    edges = [0, *range(min(n, _ENOUGH), len(frames), n), len(frames)]
+    for start, end in pairwise(edges):
+        yield replace(request, frames=tuple(frames[start:end]))
+
+
+def stands_still(part: RenderRequest, frame: int) -> bool:
+    """Whether a sketch that ended at ``frame`` will look the same in all frames from the last of ``part`` on.
+
+    It has then stopped before the frame that was wanted, and has nothing that could make it draw once more.
+    """
+    return frame < part.frames[-1] and not any(_LATER.search(script.source) for script in part.sketch.scripts)
 
 
 def in_time(pictures: Iterable[Pixels], film: Film, rate: float) -> Iterator[Pixels]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import BinaryIO
 
 from renderer.design import Design
 from renderer.drawing import Draws, Progress, settled
 from renderer.engine import Inspection, Pixels, RenderRequest
 from renderer.errors import KonomiError
-from renderer.film import LARGEST_SIDE, Film, chunks, in_time
+from renderer.film import LARGEST_SIDE, Film, chunks, in_time, stands_still
 from renderer.film_file import write_film
 
 FilmWriter = Callable[[BinaryIO, str], None]
@@ -45,11 +46,14 @@ def film_writer(
         total, done = sum(len(part.frames) for part in parts), 0
         for part in parts:
             drawn = settled(renderer.draw(part))
-            done += len(part.frames)
+            still = stands_still(part, drawn.frame)
+            done = total if still else done + len(part.frames)
             progress(done, total)
             height = drawn.size[1]
-            for i in range(len(part.frames)):
-                yield drawn.pixels[i * height : (i + 1) * height]
+            frames = [drawn.pixels[top : top + height] for top in range(0, len(drawn.pixels), height)]
+            yield from frames
+            if still:
+                yield from repeat(frames[-1])
 
     def write(stream: BinaryIO, suffix: str) -> None:
         shown = in_time(pictures(), film, inspection.rate)

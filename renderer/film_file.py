@@ -5,10 +5,10 @@ Films have no transparency: what a picture leaves free is white.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import chain, pairwise
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 import av
 import numpy as np
@@ -29,6 +29,8 @@ _CODECS = {
 }
 _BT709 = 1
 
+Shown = TypeVar("Shown")
+Made = TypeVar("Made")
 Opaque = NDArray[np.uint8]
 """``(height, width, 3)``."""
 
@@ -45,7 +47,7 @@ def write_film(
         fps: Pictures in a second.
         design: Written into the file, if given.
     """
-    opaque = (_on_white(picture) for picture in pictures)
+    opaque = _each_once(_on_white, pictures)
     about = film_comment(design) if design is not None else ""
     if suffix == ".gif":
         _write_gif(stream, opaque, fps, about)
@@ -74,9 +76,7 @@ def _write_video(stream: BinaryIO, suffix: str, pictures: Iterator[Opaque], fps:
 def _write_gif(stream: BinaryIO, pictures: Iterator[Opaque], fps: float, about: str) -> None:
     if fps > FASTEST_GIF:
         raise KonomiError(f"A GIF has up to {FASTEST_GIF:g} pictures in a second; got {fps:g}.")
-    images = (
-        Image.fromarray(picture).quantize(256, dither=Image.Dither.FLOYDSTEINBERG) for picture in pictures
-    )
+    images = _each_once(_in_256_colors, pictures)
     first = next(images)
     # GIF counts in hundredths of a second: some pictures last one longer, for the film's whole length.
     edges = [round(100 * i / fps) * 10 for i in range(int(LONGEST_S * FASTEST_GIF) + 1)]
@@ -89,6 +89,19 @@ def _write_gif(stream: BinaryIO, pictures: Iterator[Opaque], fps: float, about: 
         duration=[late - early for early, late in pairwise(edges)],
         comment=about.encode(),
     )
+
+
+def _each_once(make: Callable[[Shown], Made], pictures: Iterable[Shown]) -> Iterator[Made]:
+    """What ``make`` makes of each picture; of one that goes on being shown, once."""
+    before: tuple[Shown, Made] | None = None
+    for picture in pictures:
+        if before is None or before[0] is not picture:
+            before = picture, make(picture)
+        yield before[1]
+
+
+def _in_256_colors(picture: Opaque) -> Image.Image:
+    return Image.fromarray(picture).quantize(256, dither=Image.Dither.FLOYDSTEINBERG)
 
 
 def _on_white(picture: Pixels) -> Opaque:

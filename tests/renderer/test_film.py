@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from renderer import film_file
 from renderer.design import Design
-from renderer.engine import Pixels, RenderRequest
+from renderer.drawing import Draws
+from renderer.engine import Picture, Pixels, RenderRequest
 from renderer.errors import KonomiError, SketchRuntimeError
 from renderer.export import ExportOptions, export_picture
 from renderer.film import FILM_SUFFIXES, Film, in_time
@@ -119,6 +121,68 @@ def test_an_exported_film_shows_the_frames_and_carries_the_design(suffix: str, t
     assert Design.from_image(path) == Design({}, 3, GREY.hash, GREY.p5)
     assert steps[-1] == (16, 16)
     assert list(tmp_path.iterdir()) == [path]
+
+
+class Watched:
+    """An engine whose film requests are counted."""
+
+    def __init__(self, engine: V8Engine) -> None:
+        self._engine = engine
+        self.inspect = engine.inspect
+        self.n_frames = 0
+
+    def draw(self, request: RenderRequest, /) -> Picture:
+        self.n_frames += len(request.frames)
+        return self._engine.draw(request)
+
+
+def reds_of_a_film(engine: Draws, draw: str, path: Path) -> list[int]:
+    """What a second of a sketch shows at 20 pictures in a second, of red, at its middle."""
+    sketch = sketch_of(f"function setup() {{ createCanvas(16, 16); }} function draw() {{ {draw} }}")
+    export_picture(engine, sketch, Design(seed=3), path, options=ExportOptions(film=Film(1, 20)))
+    with av.open(str(path)) as container:
+        return [int(f.to_ndarray(format="rgb24")[8, 8, 0]) for f in container.decode(video=0)]
+
+
+def test_a_sketch_that_stands_still_is_drawn_and_made_ready_once(
+    engine: V8Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Pixels] = []
+
+    def on_white(picture: Pixels) -> Pixels:
+        made.append(picture)
+        return picture[..., :3]
+
+    monkeypatch.setattr(film_file, "_on_white", on_white)
+    watched = Watched(engine)
+
+    reds = reds_of_a_film(watched, "noLoop(); background(90);", tmp_path / "a.mp4")
+
+    assert reds == pytest.approx([90] * 20, abs=3)
+    assert watched.n_frames == 2, "the first, and one that shows that nothing comes after it"
+    assert len(made) == 2
+
+
+def test_a_sketch_that_stops_shows_its_last_frame_from_then_on(engine: V8Engine, tmp_path: Path) -> None:
+    draw = "background(frameCount * 10); if (frameCount === 13) noLoop();"
+    reds = reds_of_a_film(Watched(engine), draw, tmp_path / "a.mp4")
+    assert reds == pytest.approx([10, 40, 70, 100, *[130] * 16], abs=3)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "setTimeout(() => background(200), 500)",
+        "setInterval(() => background(200), 500)",
+        "const paint = () => millis() > 500 ? background(200) : requestAnimationFrame(paint); paint()",
+    ],
+)
+def test_a_sketch_that_draws_after_it_stopped_is_no_still_one(
+    engine: V8Engine, tmp_path: Path, later: str
+) -> None:
+    reds = reds_of_a_film(engine, f"noLoop(); background(90); {later};", tmp_path / "a.mp4")
+    assert reds[0] == pytest.approx(90, abs=3)
+    assert reds[-1] == pytest.approx(200, abs=3)
 
 
 def test_what_a_picture_leaves_free_is_white() -> None:
