@@ -35,6 +35,11 @@ function hastenColors(Color, conversion) {
     }
     return parts.slice();
   };
+  const { toString } = Color.prototype;
+  Color.prototype.toString = function hastenedToString(format) {
+    const { levels } = this;
+    return (format === undefined ? writtenColor(levels[0], levels[1], levels[2], this._array[3]) : null) ?? toString.call(this, format);
+  };
   Color.prototype._calculateLevels = function calculateLevels() {
     const parts = this._array;
     this.levels = [Math.round(255 * parts[0]), Math.round(255 * parts[1]), Math.round(255 * parts[2]), Math.round(255 * parts[3])];

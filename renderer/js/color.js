@@ -48,7 +48,37 @@ const colorCache = new Map();
 
 /** The colour that `text` names, or null if it names none. */
 function parseColor(text) {
-  return opaqueColor(text) ?? knownColor(text);
+  if (text !== written.texts[written.last]) return opaqueColor(text) ?? knownColor(text);
+  return (written.colors[written.last] ??= opaqueColor(text) ?? knownColor(text));
+}
+
+/**
+ * What p5 1 wrote of colours of numbers: the same one again is neither put together nor read a second time. They are few,
+ * for a sketch with ever new colours fills them in vain.
+ */
+const WRITTEN_BITS = 6;
+const written = {
+  levels: new Int32Array(1 << WRITTEN_BITS).fill(-1),
+  alphas: new Float64Array(1 << WRITTEN_BITS),
+  texts: new Array(1 << WRITTEN_BITS).fill(''),
+  colors: new Array(1 << WRITTEN_BITS).fill(null),
+  /** Where the last one is, which the canvas is probably given next. */
+  last: 0,
+};
+
+/** `rgba(r,g,b,alpha)` of levels from 0 to 255; null where they are no bytes. */
+function writtenColor(r, g, b, alpha) {
+  if ((r & 255) !== r || (g & 255) !== g || (b & 255) !== b) return null;
+  const levels = (r << 16) | (g << 8) | b;
+  const at = imul(levels + imul((alpha * 65536) | 0, 31), 0x9e3779b1) >>> (32 - WRITTEN_BITS);
+  if (written.levels[at] !== levels || written.alphas[at] !== alpha) {
+    written.levels[at] = levels;
+    written.alphas[at] = alpha;
+    written.texts[at] = `rgba(${r},${g},${b},${alpha})`;
+    written.colors[at] = alpha === 1 ? new Color(r / 255, g / 255, b / 255, 1) : null;
+  }
+  written.last = at;
+  return written.texts[at];
 }
 
 /** `rgba(1,2,3,1)`, as p5 writes colours of numbers, of which many a sketch has a new one for each shape; else null. */

@@ -10,8 +10,9 @@ const fontCache = new Map();
 
 /** The parts of a CSS font shorthand, or null if it is none. */
 function parseFont(text) {
-  if (!fontCache.has(text)) fontCache.set(text, readFont(text));
-  return fontCache.get(text);
+  let font = fontCache.get(text);
+  if (font === undefined) fontCache.set(text, (font = readFont(text)));
+  return font;
 }
 
 function readFont(text) {

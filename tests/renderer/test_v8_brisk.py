@@ -45,6 +45,10 @@ COLORS = {
     "colorMode(HSL, 1); fill(.5, 1, .25)": (0, 128, 128, 255),
     "fill('#0a141e'); fill('#0a141e')": (10, 20, 30, 255),
     "fill('tan'); colorMode(HSB); fill('tan')": (210, 180, 140, 255),
+    "fill(9, 8, 7); fill(12, 34, 56, 0); fill(12, 34, 56)": (12, 34, 56, 255),
+    "const c = color(12, 34, 56); fill(c); c.setGreen(99); fill(c)": (12, 99, 56, 255),
+    "const c = color(12, 34, 56); fill(c); c.levels[0] = 200; fill(c)": (200, 34, 56, 255),
+    "fill(12, 34, 56); background(0); fill(12, 34, 56, 128)": (6, 17, 28, 255),
     "drawingContext.fillStyle = 'rgba(300,20,3,1)'": (255, 20, 3, 255),
     "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'rgba(1,2,3,4,1)'": (255, 0, 0, 255),
     "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'rgba(10,20,,1)'": (255, 0, 0, 255),
@@ -97,6 +101,20 @@ def test_colours_are_read_as_by_p5_and_the_browser(
     engine: V8Engine, given: str, seen: tuple[int, int, int, int]
 ) -> None:
     assert color_at(engine, drawing(f"noStroke(); {given}; square(0, 0, 60);"), 30, 30) == seen
+
+
+def test_colours_are_written_as_by_p5(engine: V8Engine) -> None:
+    colours = (
+        "color(12, 34, 56), color(12, 34, 56, 37.5), color(12, 34, 56), color(0, 0), color(300, -1, NaN)"
+    )
+    by_p5 = (
+        "rgba(12,34,56,1) rgba(12,34,56,0.14705882352941177) rgba(12,34,56,1) rgba(0,0,0,0) rgba(255,0,NaN,1)"
+    )
+    assert printed(engine, drawing(f"print([{colours}].map((c) => c.toString()).join(' '));")) == (by_p5,)
+    levels = (
+        "const c = color(12, 34, 56); print(c.toString('#rrggbb')); c.levels = [1.5, -2, 999]; print(`${c}`);"
+    )
+    assert printed(engine, drawing(levels)) == ("#0c2238", "rgba(1.5,-2,999,1)")
 
 
 def test_a_colour_that_the_sketch_changes_is_nobody_elses(engine: V8Engine) -> None:
