@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -11,7 +12,7 @@ import psutil
 import pytest
 
 from explorer.breeding import breed
-from explorer.breeding_process import BreedingProcess
+from explorer.breeding_process import BreedingProcess, _Sent
 from renderer.errors import KonomiError
 from tests.explorer.session_making import SPACE, new_document
 from tests.renderer.processes import workers_of
@@ -51,6 +52,20 @@ def test_one_session_after_another_and_each_choice_sent_once_breeds_the_same(
         assert document.accept(brood)
     for document in documents:
         document.close()
+
+
+def test_what_is_sent_of_a_long_way_is_pickled_step_by_step(tmp_path: Path) -> None:
+    # In one piece it would take a tenth of a second, with Python's lock held, so that the window stood still.
+    document = new_document(tmp_path / "a.konomi", generations=3)
+    request = document.next_request()
+    sent = _Sent(request.session)
+
+    parcel = sent.packed(request)
+
+    assert [pickle.loads(step) for step in parcel.enclosed] == list(request.path)
+    assert len(request.path) == 2
+    assert sent.packed(request).enclosed == ()
+    document.close()
 
 
 def test_its_errors_are_sentences_as_here(breeding: BreedingProcess, tmp_path: Path) -> None:
