@@ -19,9 +19,9 @@ from explorer.earlier import EarlierSession
 from explorer.events import Event
 from explorer.log_flushing import LogFlusher
 from explorer.session_errors import SessionError, making, writing
-from explorer.session_file import close_file, copy_file, create_file, open_file, remove_file
+from explorer.session_file import close_file, copy_file, create_file, open_copy, open_file, remove_file
 from explorer.session_place import has_moved
-from explorer.session_reading import Contents, Head, read_contents, read_head
+from explorer.session_reading import Contents, Head, read_contents
 from explorer.session_writing import (
     write_earlier,
     write_entry,
@@ -206,7 +206,7 @@ class Session:
             self._stay_in_place()
             return
         copy_file(self._connection, path)
-        connection, _ = open_file(path, read_head)
+        connection = open_copy(path)
         old_connection, old_path = self._connection, self._path
         self._flusher.close()
         self._connection, self._path, self._flusher = connection, path, LogFlusher(path)
@@ -247,7 +247,7 @@ class Session:
         with suppress(SessionError):
             # Before the new file has a log: closing the old one removes what is called like its own.
             close_file(self._connection, self._path)
-        (self._connection, _), self._flusher = open_file(self._path, read_head), LogFlusher(self._path)
+        self._connection, self._flusher = open_copy(self._path), LogFlusher(self._path)
         self.rescued.emit(self._path)
 
     def _was_replaced(self) -> bool:

@@ -87,14 +87,31 @@ def open_file(path: Path, read: Callable[[apsw.Connection], T]) -> tuple[apsw.Co
     Raises:
         SessionError: Anything is wrong with the file; it is then as it was.
     """
+
+    def check_and_read(connection: apsw.Connection) -> T:
+        _check_and_migrate(connection, path)
+        return read(connection)
+
     check_header(path, peek(path))
+    return _opened(path, check_and_read)
+
+
+def open_copy(path: Path) -> apsw.Connection:
+    """Open what `copy_file` has just written, as `open_file` does, but without looking through all of it.
+
+    Raises:
+        SessionError: Somebody was quicker.
+    """
+    return _opened(path, lambda _connection: None)[0]
+
+
+def _opened(path: Path, read: Callable[[apsw.Connection], T]) -> tuple[apsw.Connection, T]:
     with reading(path):
         connection = apsw.Connection(str(path), _READ_WRITE)
         try:
             _check_writable(connection, path)
             _prepare(connection)
             connection.execute("BEGIN EXCLUSIVE")
-            _check_and_migrate(connection, path)
             contents = read(connection)
             connection.execute("COMMIT")
             _begin_log(connection)
