@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self, TextIO
 from uuid import uuid4
 
 from explorer.breeding_types import PathStep
@@ -74,77 +74,90 @@ class ChoiceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All that an export is made of.
+    """All that an export is made of, as it was at one moment, so that any thread may write it.
 
     Attributes:
         session: Identity of the session.
         sketch: Hash of the sketch.
         space: Its parameters.
-        archive: What was shown and chosen.
-        state: Marks that have not led anywhere yet.
+        records: Every choice, by generation, the decided ones first.
     """
 
     session: str
     sketch: str
     space: ParameterSpace
-    archive: Archive
-    state: State
+    records: tuple[ChoiceRecord, ...]
 
-    def records(self) -> Iterator[ChoiceRecord]:
-        """Every choice, by generation, the decided ones first."""
-        for entry in self.archive.entries.values():
-            decided = self._decided(entry.id)
-            yield from decided
-            marks = self.state.marks_of(entry.id)
-            if not decided or (marks != NO_MARKS and marks != decided[-1].step.marks):
-                yield ChoiceRecord(entry, self._open_step(entry.id), None)
+    @classmethod
+    def of(cls, session: str, sketch: str, space: ParameterSpace, archive: Archive, state: State) -> Self:
+        """Every choice there is.
 
-    def _decided(self, generation_id: int) -> list[ChoiceRecord]:
-        entry = self.archive.entries[generation_id]
-        return [
-            ChoiceRecord(entry, child.choice, child.id)
-            for child in self.archive.children(generation_id)
-            if child.choice is not None
-        ]
-
-    def _open_step(self, generation_id: int) -> PathStep:
-        tiles = self.archive.generation(generation_id, self.state.swaps).tiles
-        pinned = tuple(tile.id for tile in tiles if tile.id in self.state.shelf)
-        looked_s: tuple[float, ...] = ()
-        if self.state.settings.record_looking:
-            looked_s = tuple(self.archive.looked_s(tile.id) for tile in tiles)
-        return PathStep(tiles, self.state.marks_of(generation_id), pinned, looked_s)
+        Args:
+            session: Identity of the session.
+            sketch: Hash of the sketch.
+            space: Its parameters.
+            archive: What was shown and chosen.
+            state: Marks that have not led anywhere yet.
+        """
+        return cls(session, sketch, space, tuple(_records(archive, state)))
 
 
-def export_choices(choices: Choices, path: Path) -> int:
+def export_choices(choices: Choices, path: Path, cancelled: Callable[[], bool] = lambda: False) -> int:
     """Write every choice to ``path``, whole or not at all.
 
     Args:
         choices: What to write.
         path: Ends in ``.csv`` (one row for each shown design) or ``.jsonl`` (one line for each choice).
+        cancelled: Asked before each choice whether to stop.
 
     Returns:
         How many choices were written.
 
     Raises:
         SessionError: Another suffix, or the file cannot be written.
+        concurrent.futures.CancelledError: It was stopped.
     """
     writers = {".csv": _csv, ".jsonl": _jsonl}
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise SessionError(f"Choices are exported as .csv or .jsonl; got {path.name}.")
-    documents = [_document(choices, n, record) for n, record in enumerate(choices.records(), 1)]
     unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
     with writing(path):
         try:
             with unfinished.open("w", encoding="utf-8", newline="") as file:
-                file.write(writer(documents, choices.space))
+                writer(file, _documents(choices, cancelled), choices.space)
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
-    return len(documents)
+    return len(choices.records)
+
+
+def _records(archive: Archive, state: State) -> Iterator[ChoiceRecord]:
+    for entry in archive.entries.values():
+        ways_on = [(child.choice, child.id) for child in archive.children(entry.id)]
+        decided = [ChoiceRecord(entry, choice, led_to) for choice, led_to in ways_on if choice is not None]
+        yield from decided
+        marks = state.marks_of(entry.id)
+        if not decided or (marks != NO_MARKS and marks != decided[-1].step.marks):
+            yield ChoiceRecord(entry, _open_step(archive, state, entry.id), None)
+
+
+def _open_step(archive: Archive, state: State, generation_id: int) -> PathStep:
+    tiles = archive.generation(generation_id, state.swaps).tiles
+    pinned = tuple(tile.id for tile in tiles if tile.id in state.shelf)
+    looked_s: tuple[float, ...] = ()
+    if state.settings.record_looking:
+        looked_s = tuple(archive.looked_s(tile.id) for tile in tiles)
+    return PathStep(tiles, state.marks_of(generation_id), pinned, looked_s)
+
+
+def _documents(choices: Choices, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+    for number, record in enumerate(choices.records, 1):
+        if cancelled():
+            raise CancelledError
+        yield _document(choices, number, record)
 
 
 def _document(choices: Choices, number: int, record: ChoiceRecord) -> dict[str, Any]:
@@ -168,19 +181,17 @@ def _shown(step: PathStep, place: int, tile: Tile) -> dict[str, Any]:
     return dict(zip(TILE_COLUMNS, cells, strict=True)) | {"values": dict(tile.design.values)}
 
 
-def _jsonl(documents: list[dict[str, Any]], _space: ParameterSpace) -> str:
-    return "".join(json.dumps(document) + "\n" for document in documents)
+def _jsonl(file: TextIO, documents: Iterable[dict[str, Any]], _space: ParameterSpace) -> None:
+    file.writelines(json.dumps(document) + "\n" for document in documents)
 
 
-def _csv(documents: list[dict[str, Any]], space: ParameterSpace) -> str:
-    text = StringIO()
+def _csv(file: TextIO, documents: Iterable[dict[str, Any]], space: ParameterSpace) -> None:
     values = [f"value.{name}" for name in space.names]
-    writer = csv.DictWriter(text, [*CHOICE_COLUMNS, *TILE_COLUMNS, *values])
+    writer = csv.DictWriter(file, [*CHOICE_COLUMNS, *TILE_COLUMNS, *values])
     writer.writeheader()
     for document in documents:
         choice = {name: document[name] for name in CHOICE_COLUMNS}
         writer.writerows(choice | _csv_row(shown) for shown in document["shown"])
-    return text.getvalue()
 
 
 def _csv_row(shown: dict[str, Any]) -> dict[str, Any]:

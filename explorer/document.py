@@ -10,7 +10,7 @@ from typing import Any
 
 from explorer import document_steps as steps
 from explorer.breeding_types import BreedKind, BreedRequest, Brood
-from explorer.choices_export import Choices, export_choices
+from explorer.choices_export import Choices
 from explorer.commands import Label
 from explorer.document_archive import Drawn, Entry
 from explorer.document_arrivals import (
@@ -218,14 +218,10 @@ class Document(EditedDocument):
         self._session.save_as(path)
         self.changed.emit(Change("saved"))
 
-    def export_choices(self, path: Path) -> None:
-        """Write every choice to a ``.csv`` or ``.jsonl`` file.
-
-        Raises:
-            KonomiError: Another suffix, or the file cannot be written.
-        """
+    def all_choices(self) -> Choices:
+        """Every choice made so far, for `export_choices`, which takes longer than a click may."""
         head = self._session.contents.head
-        export_choices(Choices(head.uuid, head.sketch_hash, self.space, self._archive, self._state), path)
+        return Choices.of(head.uuid, head.sketch_hash, self.space, self._archive, self._state)
 
     def close(self) -> None:
         """Leave one plain file behind; what was read stays readable. Closing twice is harmless.

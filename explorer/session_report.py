@@ -118,7 +118,7 @@ def export_session(path: Path, target: Path) -> int:
     """
     contents = session_contents(path)
     head = contents.head
-    choices = Choices(
+    choices = Choices.of(
         head.uuid, head.sketch_hash, contents.inspection.space, contents.archive, contents.state
     )
     return export_choices(choices, target)

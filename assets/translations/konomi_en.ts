@@ -42,16 +42,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>One file is opened at a time; %n other(s) were left out.</source>
-        <translation>
-            <numerusform>One file is opened at a time; %n other was left out.</numerusform>
-            <numerusform>One file is opened at a time; %n others were left out.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RangeOffers</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -72,6 +62,16 @@
     </message>
 </context>
 <context>
+    <name>Sayings</name>
+    <message numerus="yes">
+        <source>One file is opened at a time; %n other(s) were left out.</source>
+        <translation>
+            <numerusform>One file is opened at a time; %n other was left out.</numerusform>
+            <numerusform>One file is opened at a time; %n others were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StateLine</name>
     <message numerus="yes">
         <source>%n design(s)</source>
@@ -82,7 +82,7 @@
     </message>
     <message numerus="yes">
         <source>%n liked</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n liked</numerusform>
             <numerusform>%n liked</numerusform>
         </translation>

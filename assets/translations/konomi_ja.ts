@@ -1750,36 +1750,6 @@
         <translation>ツールバー</translation>
     </message>
     <message>
-        <source>This sketch declares no parameters: its designs differ only by seed.</source>
-        <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
-    </message>
-    <message numerus="yes">
-        <source>One file is opened at a time; %n other(s) were left out.</source>
-        <translation>
-            <numerusform>一度に開けるのは一つです。ほかの %n 件は開きませんでした。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name} was moved or deleted while it was open.</source>
-        <translation>開いているあいだに {name} が移動または削除されました。</translation>
-    </message>
-    <message>
-        <source>All of it was written there again.</source>
-        <translation>すべての内容を同じ場所に書き直しました。</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>フォルダに表示</translation>
-    </message>
-    <message>
-        <source>Saved as {name}.</source>
-        <translation>{name} として保存しました。</translation>
-    </message>
-    <message>
-        <source>No sessions yet</source>
-        <translation>セッションはまだありません</translation>
-    </message>
-    <message>
         <source>Opening {name}</source>
         <translation>{name} を開いています</translation>
     </message>
@@ -2156,6 +2126,13 @@
     </message>
 </context>
 <context>
+    <name>RecentSessions</name>
+    <message>
+        <source>No sessions yet</source>
+        <translation>セッションはまだありません</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>Konomi ended unexpectedly. Nothing that you chose is lost.</source>
@@ -2169,6 +2146,35 @@
     <message>
         <source>Recover “{title}”</source>
         <translation>「{title}」を復元</translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message numerus="yes">
+        <source>One file is opened at a time; %n other(s) were left out.</source>
+        <translation>
+            <numerusform>一度に開けるのは一つです。ほかの %n 件は開きませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダに表示</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>{name} として保存しました。</translation>
+    </message>
+    <message>
+        <source>{name} was moved or deleted while it was open.</source>
+        <translation>開いているあいだに {name} が移動または削除されました。</translation>
+    </message>
+    <message>
+        <source>All of it was written there again.</source>
+        <translation>すべての内容を同じ場所に書き直しました。</translation>
+    </message>
+    <message>
+        <source>This sketch declares no parameters: its designs differ only by seed.</source>
+        <translation>このスケッチはパラメータを宣言していません。デザインの違いはシードだけです。</translation>
     </message>
 </context>
 <context>
@@ -2715,6 +2721,10 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>Opening {name}</source>
         <translation>{name} を開いています</translation>
+    </message>
+    <message>
+        <source>Exporting choices</source>
+        <translation>選択を書き出し中</translation>
     </message>
     <message>
         <source>Breeding</source>

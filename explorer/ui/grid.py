@@ -148,6 +148,7 @@ class GridView(QListView):
     def close_document(self) -> None:
         """Stop playing, measuring and drawing; the view is about to go."""
         self._hover.move_to(-1)
+        self._settle.timeout.disconnect(self._ask_for_size)
         self._grid_model.close()
 
     # Layout

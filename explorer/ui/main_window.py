@@ -17,14 +17,16 @@ from explorer.ui.breeder import Breed
 from explorer.ui.drop import DropTarget
 from explorer.ui.earlier_finder import EarlierFinder
 from explorer.ui.explorer_page import ExplorerPage
-from explorer.ui.i18n_errors import sentence, told
 from explorer.ui.main_window_bars import ExplorerBar, Menus
 from explorer.ui.main_window_dialogs import Dialogs
 from explorer.ui.main_window_pictures import Pictures
+from explorer.ui.main_window_recent import RecentSessions
+from explorer.ui.main_window_saving import Saving
+from explorer.ui.main_window_sayings import Sayings
 from explorer.ui.main_window_sketch import SketchReading
 from explorer.ui.main_window_state import StateLine
 from explorer.ui.main_window_work import Work
-from explorer.ui.messages import Message, MessageAction, MessageBar
+from explorer.ui.messages import MessageBar
 from explorer.ui.opening import Opener
 from explorer.ui.painter import Painter
 from explorer.ui.preference_values import first_settings
@@ -38,15 +40,12 @@ from renderer.sketch import Sketch
 
 if TYPE_CHECKING:
     from explorer.document import Document
-    from explorer.document_types import Change, Tile
+    from explorer.document_types import Change
     from explorer.library import Library
     from renderer.pool import RenderPool
 
 REST_MS = 2000
 """So long after a document is shown its grid is full, and there is time for what may be wanted later."""
-
-NEWS_MS = 4000
-"""How long a small success stays in the status line."""
 
 
 class MainWindow(QMainWindow):
@@ -87,11 +86,11 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._breed = breed
         self.page: ExplorerPage | None = None
-        self._said_of_list = ""
         self._arrival = Arrival(self)
         self.painter = Painter(pool, parent=self)
         self.actions_of_window = Actions(self)
         self.messages = MessageBar(self)
+        self._sayings = Sayings(self.messages, self)
         self.progress = ProgressPanel(self)
         memory = SketchMemory(settings.fileName())
         self.opener = opener or Opener(
@@ -99,13 +98,15 @@ class MainWindow(QMainWindow):
         )
         self.opener.setParent(self)
         self.reading = SketchReading(memory, self.opener, self.messages, self)
-        self._work = Work(self.progress, self.opener)
         self._earlier = EarlierFinder(library, self)
         self.dialogs = Dialogs(self, settings, pool)
+        self.saving = Saving(self.dialogs, library, self)
+        self._work = Work(self.progress, self.opener, self.saving)
         self.pictures = Pictures(self.painter, self.messages, library.folder, settings, self)
         self.start_page = StartPage(library, self.painter, sketches=sketches)
         self.bar = ExplorerBar(self.actions_of_window, self)
         self._menus = Menus(self.menuBar(), self.actions_of_window)
+        self._recent = RecentSessions(self._menus.recent, library, self.dialogs, self.open_path)
         self._state = StateLine(self.actions_of_window, self.bar, self)
         self._waiting = QLabel(self)
         self._waiting.setProperty("role", "muted")
@@ -139,19 +140,9 @@ class MainWindow(QMainWindow):
         if not self.opener.busy:
             self.open_path(path)
 
-    def save_as(self, path: Path) -> None:
-        """Keep the open session at ``path`` from now on.
-
-        Raises:
-            SessionError: It cannot be written there; the session stays where it is.
-        """
-        if self.page is not None:
-            self.page.document.save_as(path)
-            self._library.opened(self.page.document)
-
     def say(self, error: KonomiError) -> None:
         """Say what the world did, in its one sentence."""
-        self.messages.show_message(Message(told(error), kind="error"))
+        self._sayings.problem(error)
 
     def close_document(self) -> None:
         """Close the open session, if there is one, and show the start page."""
@@ -186,6 +177,7 @@ class MainWindow(QMainWindow):
         self._earlier.close()
         self.dialogs.close()
         self.pictures.close()
+        self.saving.close()
         self.painter.close()
         super().closeEvent(event)
         self.closed.emit()
@@ -215,31 +207,33 @@ class MainWindow(QMainWindow):
         actions.open_sketch.triggered.connect(lambda: dialogs.ask_for_sketch(self.open_path))
         actions.open_folder.triggered.connect(lambda: dialogs.ask_for_folder(self.open_path))
         actions.open_session.triggered.connect(lambda: dialogs.ask_for_session(self.open_path))
-        actions.save_as.triggered.connect(self._save_as)
-        actions.export_choices.triggered.connect(self._export_choices)
+        actions.save_as.triggered.connect(self.saving.ask_for_session)
+        actions.export_choices.triggered.connect(self.saving.ask_for_choices)
         actions.constants.triggered.connect(self._choose_constants)
         actions.close_document.triggered.connect(self.close_document)
         actions.quit.triggered.connect(self.close)
         actions.preferences.triggered.connect(dialogs.show_preferences)
         actions.help.triggered.connect(lambda: dialogs.show_keys(actions))
         actions.about.triggered.connect(dialogs.show_about)
-        self._menus.recent.aboutToShow.connect(self._fill_recent)
+        self._recent.problem.connect(self.say)
         self._menus.p5.aboutToShow.connect(self._fill_p5)
         self.start_page.sketch_chosen.connect(self.open_path)
         self.start_page.session_chosen.connect(self.open_path)
         self.start_page.open_requested.connect(actions.open_sketch.trigger)
-        self.start_page.locate_requested.connect(self._locate)
+        self.start_page.locate_requested.connect(self._recent.locate)
         self.start_page.problem.connect(self.say)
+        self.saving.problem.connect(self.say)
+        self.saving.saved.connect(self._say_saved)
         self.opener.busy_changed.connect(self._on_opening)
         self.opener.opened.connect(self.show_document)
         self._arrival.arrived.connect(self._follow)
-        self.painter.handed_over.connect(self._on_hand_over)
+        self.painter.handed_over.connect(self._say_handed_over)
         self.pictures.problem.connect(self.say)
         self.pictures.button_made.connect(lambda button: self.statusBar().insertPermanentWidget(1, button))
-        self.pictures.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
+        self.pictures.news.connect(self._sayings.news)
         drop = DropTarget(self)
         drop.path_dropped.connect(self.open_path)
-        drop.left_out.connect(self._say_left_out)
+        drop.left_out.connect(self._sayings.left_out)
         actions.import_picture.triggered.connect(lambda: dialogs.ask_for_picture(self.open_path))
         self.pictures.listen_to(self.opener, drop, actions)
 
@@ -249,15 +243,16 @@ class MainWindow(QMainWindow):
         """Show an open session in place of what was shown."""
         self._leave_document()
         self._library.opened(document)
-        document.rescued.connect(self._say_rescued)
+        document.rescued.connect(self._sayings.rescued)
         whole = (document, self.painter, self.actions_of_window, self.messages, self._breed, self)
         self._arrival.begin(document, ExplorerPage.in_pieces(*whole))
 
     def _follow(self, page: ExplorerPage) -> None:
         self.page = page
-        page.export_wanted.connect(self._export)
         self.pictures.follow(page)
-        page.news.connect(lambda text: self.statusBar().showMessage(text, NEWS_MS))
+        self.saving.follow(page)
+        page.export_wanted.connect(self.saving.ask_for_design)
+        page.news.connect(self._sayings.news)
         self._work.follow(page)
         self._earlier.follow(page.document)
         page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
@@ -278,7 +273,7 @@ class MainWindow(QMainWindow):
         self.bar.show()
         self.messages.clear()
         self._state.show_document(self.document)
-        self._say_notes(page.document)
+        self._sayings.notes(page.document)
         page.grid.setFocus()
         page.breeder.first_generation()
         QTimer.singleShot(REST_MS, self, self.dialogs.prepare)
@@ -291,6 +286,7 @@ class MainWindow(QMainWindow):
             return
         page, self.page = self.page, None
         self.pictures.follow(None)
+        self.saving.follow(None)
         self._settings.setValue("window/arrangement", page.arrangement())
         self._work.leave()
         self._earlier.leave()
@@ -312,87 +308,22 @@ class MainWindow(QMainWindow):
         self._menus.set_view_actions(())
         self.bar.hide()
         self._state.show_document(self.document)
-        self._say_trouble_with_list()
+        self._sayings.trouble_with_list(self._library.problem)
 
-    def _say_trouble_with_list(self) -> None:
-        """Say once what is wrong with the list of sessions, where nothing weightier is said."""
-        problem = self._library.problem
-        if problem and problem != self._said_of_list and self.messages.message is None:
-            self._said_of_list = problem
-            self.messages.show_message(Message(sentence(problem)))
+    def _say_handed_over(self, sketch: Sketch, note: str) -> None:
+        self._sayings.handed_over(self.document, sketch, note)
 
-    def _say_notes(self, document: Document) -> None:
-        """What the artist should know of the session or of the sketch: damage, stand-ins, no parameters."""
-        notes = [sentence(note) for note in (*document.notes, *document.inspection.notes)]
-        if not document.space:
-            notes.insert(0, self.tr("This sketch declares no parameters: its designs differ only by seed."))
-        if notes:
-            self.messages.show_message(Message(notes[0], detail=" ".join(notes[1:])))
-
-    def _on_hand_over(self, sketch: Sketch, note: str) -> None:
-        """Say why the web engine draws the open sketch, if that was not seen when it was first looked at."""
-        document = self.document
-        if document is not None and document.sketch == sketch and note not in document.inspection.notes:
-            self.messages.show_message(Message(sentence(note)))
-
-    def _say_left_out(self, n_others: int) -> None:
-        text = self.tr("One file is opened at a time; %n other(s) were left out.", "", n_others)
-        self.statusBar().showMessage(text, 2 * NEWS_MS)
-
-    def _say_rescued(self, path: Path) -> None:
-        text = self.tr("{name} was moved or deleted while it was open.").format(name=path.name)
-        self.messages.show_message(Message(text, detail=self.tr("All of it was written there again.")))
-
-    def _save_as(self) -> None:
-        document = self.document
-        if document is not None:
-            self.dialogs.ask_where_to_save(document.path, self.save_as)
-
-    def _export_choices(self) -> None:
-        document = self.document
-        if document is not None:
-            self.dialogs.ask_where_to_export_choices(document.title, document.export_choices)
+    def _say_saved(self, path: Path) -> None:
+        self._sayings.saved(path, lambda: self.dialogs.show_folder_of(path))
 
     def _choose_constants(self) -> None:
         document = self.document
         if document is not None:
             self.dialogs.show_constants(document.sketch, self.painter, self.reading.begin_with_constants)
 
-    def _export(self, tile: Tile) -> None:
-        if self.page is not None:
-            picture = self.page.grid.picture_of(tile)
-            self.dialogs.show_export(self.page.document, tile, picture, self._on_exported)
-
-    def _on_exported(self, path: Path) -> None:
-        show = MessageAction(self.tr("Show in folder"), lambda: self.dialogs.show_folder_of(path))
-        text = self.tr("Saved as {name}.").format(name=path.name)
-        self.messages.show_message(Message(text, detail=str(path.parent), actions=(show,)))
-
-    def _locate(self, lost: Path) -> None:
-        self.dialogs.ask_for_session(lambda found: self.relocate(lost, found))
-
-    def relocate(self, lost: Path, found: Path) -> None:
-        """Open a session where it lies now, and list it there."""
-        try:
-            self._library.relocate(lost, found)
-        except KonomiError as error:
-            self.say(error)
-        else:
-            self.open_path(found)
-
     def _fill_p5(self) -> None:
         document = self.document
         self.reading.fill_p5_menu(self._menus.p5, None if document is None else document.sketch)
-
-    def _fill_recent(self) -> None:
-        menu = self._menus.recent
-        menu.clear()
-        for session in self._library.recent():
-            action = menu.addAction(session.title.replace("&", "&&"))
-            action.triggered.connect(lambda _checked, path=session.path: self.open_path(path))
-            action.setEnabled(not session.is_missing)
-        if menu.isEmpty():
-            menu.addAction(self.tr("No sessions yet")).setEnabled(False)
 
     # State
 

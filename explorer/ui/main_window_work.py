@@ -1,10 +1,11 @@
-"""Which work the window's progress panel shows: opening, breeding, drawing."""
+"""Which work the window's progress panel shows: opening, breeding, drawing, writing."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
 from explorer.ui.explorer_page import ExplorerPage
+from explorer.ui.main_window_saving import Saving
 from explorer.ui.opening import Opener
 from explorer.ui.progress import ProgressPanel
 
@@ -15,14 +16,17 @@ class Work(QObject):
     Args:
         panel: Shows the progress; also the Qt parent.
         opener: Opens documents.
+        saving: Writes choices.
     """
 
-    def __init__(self, panel: ProgressPanel, opener: Opener) -> None:
+    def __init__(self, panel: ProgressPanel, opener: Opener, saving: Saving) -> None:
         super().__init__(panel)
         self._panel = panel
         self._opener = opener
+        self._saving = saving
         self._page: ExplorerPage | None = None
         opener.busy_changed.connect(self._on_opening)
+        saving.busy_changed.connect(self._on_writing)
         if opener.busy:
             self._on_opening(True)
 
@@ -41,6 +45,12 @@ class Work(QObject):
         if busy:
             text = self.tr("Opening {name}").format(name=self._opener.path.name)
             self._panel.begin(text, self._opener.cancel)
+        else:
+            self._panel.end()
+
+    def _on_writing(self, busy: bool) -> None:
+        if busy:
+            self._panel.begin(self.tr("Exporting choices"), self._saving.stop)
         else:
             self._panel.end()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from explorer.breeding import breed
-from explorer.choices_export import CHOICE_COLUMNS, TILE_COLUMNS
+from explorer.choices_export import CHOICE_COLUMNS, TILE_COLUMNS, export_choices
 from explorer.document import Document
 from explorer.session import SessionError
 from renderer.design import Design
@@ -39,12 +40,12 @@ def document(tmp_path: Path) -> Iterator[Document]:
 
 
 def lines(document: Document, folder: Path) -> list[dict[str, Any]]:
-    document.export_choices(folder / "choices.jsonl")
+    export_choices(document.all_choices(), folder / "choices.jsonl")
     return [json.loads(line) for line in (folder / "choices.jsonl").read_text("utf-8").splitlines()]
 
 
 def rows(document: Document, folder: Path) -> list[dict[str, str]]:
-    document.export_choices(folder / "choices.csv")
+    export_choices(document.all_choices(), folder / "choices.csv")
     with (folder / "choices.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -121,9 +122,27 @@ def test_who_opted_out_has_no_looking_times(document: Document, tmp_path: Path) 
     assert {shown["looked_s"] for line in last for shown in line["shown"]} == {None}
 
 
+def test_what_is_chosen_meanwhile_is_not_among_what_is_written(document: Document, tmp_path: Path) -> None:
+    before = lines(document, tmp_path)
+    choices = document.all_choices()
+    go_on(document)
+    document.toggle_like(0)
+
+    export_choices(choices, tmp_path / "then.jsonl")
+
+    assert [json.loads(line) for line in (tmp_path / "then.jsonl").read_text("utf-8").splitlines()] == before
+
+
+def test_an_export_that_is_stopped_leaves_no_file(document: Document, tmp_path: Path) -> None:
+    answers = iter((False, False, True))
+    with pytest.raises(CancelledError):
+        export_choices(document.all_choices(), tmp_path / "choices.csv", lambda: next(answers))
+    assert not list(tmp_path.glob("*choices*"))
+
+
 def test_another_suffix_or_an_unwritable_place_is_a_sentence(document: Document, tmp_path: Path) -> None:
     with pytest.raises(SessionError, match=r"as .csv or .jsonl; got choices.xlsx"):
-        document.export_choices(tmp_path / "choices.xlsx")
+        export_choices(document.all_choices(), tmp_path / "choices.xlsx")
     with pytest.raises(SessionError, match="could not be read or written: No such file"):
-        document.export_choices(tmp_path / "nowhere" / "choices.csv")
+        export_choices(document.all_choices(), tmp_path / "nowhere" / "choices.csv")
     assert not list(tmp_path.glob(".choices*"))

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.breeding import breed
+from explorer.choices_export import export_choices
 from explorer.document import Document
 from explorer.document_types import Duel
 from explorer.duels import next_bout
@@ -153,7 +154,7 @@ def test_replacing_a_tile_forgets_the_pairs_it_was_in(document: Document) -> Non
 def test_exported_choices_say_which_tile_was_preferred_to_which(document: Document, tmp_path: Path) -> None:
     document.prefer((0, 1), 1)
     go_on(document)
-    document.export_choices(tmp_path / "choices.csv")
+    export_choices(document.all_choices(), tmp_path / "choices.csv")
     with (tmp_path / "choices.csv").open(encoding="utf-8", newline="") as file:
         first = list(csv.DictReader(file))[:2]
     assert [row["preferred_to"] for row in first] == ["", first[0]["tile"]]

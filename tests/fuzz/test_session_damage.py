@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explorer.breeding import breed
+from explorer.choices_export import export_choices
 from explorer.document import Document
 from explorer.session import SessionError
 from explorer.session_report import check_session, session_info
@@ -77,7 +78,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def use(document: Document) -> None:
     """Do what the window would do first with an opened session."""
     everything(document)
-    document.export_choices(document.path.with_suffix(".csv"))
+    export_choices(document.all_choices(), document.path.with_suffix(".csv"))
     while document.can_redo:
         document.redo()
     while document.can_undo:

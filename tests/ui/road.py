@@ -117,7 +117,7 @@ def go_the_road(artist: Artist, sketch: Path, saved: Path) -> None:
     artist.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     artist.press(Qt.Key.Key_P)
     artist.heartbeat.doing = "saving"
-    artist.window.save_as(saved)
+    artist.window.saving.save_as(saved)
     artist.like(9)
 
 

@@ -30,7 +30,7 @@ def test_a_session_opens_as_it_was_left(
     next_generation(qtbot, page)
     page.document.toggle_like(5)
     tiles = page.document.generation.tiles
-    window.save_as(tmp_path / "kept.konomi")
+    window.saving.save_as(tmp_path / "kept.konomi")
     window.close_document()
     assert window.page is None
 
