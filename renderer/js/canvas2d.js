@@ -160,9 +160,12 @@ class CanvasRenderingContext2D extends CanvasPath {
     const { path } = source;
     const { state } = this;
     if (path.isEmpty || !this.canDraw) return;
-    if (path.isLine && !stroked) return;
     // A browser strokes nothing where the whole path is a single point.
     if (stroked && path.isPoint) return;
+    if (path.isLine) {
+      if (stroked) this.strokeLine(path.points);
+      return;
+    }
     const asked = isAsked(this, path, stroked);
     if (stroked && state.lineDash.length) this.slowPaths++;
     const closed = path.arc ? path.arc.closed : path.isClosed;
@@ -177,10 +180,18 @@ class CanvasRenderingContext2D extends CanvasPath {
     const paint = !stroked ? state.paintForFill : closed ? state.paintForClosedStroke : state.paintForStroke;
     const drawn = stroked && closed && !path.arc ? hairlinePath(path, state) : path;
     this.compose(() => {
-      if (path.isLine && recordThickLine(state, path.points)) return;
-      if (path.isLine) recordLine(paint, path.points);
-      else if (path.arc) recordArc(paint, path.arc, stroked ? null : state.matrix);
+      if (path.arc) recordArc(paint, path.arc, stroked ? null : state.matrix);
       else recordPath(paint, drawn, evenOdd, stroked ? null : state.matrix, asked);
+    });
+  }
+
+  /** A single line, which is open and convex: most of what many sketches draw. */
+  strokeLine(points) {
+    const { state } = this;
+    if (state.lineDash.length) this.slowPaths++;
+    const paint = state.paintForStroke;
+    this.compose(() => {
+      if (!recordThickLine(state, points)) recordLine(paint, points);
     });
   }
 

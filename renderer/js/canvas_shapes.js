@@ -45,7 +45,10 @@ function recordLine(paint, points) {
 /** A thick line is drawn as its outline where its round ends would be filled in another way than a browser's. */
 function recordThickLine(state, points) {
   const { lineWidth, lineCap, lineDash, matrix } = state;
-  const isThick = lineCap === 'round' && !lineDash.length && lineWidth * max(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)) > ROUND_CAPS_HALVED;
+  const { a, b, c, d } = matrix;
+  // Most lines are thin, which is seen without the matrix's exact scale.
+  if (lineWidth * (abs(a) + abs(b) + abs(c) + abs(d)) <= ROUND_CAPS_HALVED || lineCap !== 'round' || lineDash.length) return false;
+  const isThick = lineWidth * max(hypot(a, b), hypot(c, d)) > ROUND_CAPS_HALVED;
   const outline = isThick ? roundLineOutline(points, lineWidth) : null;
   const steady = outline && steadyConics(outline, matrix);
   if (steady) recordPath(state.makePaint(state.stroke, false), outline, false, matrix);
