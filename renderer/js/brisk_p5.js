@@ -9,6 +9,7 @@ function hastenP5(p5) {
   hastenColors(p5.Color, p5.ColorConversion);
   hastenVectors(p5.Vector);
   hastenCreation(p5);
+  hastenShapes(p5);
 }
 
 /** Colours of numbers without closures and copies; those of texts, which do not depend on the mode, are read once. */

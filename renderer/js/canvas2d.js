@@ -142,7 +142,7 @@ class CanvasRenderingContext2D extends CanvasPath {
   beginPath() {
     this.path.clear();
     this.path.isHollow = unseen.isSkipping && this.isAlone();
-    this.pending.length = 0;
+    if (this.pending.length) this.pending.length = 0;
   }
 
   fill(path, rule) {

@@ -44,6 +44,24 @@ class Words {
     for (const value of values) this.ints[this.count++] = value;
   }
 
+  pushOne(value) {
+    this.reserve(1);
+    this.ints[this.count++] = value;
+  }
+
+  pushTwo(first, second) {
+    this.reserve(2);
+    this.ints[this.count++] = first;
+    this.ints[this.count++] = second;
+  }
+
+  pushThree(first, second, third) {
+    this.reserve(3);
+    this.ints[this.count++] = first;
+    this.ints[this.count++] = second;
+    this.ints[this.count++] = third;
+  }
+
   pushFloats(values) {
     this.reserve(values.length);
     for (const value of values) this.floats[this.count++] = value;
@@ -67,8 +85,9 @@ class PictureWriter {
     for (const part of [this.ops, this.paints, this.paths]) part.count = 0;
     this.paintCount = 0;
     this.pathCount = 0;
-    // The last two of each: a shape's fill and stroke alternate.
-    this.recent = { paints: [0, 0, 0, 0], paths: [0, 0] };
+    // The last paints, of which a shape's fill and stroke alternate, and the last path: where each stands, and its number.
+    this.paintAt = this.paintNumber = this.otherAt = this.otherNumber = 0;
+    this.pathAt = 0;
     this.shapes = 0;
     this.hasGradients = false;
     /** Whether the commands one by one would be coarser. */
@@ -77,15 +96,15 @@ class PictureWriter {
   }
 
   paint(offset) {
-    const { recent } = this;
-    const [first, firstIndex, second, secondIndex] = recent.paints;
-    if (offset === first) return firstIndex;
-    if (offset === second) return secondIndex;
+    if (offset === this.paintAt) return this.paintNumber;
+    if (offset === this.otherAt) return this.otherNumber;
     this.paints.copy(recorder.data, offset, PAINT_WORDS - 1);
     const extra = recorder.data[offset + PAINT_WORDS - 1];
     if (extra) this.gradient(recorder.resources[extra - 1].shader);
-    recent.paints = [offset, ++this.paintCount, first, firstIndex];
-    return this.paintCount;
+    this.otherAt = this.paintAt;
+    this.otherNumber = this.paintNumber;
+    this.paintAt = offset;
+    return (this.paintNumber = ++this.paintCount);
   }
 
   /** The gradient of the paint that was written last. */
@@ -96,12 +115,12 @@ class PictureWriter {
   }
 
   path(offset) {
-    const { recent } = this;
-    if (recent.paths[0] !== offset) {
+    if (this.pathAt !== offset) {
       this.paths.copy(recorder.data, offset + 1, recorder.data[offset]);
-      recent.paths = [offset, ++this.pathCount];
+      this.pathAt = offset;
+      this.pathCount++;
     }
-    return recent.paths[1];
+    return this.pathCount;
   }
 
   matrix(at) {
@@ -135,23 +154,25 @@ class PictureWriter {
     const source = recorder.ops;
     const { ops } = this;
     this.shapes++;
+    const paint = this.paint(source[at]);
     switch (code) {
       case Op.PATH:
-        ops.push(SK.PATH, this.paint(source[at]), this.path(source[at + 1]));
+        ops.pushThree(SK.PATH, paint, this.path(source[at + 1]));
         break;
       case Op.RECT:
       case Op.OVAL:
-        ops.push(code === Op.RECT ? SK.RECT : SK.OVAL, this.paint(source[at]));
+        ops.pushTwo(code === Op.RECT ? SK.RECT : SK.OVAL, paint);
         ops.copy(source, at + 1, 4);
         break;
       case Op.LINE:
-        ops.push(SK.POINTS, this.paint(source[at]), POINTS_AS_LINES, 2);
+        ops.pushThree(SK.POINTS, paint, POINTS_AS_LINES);
+        ops.pushOne(2);
         ops.copy(source, at + 1, 4);
         break;
       default:
-        ops.push(SK.ARC, this.paint(source[at]));
+        ops.pushTwo(SK.ARC, paint);
         ops.copy(source, at + 1, 6);
-        ops.push(0);
+        ops.pushOne(0);
     }
   }
 

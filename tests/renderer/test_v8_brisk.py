@@ -103,6 +103,32 @@ def test_colours_are_read_as_by_p5_and_the_browser(
     assert color_at(engine, drawing(f"noStroke(); {given}; square(0, 0, 60);"), 30, 30) == seen
 
 
+@pytest.mark.parametrize(
+    ("drawn", "hook"),
+    {
+        "circle(1, 2, 3)": "_renderEllipse",
+        "ellipse(1, 2, 3, 3)": "_renderEllipse",
+        "square(1, 2, 3)": "_renderRect",
+        "rect(1, 2, 3, 3)": "_renderRect",
+    }.items(),
+)
+def test_a_sketch_that_changes_how_p5_draws_shapes_gets_its_own(
+    engine: V8Engine, drawn: str, hook: str
+) -> None:
+    changed = f"""const p = p5.prototype; const own = p.{hook};
+      p.{hook} = function (...where) {{ print(where.slice(0, 4).join(' ')); return own.apply(this, where); }};
+      print({drawn} === p5.instance);"""
+    assert printed(engine, drawing(changed)) == ("1 2 3 3", "true")
+    assert printed(engine, drawing(f"print({drawn} === p5.instance);")) == ("true",)
+
+
+def test_shapes_with_fewer_or_more_numbers_are_p5s_own(engine: V8Engine) -> None:
+    calls = "line(10, 10, 0, 50, 50, 0), ellipse(30, 30, 20), rect(5, 5, 9, 9, 3), square(40, 5, 9, 4)"
+    assert printed(engine, drawing(f"print([{calls}].every((it) => it === p5.instance));")) == ("true",)
+    whole = color_at(engine, drawing("noStroke(); fill(9); ellipse(30, 30, 20);"), 30, 38)
+    assert whole == (9, 9, 9, 255)
+
+
 def test_colours_are_written_as_by_p5(engine: V8Engine) -> None:
     colours = (
         "color(12, 34, 56), color(12, 34, 56, 37.5), color(12, 34, 56), color(0, 0), color(300, -1, NaN)"
