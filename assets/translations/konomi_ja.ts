@@ -532,6 +532,21 @@
     </message>
 </context>
 <context>
+    <name>Docks</name>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクタ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>棚</translation>
+    </message>
+</context>
+<context>
     <name>DropSign</name>
     <message>
         <source>Let go to open</source>
@@ -1186,22 +1201,6 @@
         <source>Like two designs first, or select one beside a liked one.</source>
         <translation>まず2つのデザインを「好き」にするか、好きなもののほかに1つを選んでください。</translation>
     </message>
-    <message>
-        <source>Values copied.</source>
-        <translation>値をコピーしました。</translation>
-    </message>
-    <message>
-        <source>Inspector</source>
-        <translation>インスペクタ</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>履歴</translation>
-    </message>
-    <message>
-        <source>Shelf</source>
-        <translation>棚</translation>
-    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1774,6 +1773,13 @@
     <message>
         <source>{name} cannot be read: {reason}.</source>
         <translation>{name} を読み込めません：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>PageCommands</name>
+    <message>
+        <source>Values copied.</source>
+        <translation>値をコピーしました。</translation>
     </message>
 </context>
 <context>

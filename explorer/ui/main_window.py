@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         page.news.connect(self._sayings.news)
         self._work.follow(page)
         self._earlier.follow(page.document)
-        page.inspector_dock.visibilityChanged.connect(self.bar.follow_inspector)
+        page.docks.inspector.visibilityChanged.connect(self.bar.follow_inspector)
         page.document.changed.connect(self._on_change)
         self._stack.addWidget(page)
         QTimer.singleShot(BREATH_MS, page, lambda: self._reveal(page))
@@ -268,8 +268,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         arrangement = self._settings.value("window/arrangement")
         if arrangement is not None:
-            page.arrange(arrangement)
-        self._menus.set_view_actions(page.toggles)
+            page.docks.arrange(arrangement)
+        self._menus.set_view_actions(page.docks.toggles)
         self.bar.show()
         self.messages.clear()
         self._state.show_document(self.document)
@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         page, self.page = self.page, None
         self.pictures.follow(None)
         self.saving.follow(None)
-        self._settings.setValue("window/arrangement", page.arrangement())
+        self._settings.setValue("window/arrangement", page.docks.arrangement())
         self._work.leave()
         self._earlier.leave()
         page.document.changed.disconnect(self._on_change)

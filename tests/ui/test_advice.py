@@ -22,14 +22,14 @@ def test_w_says_why_this_one_with_the_likes_it_leans_on_and_a_click_shows_those(
     liked = page.document.generation.tiles[2]
     page.document.toggle_like(2)
     next_generation(qtbot, page)
-    page.inspector_dock.hide()
+    page.docks.inspector.hide()
     page.grid.select(4)
 
     press(qtbot, page, Qt.Key.Key_W)
 
     why = page.inspector.why
     qtbot.waitUntil(lambda: why.reason is not None, timeout=20_000)
-    assert page.inspector_dock.isVisible()
+    assert page.docks.inspector.isVisible()
     assert "% likely to please you" in why.words.text()
     assert [picture.toolTip() for picture in why.pictures] == ["Generation 1, design 3"]
     QTest.mouseClick(why.pictures[0], Qt.MouseButton.LeftButton)

@@ -140,10 +140,10 @@ def test_more_like_this_and_only_this_one_again(qtbot: QtBot, page: ExplorerPage
     assert all(child.lineage.parents[:1] == (tile.id,) for child in page.document.generation.tiles)
 
 
-def test_copied_values_are_the_designs(qtbot: QtBot, page: ExplorerPage) -> None:
+def test_copied_values_are_the_designs(window: MainWindow, page: ExplorerPage) -> None:
     page.grid.select(4)
 
-    page.copy_values()
+    window.actions_of_window.copy.trigger()
 
     text = QApplication.clipboard().text()
     design = page.document.generation.tiles[4].design
@@ -171,7 +171,7 @@ def test_the_window_and_its_docks_come_back_as_they_were(
     settings: QSettings,
     sketch_file: Path,
 ) -> None:
-    page.inspector_dock.hide()
+    page.docks.inspector.hide()
     window.resize(780, 700)
     window.close()
 
@@ -182,7 +182,7 @@ def test_the_window_and_its_docks_come_back_as_they_were(
 
     assert again.size().toTuple() == (780, 700)
     assert again.page is not None
-    assert not again.page.inspector_dock.isVisible()
+    assert not again.page.docks.inspector.isVisible()
     assert again.bar.boldness.isVisible(), "boldness moves into the bar when the inspector is hidden"
     again.close()
 

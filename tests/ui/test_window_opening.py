@@ -255,7 +255,7 @@ def test_docks_are_as_wide_as_they_were_when_a_session_is_opened_again(
         assert page is not None
         qtbot.waitUntil(page.grid.isVisible)
         QApplication.processEvents()
-        widths.append((page.history.width(), page.inspector_dock.width()))
+        widths.append((page.history.width(), page.docks.inspector.width()))
         window.close_document()
 
     assert widths[0] == widths[1]
