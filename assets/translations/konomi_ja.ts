@@ -404,6 +404,13 @@
     </message>
 </context>
 <context>
+    <name>Candidates</name>
+    <message>
+        <source>Design {number}: {likeness}</source>
+        <translation>デザイン {number}: {likeness}</translation>
+    </message>
+</context>
+<context>
     <name>ColorField</name>
     <message>
         <source>Choose a colour…</source>
@@ -1467,10 +1474,6 @@
     <message>
         <source>A new branch that begins with these designs and what lies around them</source>
         <translation>これらのデザインとその周辺から始まる新しい枝を作ります</translation>
-    </message>
-    <message>
-        <source>Design {number}: {likeness}</source>
-        <translation>デザイン {number}: {likeness}</translation>
     </message>
     <message>
         <source>The design</source>

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QImage, QPixmap
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,19 +20,16 @@ from PySide6.QtWidgets import (
 
 from explorer.findings import Cut, Finding, Findings
 from explorer.ui.i18n_errors import told
+from explorer.ui.import_candidates import Candidates
 from explorer.ui.import_views import CompareView, CutView, Mode
 from explorer.ui.import_words import ValueTable, label_detail, label_text, origin_text, similarity_text
-from explorer.ui.painter import PRIORITY_GRID, Painter
+from explorer.ui.painter import Painter
 from renderer.errors import KonomiError
 
 if TYPE_CHECKING:
     from renderer.parameter import ParameterSpace
     from renderer.sketch import Sketch
 
-DRAWN_SIDE = 480
-"""Device pixels of the pictures that are compared."""
-
-_THUMBNAIL = 76
 _MODES: tuple[Mode, ...] = ("beside", "blink", "difference")
 
 
@@ -70,10 +64,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._sketch, self._painter = sketch, painter
         self._name = ""
         self.findings: Findings | None = None
-        self._drawn: dict[object, QImage] = {}
         self._searching = False
         self.headline = QLabel(self)
         self.detail = QLabel(self, wordWrap=True)
@@ -82,7 +74,7 @@ class ImportDialog(QDialog):
         self.compare = CompareView(self)
         self._captions = QLabel(self), QLabel(self)
         self.values = ValueTable(space, self)
-        self.candidates = QListWidget(self)
+        self.candidates = Candidates(sketch, painter, self)
         self.modes = QButtonGroup(self)
         self.progress = QProgressBar(self, minimum=0, maximum=100, textVisible=False)
         self.stop_button = QPushButton(self)
@@ -97,13 +89,12 @@ class ImportDialog(QDialog):
     @property
     def chosen(self) -> int:
         """Index of the finding that is looked at."""
-        return max(self.candidates.currentRow(), 0)
+        return self.candidates.chosen
 
     @property
     def finding(self) -> Finding | None:
         """The finding that is looked at."""
-        known = self.findings
-        return known.found[self.chosen] if known is not None and self.chosen < len(known.found) else None
+        return self.candidates.finding
 
     def show_picture(self, name: str, image: QImage) -> None:
         """Another picture is looked for."""
@@ -119,7 +110,7 @@ class ImportDialog(QDialog):
         """A search began; what was found before goes."""
         self.findings = None
         self._searching = True
-        self.candidates.clear()
+        self.candidates.show_findings(())
         self.trouble.clear()
         self.compare.show_drawn(QImage(), Cut())
         self.progress.setMaximum(0)
@@ -130,12 +121,7 @@ class ImportDialog(QDialog):
         self.findings = findings
         self.progress.setMaximum(100)
         self.progress.setValue(round(100 * findings.done))
-        row = self.chosen
-        while self.candidates.count() > len(findings.found):
-            self.candidates.takeItem(self.candidates.count() - 1)
-        for number, finding in enumerate(findings.found):
-            self._show_candidate(number, finding)
-        self.candidates.setCurrentRow(min(row, len(findings.found) - 1))
+        self.candidates.show_findings(findings.found)
         self._show_chosen()
         self._show_state()
 
@@ -196,11 +182,8 @@ class ImportDialog(QDialog):
         self.close()
 
     def _leave(self) -> None:
-        self._painter.cancel_all([("import", finding.design) for finding in self._found()])
+        self.candidates.stop()
         self.gone.emit()
-
-    def _found(self) -> tuple[Finding, ...]:
-        return self.findings.found if self.findings is not None else ()
 
     def _lay_out(self) -> None:
         self.headline.setProperty("role", "heading")
@@ -211,13 +194,6 @@ class ImportDialog(QDialog):
         for button in (self.stop_button, self.teach_button, self.close_button):
             button.setAutoDefault(False)
         self.values.setFixedWidth(300)
-        self.candidates.setViewMode(QListView.ViewMode.IconMode)
-        self.candidates.setMovement(QListView.Movement.Static)
-        self.candidates.setFlow(QListView.Flow.LeftToRight)
-        self.candidates.setWrapping(False)
-        self.candidates.setIconSize(QSize(_THUMBNAIL, _THUMBNAIL))
-        self.candidates.setGridSize(QSize(_THUMBNAIL + 40, _THUMBNAIL + 36))
-        self.candidates.setFixedHeight(_THUMBNAIL + 48)
         grid = QGridLayout()
         grid.setSpacing(12)
         for column, part in enumerate((self.picture, self.compare)):
@@ -267,7 +243,7 @@ class ImportDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         self.start_button.clicked.connect(lambda: self.start_wanted.emit(self.chosen))
         self.compare.turned.connect(lambda _source: self._show_captions())
-        self._painter.drawn.connect(self._on_drawn)
+        self.candidates.drawn.connect(self._show_chosen)
 
     def _set_mode(self, mode: Mode) -> None:
         self.compare.set_mode(mode)
@@ -279,39 +255,11 @@ class ImportDialog(QDialog):
         else:
             self.cut_changed.emit()
 
-    def _show_candidate(self, number: int, finding: Finding) -> None:
-        if number == self.candidates.count():
-            self.candidates.addItem(QListWidgetItem())
-        item = self.candidates.item(number)
-        item.setText(similarity_text(finding))
-        spoken = self.tr("Design {number}: {likeness}")
-        item.setData(
-            Qt.ItemDataRole.AccessibleTextRole,
-            spoken.format(number=number + 1, likeness=similarity_text(finding)),
-        )
-        known = self._drawn.get(finding.design)
-        if known is None:
-            item.setIcon(QIcon())
-            key = ("import", finding.design)
-            size = (DRAWN_SIDE, DRAWN_SIDE)
-            self._painter.request(key, finding.design, size, PRIORITY_GRID, sketch=self._sketch)
-        else:
-            item.setIcon(_thumbnail(known))
-
-    def _on_drawn(self, key: object, image: QImage) -> None:
-        if not (isinstance(key, tuple) and key[:1] == ("import",)):
-            return
-        self._drawn[key[1]] = image
-        for number, finding in enumerate(self._found()):
-            if finding.design == key[1]:
-                self.candidates.item(number).setIcon(_thumbnail(image))
-        self._show_chosen()
-
     def _show_chosen(self) -> None:
-        finding = self.finding
-        self.values.show_finding(finding)
-        drawn = QImage() if finding is None else self._drawn.get(finding.design, QImage())
-        self.compare.show_drawn(drawn, self.findings.cut if self.findings is not None else Cut())
+        self.values.show_finding(self.finding)
+        self.compare.show_drawn(
+            self.candidates.picture, self.findings.cut if self.findings is not None else Cut()
+        )
         self._show_captions()
 
     def _show_captions(self) -> None:
@@ -342,16 +290,3 @@ class ImportDialog(QDialog):
         self.start_button.setEnabled(known is not None)
         self.teach_button.setVisible(known is not None and known.origin == "search")
         self._show_captions()
-
-
-def _thumbnail(image: QImage) -> QIcon:
-    small = image.scaled(
-        2 * _THUMBNAIL,
-        2 * _THUMBNAIL,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    icon = QIcon(QPixmap.fromImage(small))
-    # Chosen or not, a picture keeps its colours.
-    icon.addPixmap(QPixmap.fromImage(small), QIcon.Mode.Selected)
-    return icon

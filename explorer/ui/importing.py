@@ -13,8 +13,9 @@ from explorer.findings import Findings, Population, Search, Seeding
 from explorer.picture_brood import picture_brood, picture_seed
 from explorer.ui.background import Background
 from explorer.ui.finder import Finder
+from explorer.ui.import_candidates import DRAWN_SIDE
 from explorer.ui.import_cut import Box
-from explorer.ui.import_picture import DRAWN_SIDE, ImportDialog
+from explorer.ui.import_picture import ImportDialog
 from explorer.ui.import_views import image_of
 from explorer.ui.painter import Painter
 from renderer.errors import KonomiError
