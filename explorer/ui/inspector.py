@@ -7,7 +7,7 @@ drawn in the inspector's own picture and can be kept on the shelf.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -20,13 +20,14 @@ from explorer.document_types import Change, Tile
 from explorer.ui.inspector_breeding import BreedingPanel
 from explorer.ui.inspector_groups import ParameterList
 from explorer.ui.inspector_head import InspectorHead
+from explorer.ui.inspector_holds import Holds, row_states
 from explorer.ui.inspector_offers import RangeOffers
 from explorer.ui.inspector_preview import LivePreview
 from explorer.ui.inspector_seed import SeedRow
 from explorer.ui.inspector_why import WhyPanel
 from explorer.ui.keep_menu import add_other_values
 from explorer.ui.painter import PRIORITY_LIVE, Painter
-from explorer.ui.parameter_row import ParameterRow, RowState
+from explorer.ui.parameter_row import ParameterRow
 from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.parameter import Value
@@ -72,6 +73,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setMinimumWidth(280)
         self._document = document
+        self._holds = Holds(document, self)
         self._tile: Tile | None = None
         self._design: Design | None = None
         inspection = document.inspection
@@ -117,9 +119,7 @@ class Inspector(QWidget):
     def set_value(self, name: str, value: Value) -> None:
         """Change one value of the design on show, as a finished drag does; a lock moves with it."""
         self._try(name, value)
-        lock = self._document.constraints.locks.get(name)
-        if lock is not None and lock != value:
-            self._do(lambda: self._document.lock(name, value))
+        self._holds.move_lock(name, value)
 
     def set_seed(self, seed: int) -> None:
         """Change the seed of the design on show."""
@@ -148,7 +148,7 @@ class Inspector(QWidget):
         if self._tile is None or self._design is None or not self.is_edited:
             return
         tile, design = self._tile, self._design
-        self._do(lambda: self._keep(design, tile))
+        self._holds.change(lambda: self._keep(design, tile))
 
     def drop(self) -> None:
         """Forget what was changed by hand."""
@@ -222,21 +222,22 @@ class Inspector(QWidget):
         self.parameters.lock_wanted.connect(self._lock_many)
         self.why.asked.connect(self.reason_wanted)
         self.why.tile_wanted.connect(self.show_tile)
-        self.offers.wanted.connect(lambda ranges: self._do(lambda: self._document.hold({}, ranges)))
+        self.offers.wanted.connect(self._holds.narrow_many)
         self.filter.textChanged.connect(self.parameters.filter)
         self.seed.chosen.connect(self.set_seed)
         self.head.pin_wanted.connect(self._toggle_pin)
         self.head.keep_wanted.connect(self.keep)
         self.head.drop_wanted.connect(self.drop)
         self.head.lock_wanted.connect(lambda on: self._lock_many(self._document.space.names, on))
+        self._holds.problem.connect(self._on_problem)
         self.breeding.problem.connect(self.problem)
         self.destroyed.connect(self._document.changed.connect(self._follow))
 
     def _connect_row(self, row: ParameterRow) -> None:
         row.changing.connect(self._try)
         row.chosen.connect(self.set_value)
-        row.lock_wanted.connect(self._lock)
-        row.range_wanted.connect(self._narrow)
+        row.lock_wanted.connect(self._holds.lock)
+        row.range_wanted.connect(self._holds.narrow)
         row.menu_made.connect(
             lambda menu: add_other_values(
                 menu,
@@ -274,29 +275,16 @@ class Inspector(QWidget):
     def _toggle_pin(self) -> None:
         tile = self._tile
         if tile is not None:
-            self._do(lambda: self._document.toggle_pin(tile.id))
-
-    def _lock(self, name: str, value: Value | None) -> None:
-        document = self._document
-        self._do(lambda: document.unlock(name) if value is None else document.lock(name, value))
+            self._holds.change(lambda: self._document.toggle_pin(tile.id))
 
     def _lock_many(self, names: Sequence[str], on: bool) -> None:
-        design = self._design
-        if design is not None:
-            values = self._document.space.complete(design.values)
-            self._do(lambda: self._document.hold({name: values[name] if on else None for name in names}))
+        if self._design is not None:
+            self._holds.lock_many(self._design, names, on)
 
-    def _narrow(self, name: str, ends: tuple[float, float] | None) -> None:
-        document = self._document
-        self._do(lambda: document.widen(name) if ends is None else document.narrow(name, *ends))
-
-    def _do(self, change: Callable[[], None]) -> None:
-        """Change the document; what the world does wrong is told, and the rows show what is true."""
-        try:
-            change()
-        except KonomiError as error:
-            self._refresh()
-            self.problem.emit(error)
+    def _on_problem(self, error: KonomiError) -> None:
+        # The rows show what is true.
+        self._refresh()
+        self.problem.emit(error)
 
     def _refresh(self) -> None:
         tile, design = self._tile, self._design
@@ -307,30 +295,11 @@ class Inspector(QWidget):
             self._document.generation_of(tile.generation_id),
             is_pinned=self._document.is_pinned(tile.id),
             is_edited=self.is_edited,
-            is_locked=bool(self._document.space)
-            and set(self._document.constraints.locks) == set(self._document.space.names),
+            is_locked=self._holds.is_all_locked,
         )
         self.offers.show_held(self._document.constraints)
         self.seed.show_seed(design.seed)
-        self.parameters.show_states(self._states(tile, design))
-
-    def _states(self, tile: Tile, design: Design) -> dict[str, RowState]:
-        parents = tile.lineage.parents
-        before = self._document.tile(parents[0]).design.values if parents else {}
-        constraints = self._document.constraints
-        states = {}
-        for parameter in self._document.space:
-            name, default = parameter.name, parameter.default
-            value = design.values.get(name, default)
-            was = before.get(name, value)
-            states[name] = RowState(
-                value if value is not None else 0,
-                was if was != value else None,
-                constraints.locks.get(name),
-                constraints.ranges.get(name),
-                name in self._idle,
-            )
-        return states
+        self.parameters.show_states(row_states(self._document, tile, design, self._idle))
 
 
 def _inset(widget: QWidget) -> QWidget:
