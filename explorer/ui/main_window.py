@@ -203,18 +203,12 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _connect(self) -> None:
-        actions, dialogs = self.actions_of_window, self.dialogs
-        actions.open_sketch.triggered.connect(lambda: dialogs.ask_for_sketch(self.open_path))
-        actions.open_folder.triggered.connect(lambda: dialogs.ask_for_folder(self.open_path))
-        actions.open_session.triggered.connect(lambda: dialogs.ask_for_session(self.open_path))
-        actions.save_as.triggered.connect(self.saving.ask_for_session)
-        actions.export_choices.triggered.connect(self.saving.ask_for_choices)
+        actions = self.actions_of_window
+        self.dialogs.listen_to(actions, self.open_path)
+        self.saving.listen_to(actions)
         actions.constants.triggered.connect(self._choose_constants)
         actions.close_document.triggered.connect(self.close_document)
         actions.quit.triggered.connect(self.close)
-        actions.preferences.triggered.connect(dialogs.show_preferences)
-        actions.help.triggered.connect(lambda: dialogs.show_keys(actions))
-        actions.about.triggered.connect(dialogs.show_about)
         self._recent.problem.connect(self.say)
         self._menus.p5.aboutToShow.connect(self._fill_p5)
         self.start_page.sketch_chosen.connect(self.open_path)
@@ -234,7 +228,6 @@ class MainWindow(QMainWindow):
         drop = DropTarget(self)
         drop.path_dropped.connect(self.open_path)
         drop.left_out.connect(self._sayings.left_out)
-        actions.import_picture.triggered.connect(lambda: dialogs.ask_for_picture(self.open_path))
         self.pictures.listen_to(self.opener, drop, actions)
 
     # Documents
@@ -251,7 +244,6 @@ class MainWindow(QMainWindow):
         self.page = page
         self.pictures.follow(page)
         self.saving.follow(page)
-        page.export_wanted.connect(self.saving.ask_for_design)
         page.news.connect(self._sayings.news)
         self._work.follow(page)
         self._earlier.follow(page.document)

@@ -64,6 +64,16 @@ class Dialogs(QObject):
         self._later = QTimer(self, interval=PREPARE_MS)
         self._later.timeout.connect(self._prepare_next)
 
+    def listen_to(self, actions: Actions, open_path: PathUser) -> None:
+        """Carry out the commands that ask for a file to open, and those that only show something."""
+        actions.open_sketch.triggered.connect(lambda: self.ask_for_sketch(open_path))
+        actions.open_folder.triggered.connect(lambda: self.ask_for_folder(open_path))
+        actions.open_session.triggered.connect(lambda: self.ask_for_session(open_path))
+        actions.import_picture.triggered.connect(lambda: self.ask_for_picture(open_path))
+        actions.preferences.triggered.connect(self.show_preferences)
+        actions.help.triggered.connect(lambda: self.show_keys(actions))
+        actions.about.triggered.connect(self.show_about)
+
     def prepare(self) -> None:
         """Load what the dialogs need while the artist looks at her first grid, a little at a time."""
         thread = Thread(target=_load_for_export, name="konomi-prepare", daemon=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.choices_export import Choices, export_choices
+from explorer.ui.actions import Actions
 from explorer.ui.background import Background
 from explorer.ui.main_window_dialogs import Dialogs
 
@@ -54,9 +55,16 @@ class Saving(QObject):
         self._background.failed.connect(self.problem)
         self._background.busy_changed.connect(self.busy_changed)
 
+    def listen_to(self, actions: Actions) -> None:
+        """Carry out the commands that save."""
+        actions.save_as.triggered.connect(self.ask_for_session)
+        actions.export_choices.triggered.connect(self.ask_for_choices)
+
     def follow(self, page: ExplorerPage | None) -> None:
         """Save what is on another page from now on, or nothing."""
         self._page = page
+        if page is not None:
+            page.export_wanted.connect(self.ask_for_design)
 
     def ask_for_session(self) -> None:
         """Let the artist choose where the session is kept from now on."""
