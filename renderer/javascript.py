@@ -71,6 +71,7 @@ HOST_FILES = (
     "filters.js",
     "noise.js",
     "brisk_p5.js",
+    "brisk_colors.js",
     "brisk_shapes.js",
     "p5_window.js",
     "p5_host.js",

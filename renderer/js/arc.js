@@ -72,21 +72,21 @@ function arcToOval(path, left, top, right, bottom, startAngle, sweepAngle) {
   }
   const radiusX = fround(width * 0.5);
   const radiusY = fround(height * 0.5);
-  const unit = unitVectors(start, sweepAngle);
+  const arc = unitArc(start, sweepAngle);
+  const { unit, count } = arc;
   if (unit.startX === unit.stopX && unit.startY === unit.stopY) {
     const endAngle = fround(fround(start + sweepAngle) * RADIANS_PER_DEGREE);
     addPoint(fround(centerX + fround(radiusX * fround(cos(endAngle)))), fround(centerY + fround(radiusY * fround(sin(endAngle)))));
     return;
   }
-  const count = unitArc(unit, sweepAngle > 0);
   if (count === 0) {
     addPoint(fround(fround(radiusX * unit.stopX) + centerX), fround(fround(radiusY * unit.stopY) + centerY));
     return;
   }
-  placeConics(count, unit, sweepAngle > 0, radiusX, radiusY, centerX, centerY);
+  placeConics(arc, sweepAngle > 0, radiusX, radiusY, centerX, centerY);
   addPoint(conicX[0], conicY[0]);
   for (let i = 0; i < count; i++) {
-    path.conicTo(conicX[3 * i + 1], conicY[3 * i + 1], conicX[3 * i + 2], conicY[3 * i + 2], conicW[i]);
+    path.conicTo(conicX[3 * i + 1], conicY[3 * i + 1], conicX[3 * i + 2], conicY[3 * i + 2], arc.w[i]);
   }
 }
 
@@ -109,13 +109,32 @@ function unitVectors(startAngle, sweepAngle) {
   return { startX, startY, stopX, stopY };
 }
 
-// The conics of the arc being built: three points and a weight each, at most five.
-const conicX = new Float32Array(15);
-const conicY = new Float32Array(15);
-const conicW = new Float32Array(5);
+// The conics of the unit arc at hand, and of the arc being built: three points and a weight each, at most five.
+const [unitX, unitY, conicX, conicY] = Array.from({ length: 4 }, () => new Float32Array(15));
+const unitW = new Float32Array(5);
+
+/** The halves of a circle, from 0 and from 180 degrees on: most arcs are one of them. */
+const halfCircles = [null, null];
+
+/** The conics of a unit arc, and where it starts and stops; none where it is a point. */
+function unitArc(start, sweep) {
+  const half = sweep !== 180 ? -1 : start === 0 ? 0 : start === 180 ? 1 : -1;
+  if (half < 0) return newUnitArc(start, sweep);
+  if (!halfCircles[half]) {
+    const arc = newUnitArc(start, sweep);
+    halfCircles[half] = { ...arc, x: arc.x.slice(), y: arc.y.slice(), w: arc.w.slice() };
+  }
+  return halfCircles[half];
+}
+
+function newUnitArc(start, sweep) {
+  const unit = unitVectors(start, sweep);
+  const isPoint = unit.startX === unit.stopX && unit.startY === unit.stopY;
+  return { unit, count: isPoint ? 0 : unitConics(unit, sweep > 0), x: unitX, y: unitY, w: unitW };
+}
 
 /** Conics of the unit arc, turned so that it starts at (1, 0); the number of them. */
-function unitArc({ startX, startY, stopX, stopY }, clockwise) {
+function unitConics({ startX, startY, stopX, stopY }, clockwise) {
   const x = fround(fround(startX * stopX) + fround(startY * stopY));
   let y = fround(fround(startX * stopY) - fround(startY * stopX));
   if (abs(y) <= NEARLY_ZERO && x > 0 && ((y >= 0 && clockwise) || (y <= 0 && !clockwise))) return 0;
@@ -126,10 +145,10 @@ function unitArc({ startX, startY, stopX, stopY }, clockwise) {
   else quadrant = (y < 0 ? 2 : 0) + ((x < 0) !== (y < 0) ? 1 : 0);
   for (let i = 0; i < quadrant; i++) {
     for (let k = 0; k < 3; k++) {
-      conicX[3 * i + k] = UNIT_X[(2 * i + k) % 8];
-      conicY[3 * i + k] = UNIT_Y[(2 * i + k) % 8];
+      unitX[3 * i + k] = UNIT_X[(2 * i + k) % 8];
+      unitY[3 * i + k] = UNIT_Y[(2 * i + k) % 8];
     }
-    conicW[i] = QUARTER_WEIGHT;
+    unitW[i] = QUARTER_WEIGHT;
   }
   return addLastConic(quadrant, x, y);
 }
@@ -149,18 +168,18 @@ function addLastConic(count, x, y) {
   const offY = fround(sumY * scale);
   if (nearlyEqual(lastX, offX) && nearlyEqual(lastY, offY)) return count;
   const at = 3 * count;
-  conicX[at] = lastX;
-  conicY[at] = lastY;
-  conicX[at + 1] = offX;
-  conicY[at + 1] = offY;
-  conicX[at + 2] = x;
-  conicY[at + 2] = y;
-  conicW[count] = cosHalf;
+  unitX[at] = lastX;
+  unitY[at] = lastY;
+  unitX[at + 1] = offX;
+  unitY[at + 1] = offY;
+  unitX[at + 2] = x;
+  unitY[at + 2] = y;
+  unitW[count] = cosHalf;
   return count + 1;
 }
 
 /** Turn the unit conics to their start angle and put them on the oval. */
-function placeConics(count, { startX, startY }, clockwise, radiusX, radiusY, centerX, centerY) {
+function placeConics({ unit: { startX, startY }, count, x: fromX, y: fromY }, clockwise, radiusX, radiusY, centerX, centerY) {
   const flip = clockwise ? 1 : -1;
   // Scale times rotation (times the mirror image for counterclockwise arcs).
   const a = fround(radiusX * startX);
@@ -169,8 +188,8 @@ function placeConics(count, { startX, startY }, clockwise, radiusX, radiusY, cen
   const d = fround(radiusY * fround(startX * flip));
   const upright = b === 0 && c === 0;
   for (let i = 0; i < 3 * count; i++) {
-    const x = conicX[i];
-    const y = conicY[i];
+    const x = fromX[i];
+    const y = fromY[i];
     conicX[i] = upright ? fround(x * a) + centerX : fround(fround(x * a) + fround(y * c)) + centerX;
     conicY[i] = upright ? fround(y * d) + centerY : fround(fround(y * d) + fround(x * b)) + centerY;
   }

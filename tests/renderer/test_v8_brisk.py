@@ -47,6 +47,11 @@ COLORS = {
     "fill('tan'); colorMode(HSB); fill('tan')": (210, 180, 140, 255),
     "fill(9, 8, 7); fill(12, 34, 56, 0); fill(12, 34, 56)": (12, 34, 56, 255),
     "const c = color(12, 34, 56); fill(c); c.setGreen(99); fill(c)": (12, 99, 56, 255),
+    "background(0); fill(100, 127.5)": (50, 50, 50, 255),
+    "fill(12, 34, NaN)": (255, 255, 255, 255),
+    "colorMode(HSB, 1); fill(.5)": (128, 128, 128, 255),
+    "colorMode(RGB, 1); background(0); fill(1, .5, 0, .5)": (128, 64, 0, 255),
+    "p5.prototype.color = function () { return new p5.Color(this, [1, 2, 3]); }; fill(9)": (1, 2, 3, 255),
     "const c = color(12, 34, 56); fill(c); c.levels[0] = 200; fill(c)": (200, 34, 56, 255),
     "fill(12, 34, 56); background(0); fill(12, 34, 56, 128)": (6, 17, 28, 255),
     "drawingContext.fillStyle = 'rgba(300,20,3,1)'": (255, 20, 3, 255),
@@ -127,6 +132,23 @@ def test_shapes_with_fewer_or_more_numbers_are_p5s_own(engine: V8Engine) -> None
     assert printed(engine, drawing(f"print([{calls}].every((it) => it === p5.instance));")) == ("true",)
     whole = color_at(engine, drawing("noStroke(); fill(9); ellipse(30, 30, 20);"), 30, 38)
     assert whole == (9, 9, 9, 255)
+
+
+def test_strokes_are_coloured_like_fills(engine: V8Engine) -> None:
+    lines = (
+        "strokeWeight(20); colorMode(HSB); stroke(120, 100, 50); line(0, 30, 60, 30);"
+        "stroke('red'); point(30, 5);"
+    )
+    assert color_at(engine, drawing(lines), 30, 30) == (0, 128, 0, 255)
+    assert color_at(engine, drawing(lines), 30, 5) == (255, 0, 0, 255)
+
+
+def test_a_canvas_beside_is_drawn_on_in_its_own_colours(engine: V8Engine) -> None:
+    beside = (
+        "const g = createGraphics(60, 60); g.colorMode(RGB, 1); g.noStroke();"
+        "g.fill(1, .5, 0); g.circle(30, 30, 40); image(g, 0, 0);"
+    )
+    assert color_at(engine, drawing(beside), 30, 30) == (255, 128, 0, 255)
 
 
 def test_colours_are_written_as_by_p5(engine: V8Engine) -> None:
