@@ -40,6 +40,20 @@ function hastenColors(Color, conversion) {
   };
 }
 
+/** color() without a loop over its arguments, and the channels of what is a colour already. */
+function hastenParts({ Color, prototype }) {
+  const { red, green, blue, alpha } = prototype;
+  const hastenedColor = function color(...given) {
+    return given[0] instanceof Color ? given[0] : new Color(this, Array.isArray(given[0]) ? given[0] : given);
+  };
+  prototype.color = hastenedColor;
+  const isMade = (given) => given instanceof Color && prototype.color === hastenedColor;
+  prototype.red = function hastenedRed(given) { return isMade(given) ? given._getRed() : apply(red, this, arguments); };
+  prototype.green = function hastenedGreen(given) { return isMade(given) ? given._getGreen() : apply(green, this, arguments); };
+  prototype.blue = function hastenedBlue(given) { return isMade(given) ? given._getBlue() : apply(blue, this, arguments); };
+  prototype.alpha = function hastenedAlpha(given) { return isMade(given) ? given._getAlpha() : apply(alpha, this, arguments); };
+}
+
 /** fill() and stroke() with numbers: the canvas wants a text only, not a colour that can be changed. */
 function hastenStyles({ prototype, ColorConversion, Renderer2D }) {
   const { color } = prototype;

@@ -5,6 +5,7 @@
 
 function hastenP5(p5) {
   hastenColors(p5.Color, p5.ColorConversion);
+  hastenParts(p5);
   hastenStyles(p5);
   hastenVectors(p5.Vector);
   hastenCreation(p5);

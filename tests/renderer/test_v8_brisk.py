@@ -134,6 +134,20 @@ def test_shapes_with_fewer_or_more_numbers_are_p5s_own(engine: V8Engine) -> None
     assert whole == (9, 9, 9, 255)
 
 
+def test_the_channels_of_a_colour_are_counted_as_the_sketch_counts_them(engine: V8Engine) -> None:
+    channels = (
+        "const c = color(51, 102, 153, 204); const of = (it) => [red(it), green(it), blue(it), alpha(it)];"
+        "print(of(c)); print(of([51, 102, 153])); colorMode(RGB, 1); print(of(c), of(color(.2, .4, .6)));"
+        "print(color(c) === c, color([.2, .4, .6]).levels);"
+    )
+    assert printed(engine, drawing(channels)) == (
+        "[51,102,153,204]",
+        "[51,102,153,255]",
+        "[0.2,0.4,0.6,0.8] [0.2,0.4,0.6,1]",
+        "true [51,102,153,255]",
+    )
+
+
 def test_strokes_are_coloured_like_fills(engine: V8Engine) -> None:
     lines = (
         "strokeWeight(20); colorMode(HSB); stroke(120, 100, 50); line(0, 30, 60, 30);"
