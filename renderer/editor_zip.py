@@ -20,8 +20,12 @@ _LIBRARIES = (
     (re.compile(r"\bdat\s*\.\s*GUI\b"), f"{_CDN}/dat.gui@0.7.9/build/dat.gui.min.js"),
     (re.compile(r"\blil\b"), f"{_CDN}/lil-gui@0.20.0/dist/lil-gui.umd.min.js"),
     (re.compile(r"\bTweakpane\b"), f"{_CDN}/tweakpane@3.1.10/dist/tweakpane.min.js"),
-    (re.compile(r"\bQuickSettings\b|\bcreateGui\b"), f"{_CDN}/quicksettings@3.0.1/quicksettings.min.js"),
+    (
+        re.compile(r"\bQuickSettings\b|\bcreateGui(?:Panel)?\b"),
+        f"{_CDN}/quicksettings@3.0.1/quicksettings.min.js",
+    ),
     (re.compile(r"\bcreateGui\b"), "https://cdn.jsdelivr.net/gh/bitcraftlab/p5.gui/libraries/p5.gui.js"),
+    (re.compile(r"\bcreateGuiPanel\b"), f"{_CDN}/p5.gui.variables@1.0.1/libraries/p5.gui.js"),
     (re.compile(r"\bOPC\s*\."), "https://openprocessing.org/openprocessing_sketch.js"),
     (re.compile(r"\$fx\s*\."), f"{_CDN}/@fxhash/project-sdk/dist/fxhash.min.js"),
     (

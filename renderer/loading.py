@@ -35,10 +35,15 @@ _IS_SKETCH = re.compile(r"\b(?:setup|draw|createCanvas)\b|\bnew\s+(?:window\.)?p
 _WANTS_P5_2 = re.compile(
     r"\basync\s+function\s+setup\b|\bsetup\s*=\s*async\b|\basync\s+setup\s*\("
     r"|\bawait\s+(?:[\w$]+\s*\.\s*)*load[A-Z]\w*\s*\("
-    # Functions that p5 1 does not have; one that the sketch defines itself follows the word "function".
-    r"|(?<!function )\b(?:splineVertex|splinePropert(?:y|ies)|bezierOrder|textWeight|textToContours)\s*\("
     r"|\bcolorMode\s*\(\s*(?:[\w$]+\s*\.\s*)?(?:OKLCH|OKLAB|LCH|LAB|HWB|RGBP3|RGBHDR)\b"
 )
+_ONLY_IN_P5_2 = re.compile(
+    r"\b(spline(?:Vertex|Point|Tangent|Propert(?:y|ies))|bezierOrder|textToContours"
+    r"|text(?:Weight|Direction|Propert(?:y|ies))|font(?:Width|Ascent|Descent|Bounds))\s*\("
+    # A word that other objects have as a method, and that comments put before a parenthesis.
+    r"|(?<![\w$.])(?:p\.)?(spline)\("
+)
+"""Calls of functions that p5 1 does not have."""
 _WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
 
 
@@ -220,9 +225,21 @@ def _shipped_major(major: int) -> int:
 
 
 def _major_from_source(sources: list[str]) -> int:
-    wants_2 = any(_WANTS_P5_2.search(source) for source in sources)
+    wants_2 = any(_WANTS_P5_2.search(source) for source in sources) or _calls_p5_2(sources)
     wants_1 = any(_WANTS_P5_1.search(source) for source in sources)
     return 2 if wants_2 and not wants_1 else 1
+
+
+def _calls_p5_2(sources: list[str]) -> bool:
+    """Whether a function is called that p5 has since 2.0 only, and that no script defines itself."""
+    called = {call[1] or call[2] for source in sources for call in _ONLY_IN_P5_2.finditer(source)}
+    return any(not any(_defines(name, source) for source in sources) for name in called)
+
+
+def _defines(name: str, source: str) -> bool:
+    as_function = rf"\b(?:function|const|let|var)\s+{name}\b"
+    as_method = rf"^\s*(?:static\s+|async\s+)*{name}\s*\([^()]*\)\s*\{{"
+    return re.search(f"{as_function}|{as_method}", source, re.M) is not None
 
 
 def _style(folder: Folder, href: str) -> str:

@@ -12,6 +12,7 @@ function installLibraries() {
     Pane,
     QuickSettings: quickSettings(),
     createGui: gui.createGui,
+    createGuiPanel: gui.createGui,
     sliderRange: gui.sliderRange,
     ...silentFunctions(),
     $konomiLiteral: literalValue,

@@ -119,7 +119,7 @@ const quickSettings = () => ({ create: (x, y, title) => new QuickPanel(title), u
 /** p5.gui of the design that is drawn. */
 let p5GuiNow = null;
 
-/** p5.gui for one design: `createGui` and `sliderRange`, which keep the range for sliders to come. */
+/** p5.gui for one design: `createGui`, which its releases on npm call `createGuiPanel`, and `sliderRange` for sliders to come. */
 function p5Gui() {
   let range = [0, 100, 1];
   p5GuiNow = {
@@ -161,7 +161,7 @@ function namedGui(panel, range, instance) {
 /** A sketch in instance mode finds p5.gui on its instance. */
 function lendGui(instance) {
   const lend = (name, value) => defineProperty(instance, name, { configurable: true, writable: true, value });
-  lend('createGui', (...args) => p5GuiNow.createGuiFor(instance, args));
+  for (const name of ['createGui', 'createGuiPanel']) lend(name, (...args) => p5GuiNow.createGuiFor(instance, args));
   lend('sliderRange', (...args) => p5GuiNow.sliderRange(...args));
 }
 

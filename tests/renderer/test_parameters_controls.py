@@ -128,6 +128,21 @@ def test_the_text_in_the_cell_before_labels_an_input(engine: V8Engine) -> None:
     assert engine.inspect(sketch_of(in_setup(""), page)).space["a"].label == "Angle"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "createGuiPanel('params').addObject(p); ",
+        "const gui = createGuiPanel(); gui.addObject(p); gui.setPosition(9, 9);",
+    ],
+)
+def test_p5_gui_as_npm_has_it_is_known_by_its_other_name(engine: V8Engine, source: str) -> None:
+    sketch = in_setup(source, "const p = { rays: 100, raysMax: 1000, own: true };")
+    assert summary(engine.inspect(sketch_of(sketch))) == {
+        "rays": ("int", 0, 1000, 1, 100),
+        "own": ("bool", True),
+    }
+
+
 def test_p5_gui_makes_no_slider_of_another_ones_bounds(engine: V8Engine) -> None:
     source = in_setup(
         "createGui('g').addObject(p);",

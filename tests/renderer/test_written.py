@@ -313,6 +313,27 @@ def test_a_zip_for_the_web_editor_holds_page_script_and_files_and_draws_the_desi
 
 
 @pytest.mark.parametrize(
+    ("call", "library"),
+    [("createGui", "gh/bitcraftlab/p5.gui"), ("createGuiPanel", "npm/p5.gui.variables@1.0.1")],
+)
+def test_a_zip_for_the_web_editor_brings_the_p5_gui_that_has_the_function(
+    pool: RenderPool, engine: V8Engine, tmp_path: Path, call: str, library: str
+) -> None:
+    sketch = sketch_of(
+        f"var big = 20;\nfunction setup() {{ createCanvas(30, 20); {call}('g').addGlobals('big'); }}"
+        "\nfunction draw() { background(big); }"
+    )
+
+    export_picture(pool, sketch, Design({"big": 60}, SEED), tmp_path / "copy.zip")
+
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        addresses = re.findall(r'src="([^"]*)"', archive.read("index.html").decode())
+    assert [address.split("/")[-1] for address in addresses][1:3] == ["quicksettings.min.js", "p5.gui.js"]
+    assert f"/{library}/" in addresses[2]
+    assert_same_picture(engine, sketch, {"big": 60}, Sketch.load(tmp_path / "copy.zip"))
+
+
+@pytest.mark.parametrize(
     ("source", "says"),
     [
         (
