@@ -167,24 +167,22 @@ def _by_font(
     if 0 not in first.textToGlyphs(word):
         yield first, word
         return
-    for typeface, characters in groupby(word, lambda character: _typeface_for(character, style, typefaces)):
+    for typeface, characters in groupby(word, lambda character: _typeface_for(character, typefaces)):
         yield set_line_up(typeface, style), "".join(characters)
 
 
-def _typeface_for(character: str, style: TextStyle, typefaces: Sequence[skia.Typeface]) -> skia.Typeface:
+def _typeface_for(character: str, typefaces: Sequence[skia.Typeface]) -> skia.Typeface:
     for typeface in typefaces:
         if typeface.unicharToGlyph(ord(character)):
             return typeface
-    return _fallback(character, style.weight, style.italic) or typefaces[0]
+    return _fallback(character) or typefaces[0]
 
 
 @lru_cache(maxsize=4096)
-def _fallback(character: str, weight: int, italic: bool) -> skia.Typeface | None:
-    """A font of the machine that has the character; looking through them all takes milliseconds."""
-    slant = skia.FontStyle.Slant.kItalic_Slant if italic else skia.FontStyle.Slant.kUpright_Slant
-    wanted = skia.FontStyle(weight, skia.FontStyle.Width.kNormal_Width, slant)
-    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", wanted, [], ord(character))
-    return _fallback(character, weight, False) if italic and found and is_leaned(found) else found
+def _fallback(character: str) -> skia.Typeface | None:
+    """A font of the machine that has the character, in its plain style; looking takes milliseconds."""
+    fonts = skia.FontMgr.RefDefault()
+    return fonts.matchFamilyStyleCharacter("", skia.FontStyle.Normal(), [], ord(character))
 
 
 def _shape(

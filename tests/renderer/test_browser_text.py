@@ -81,6 +81,17 @@ def test_a_font_without_italic_letters_is_leaned_as_far_as_a_browser_leans_it() 
     assert (run.font.getSkewX(), run.font.getTypeface().isItalic()) == (-0.25, False)
 
 
+def test_letters_of_another_font_are_its_plain_ones_made_bold_and_leaned() -> None:
+    library, style = FontLibrary(), TextStyle(16.0, ("Arial",), weight=700, italic=True)
+    strange = "\u01de\u1e7d\u2657\u278f"  # A with two marks, v with a tilde, a bishop, a six in a disc
+    (arial,) = (run.font.getTypeface().getFamilyName() for run in library.line("l", style).runs)
+    fonts = [run.font for run in library.line(strange, style).runs]
+    others = [font for font in fonts if font.getTypeface().getFamilyName() != arial]
+    if not others:
+        pytest.skip("This machine's Arial has all letters.")
+    assert [(font.isEmbolden(), font.getSkewX()) for font in others] == [(True, -0.25)] * len(others)
+
+
 def test_leant_letters_stand_on_whole_rows_as_upright_ones_do(engine: V8Engine) -> None:
     source = (
         "function setup() { createCanvas(80, 40); noLoop(); }\n"
