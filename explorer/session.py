@@ -18,8 +18,9 @@ from explorer.document_types import Settings, Tile
 from explorer.earlier import EarlierSession
 from explorer.events import Event
 from explorer.log_flushing import LogFlusher
+from explorer.session_copy import copy_file
 from explorer.session_errors import SessionError, making, writing
-from explorer.session_file import close_file, copy_file, create_file, open_copy, open_file, remove_file
+from explorer.session_file import close_file, create_file, open_copy, open_file, remove_file
 from explorer.session_place import has_moved
 from explorer.session_reading import Contents, Head, read_contents
 from explorer.session_writing import (

@@ -1,4 +1,4 @@
-"""Opening, creating, copying and closing the one SQLite file of a session.
+"""Opening, creating and closing the one SQLite file of a session.
 
 The writer holds the file's lock for as long as it is open, so a second window is told at once.
 While open, changes go to a write-ahead log beside the file (one flush to disk for each commit);
@@ -8,14 +8,11 @@ Python's own `open`: closing such a handle would drop the lock of a connection i
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from uuid import uuid4
 
 import apsw
 
@@ -24,7 +21,7 @@ from explorer.session_schema import APPLICATION_ID, FORMAT, expected_schema, mig
 
 T = TypeVar("T")
 
-_READ_WRITE = apsw.SQLITE_OPEN_READWRITE
+READ_WRITE = apsw.SQLITE_OPEN_READWRITE
 _CREATE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 _PEEK = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 _LOG_PAGES = 200
@@ -97,7 +94,7 @@ def open_file(path: Path, read: Callable[[apsw.Connection], T]) -> tuple[apsw.Co
 
 
 def open_copy(path: Path) -> apsw.Connection:
-    """Open what `copy_file` has just written, as `open_file` does, but without looking through all of it.
+    """Open what `session_copy` has just written, as `open_file` does, but without looking through all of it.
 
     Raises:
         SessionError: Somebody was quicker.
@@ -107,7 +104,7 @@ def open_copy(path: Path) -> apsw.Connection:
 
 def _opened(path: Path, read: Callable[[apsw.Connection], T]) -> tuple[apsw.Connection, T]:
     with reading(path):
-        connection = apsw.Connection(str(path), _READ_WRITE)
+        connection = apsw.Connection(str(path), READ_WRITE)
         try:
             _check_writable(connection, path)
             _prepare(connection)
@@ -130,7 +127,7 @@ def read_copy(path: Path) -> apsw.Connection:
     check_header(path, peek(path))
     memory = apsw.Connection(":memory:")
     try:
-        with reading(path), closing(apsw.Connection(str(path), _READ_WRITE)) as file:
+        with reading(path), closing(apsw.Connection(str(path), READ_WRITE)) as file:
             if not file.readonly("main"):
                 # Without a log of its own beside the file; a file in use answers that it is.
                 file.pragma("locking_mode", "exclusive")
@@ -148,7 +145,7 @@ def read_copy(path: Path) -> apsw.Connection:
 def is_in_use(path: Path) -> bool:
     """Whether a window, of this program or another process, has the session open."""
     try:
-        with closing(apsw.Connection(str(path), _READ_WRITE)) as connection:
+        with closing(apsw.Connection(str(path), READ_WRITE)) as connection:
             connection.pragma("locking_mode", "exclusive")
             connection.execute("BEGIN EXCLUSIVE; COMMIT")
     except (apsw.BusyError, apsw.LockedError):
@@ -187,7 +184,7 @@ def create_file(path: Path) -> apsw.Connection:
 def remove_file(path: Path) -> None:
     """Remove a session that nobody has open, with what lies beside it."""
     path.unlink(missing_ok=True)
-    _remove_side_files(path)
+    remove_side_files(path)
 
 
 def close_file(connection: apsw.Connection, path: Path) -> None:
@@ -204,33 +201,6 @@ def close_file(connection: apsw.Connection, path: Path) -> None:
         return
     finally:
         connection.close()
-
-
-def copy_file(connection: apsw.Connection, target: Path, *, named: bool = True) -> None:
-    """Write a complete copy to ``target``; it appears there whole or not at all.
-
-    Args:
-        connection: An open session; its own file may be gone.
-        target: Where to.
-        named: Whether the artist chose this name.
-
-    Raises:
-        SessionError: ``target`` is open elsewhere or cannot be written.
-    """
-    with making(target):
-        if target.is_dir():
-            raise SessionError(f"{target.name} is a folder; a session needs a file name.")
-    _settle(target)
-    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
-    with making(target):
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
-            _name_and_flush(unfinished, named=named)
-            unfinished.replace(target)
-            _flush_folder(target.parent)
-        finally:
-            remove_file(unfinished)
 
 
 def _check_writable(connection: apsw.Connection, path: Path) -> None:
@@ -277,41 +247,7 @@ def problems_of(connection: apsw.Connection) -> list[str]:
     return problems
 
 
-def _settle(target: Path) -> None:
-    """Make sure that nobody has ``target`` open and that no old log would be read into the copy."""
-    if target.exists():
-        try:
-            with reading(target):
-                connection = apsw.Connection(str(target), _READ_WRITE)
-                try:
-                    connection.pragma("locking_mode", "exclusive")
-                    connection.execute("BEGIN EXCLUSIVE; COMMIT")
-                finally:
-                    connection.close()
-        except SessionError as error:
-            if not isinstance(error.__cause__, (apsw.NotADBError, apsw.CorruptError, apsw.ReadOnlyError)):
-                raise
-    with writing(target):
-        _remove_side_files(target)
-
-
-def _remove_side_files(path: Path) -> None:
+def remove_side_files(path: Path) -> None:
+    """Remove what SQLite keeps beside a session that nobody has open."""
     for suffix in _SIDE_FILES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _name_and_flush(copy: Path, *, named: bool) -> None:
-    """Note whether the artist named the copy; this commit also flushes all of it to disk."""
-    with closing(apsw.Connection(str(copy), _READ_WRITE)) as connection:
-        connection.pragma("synchronous", "full")
-        connection.execute("UPDATE session SET named = ?", (named,))
-
-
-def _flush_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return  # Windows has no handle of a folder to flush; replacing is durable there.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
