@@ -95,18 +95,29 @@ function windowComparison(values) {
 
 const BUILT_IN = 'Object|Function|Array|String|Number|Boolean|Symbol|Math|JSON|Reflect|Proxy|Date|RegExp|Promise|Map|Set|WeakMap|WeakSet|Error|Intl|Atomics|console|p5|(?:\\w+Array)|(?:HTML\\w*)|(?:Canvas\\w*)|Element|Node|Document|Path2D|ImageData|Image';
 const LANGUAGE_TOUCHED = new RegExp([
-  'prototype|__proto__|constructor|__defineGetter__|\\beval\\b|\\bwith\\s*\\(',
+  // A class's own constructor is no way to another's.
+  'prototype|__proto__|(?<=[.\\[\'"`]\\s*)constructor|\\bconstructor\\b(?!\\s*\\()|__defineGetter__|\\beval\\b|\\bwith\\s*\\(',
   '\\b(?:Object|Reflect)\\s*\\.\\s*(?:assign|define\\w*|set\\w*|delete\\w*|freeze|seal|prevent\\w*)',
-  '\\b(?:this|window|self|globalThis|top|parent|frames)\\s*\\[',
+  '\\b(?:this|window|globalThis)\\s*\\[',
   // A built-in object whose member is set, and one that is taken as it is, to be changed under another name.
   `\\b(?:${BUILT_IN})\\b(?:\\s*\\.\\s*\\w+)+\\s*(?:(?:[-+*/%&|^]|\\*\\*|<<|>>>?|&&|\\|\\||\\?\\?)?=(?![=>])|\\+\\+|--)`,
   `(?<![\\w$.])(?:${BUILT_IN})\\b(?!\\s*[.(\\w])`,
   '\\bp5\\s*\\.\\s*\\w+\\b(?!\\s*[.(])',
 ].join('|'));
 
+/** Other names of the window, which many sketches have for things of their own. */
+const WINDOW_NAMES = ['self', 'top', 'parent', 'frames'];
+/** Lines that are a comment and nothing else, wherever they stand. */
+const COMMENT_LINES = /^[ \t]*\/\/(?!.*(?:\*\/|`|\$\{)).*$/gm;
+
 /** Whether a source might change something that outlives it; then it is looked for after every picture. */
 function mayChangeLanguage(source) {
-  return LANGUAGE_TOUCHED.test(source);
+  const code = source.replace(COMMENT_LINES, '');
+  return LANGUAGE_TOUCHED.test(code) || WINDOW_NAMES.some((name) => isTakenFromWindow(code, name));
+}
+
+function isTakenFromWindow(code, name) {
+  return new RegExp(`\\b${name}\\s*\\[`).test(code) && !new RegExp(`\\b(?:const|let|var)\\s+${name}\\b`).test(code);
 }
 
 /** Whether anything in a source might wait for a promise: those settle only while nothing runs. */

@@ -114,6 +114,12 @@ LEFT_BEHIND = {
     "a function of p5's name": "function noise() { return 0; } var random = 3;" + COUNTER,
     "a colour picker's mode": drawing("createColorPicker('red').color(); colorMode(HSB);"),
     "timers": "setInterval(() => background(random(255)), 1);" + COUNTER,
+    "the constructor of what it has": "const C = [].constructor; C.isArray = null; ({}).extra;" + COUNTER,
+    "the constructor by its text": "[]['constructor'].from = () => [4]; Math['sin'] = null;" + COUNTER,
+    "a class, and Math under a comment": (
+        "class A { constructor() { this.n = 1; } }\n  // Math.\n/*\n// */ Math.floor = () => 7;\n" + COUNTER
+    ),
+    "the window by another name": "parent['Math'] = { random: () => 0.5 }; top['extra'] = 1;" + COUNTER,
     "frozen built-ins": "Object.freeze(Array.prototype); Object.preventExtensions(Math);" + COUNTER,
     "elements of the page": drawing("createSlider(0, 9); createP('hello'); document.body.id = 'here';"),
 }
