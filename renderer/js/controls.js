@@ -21,7 +21,7 @@ const controls = {
   add(how, element, kind) {
     const known = this.find(element.elt);
     if (known) {
-      known.assigned ||= assignedName(callSite());
+      if (!host.values) known.assigned ||= assignedName(callSite());
       return element;
     }
     const site = callSite();
@@ -29,7 +29,7 @@ const controls = {
     const count = (this.made.get(place) ?? 0) + 1;
     this.made.set(place, count);
     const key = `${place}#${count}`;
-    const control = { how, key, element, kind, ...site, assigned: assignedName(site), outer: outerName(), own: undefined };
+    const control = { how, key, element, kind, ...site, assigned: host.values ? '' : assignedName(site), outer: outerName(), own: undefined };
     this.list.push(control);
     if (host.values && host.controlNames[key] !== undefined) {
       const name = host.controlNames[key];

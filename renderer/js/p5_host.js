@@ -2,12 +2,21 @@
 
 let p5Prototype = null;
 
+/**
+ * What p5 1 puts on its prototype whenever a colour picker is asked for its colour. It is there from the beginning: with each
+ * change of what a prototype has, V8 throws away the code that it compiled for whatever is on it.
+ */
+const PICKED = ['_colorMode', '_colorMaxes'];
+
 /** Called once, when p5's own script has run. */
 function adoptP5() {
   p5Prototype = root.p5.prototype;
   const isSecond = typeof root.p5.registerAddon === 'function';
   noiseField.hook(p5Prototype, isSecond ? 0.5 : undefined);
-  if (!isSecond) hastenP5(root.p5);
+  if (!isSecond) {
+    for (const name of PICKED) defineProperty(p5Prototype, name, { value: undefined, writable: true, configurable: true, enumerable: false });
+    hastenP5(root.p5);
+  }
   hookControls(p5Prototype);
   hookFilters(root.p5);
   hookLoaders(p5Prototype);
@@ -94,9 +103,10 @@ let removeHooks = 0;
 function forgetP5State() {
   const { p5 } = root;
   p5.instance = null;
-  delete p5Prototype._colorMode;
-  delete p5Prototype._colorMaxes;
-  if (!p5.lifecycleHooks) return;
+  if (!p5.lifecycleHooks) {
+    for (const name of PICKED) p5Prototype[name] = undefined;
+    return;
+  }
   p5.lifecycleHooks.remove.length = removeHooks;
   p5.sketchCount = 0;
 }
