@@ -13,6 +13,7 @@ import skia
 
 from renderer.bidi import RIGHT_TO_LEFT, visual_runs
 from renderer.text_style import TextStyle, words_of
+from renderer.typeface_choice import by_typeface
 
 _BOLD = 600
 _SLANT = -0.25
@@ -167,22 +168,8 @@ def _by_font(
     if 0 not in first.textToGlyphs(word):
         yield first, word
         return
-    for typeface, characters in groupby(word, lambda character: _typeface_for(character, typefaces)):
-        yield set_line_up(typeface, style), "".join(characters)
-
-
-def _typeface_for(character: str, typefaces: Sequence[skia.Typeface]) -> skia.Typeface:
-    for typeface in typefaces:
-        if typeface.unicharToGlyph(ord(character)):
-            return typeface
-    return _fallback(character) or typefaces[0]
-
-
-@lru_cache(maxsize=4096)
-def _fallback(character: str) -> skia.Typeface | None:
-    """A font of the machine that has the character, in its plain style; looking takes milliseconds."""
-    fonts = skia.FontMgr.RefDefault()
-    return fonts.matchFamilyStyleCharacter("", skia.FontStyle.Normal(), [], ord(character))
+    for typeface, letters in by_typeface(word, typefaces):
+        yield set_line_up(typeface, style), letters
 
 
 def _shape(

@@ -92,6 +92,35 @@ def test_letters_of_another_font_are_its_plain_ones_made_bold_and_leaned() -> No
     assert [(font.isEmbolden(), font.getSkewX()) for font in others] == [(True, -0.25)] * len(others)
 
 
+@pytest.mark.parametrize(
+    ("spelt", "same"),
+    [
+        ("A\u0308", "\u00c4"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("\u212a", "K"),
+        ("\u212b", "\u00c5"),
+        ("\u1f75", "\u03ae"),
+    ],
+)
+@pytest.mark.parametrize("kerning", ["auto", "none"])
+def test_a_letter_is_the_same_however_it_is_spelt(
+    engine: V8Engine, spelt: str, same: str, kerning: str
+) -> None:
+    source = (
+        "function setup() { createCanvas(120, 60); noLoop(); }\n"
+        "function draw() { background(255); fill(0); textFont('Arial', 30);"
+        " drawingContext.fontKerning = '%s'; text('%s', 5, 45); }"
+    )
+    drawn, wanted = (pixels(engine, source % (kerning, text)) for text in (spelt, same))
+    assert wanted.min() < 50
+    assert np.array_equal(drawn, wanted)
+
+
+def test_marks_that_a_font_lacks_are_of_the_font_that_has_them_with_their_letter() -> None:
+    runs = FontLibrary().line("o\u0302\u0303", TextStyle(16.0, ("Arial",))).runs
+    assert len(runs) == 1
+
+
 def test_leant_letters_stand_on_whole_rows_as_upright_ones_do(engine: V8Engine) -> None:
     source = (
         "function setup() { createCanvas(80, 40); noLoop(); }\n"

@@ -1,0 +1,57 @@
+"""Which typeface each letter of a text gets, as a browser chooses: the first that can write it at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import combining, normalize
+
+import skia
+
+
+def by_typeface(word: str, typefaces: Sequence[skia.Typeface]) -> Iterator[tuple[skia.Typeface, str]]:
+    """The word in parts, each with its typeface and spelt as that typeface can write it.
+
+    Args:
+        word: Some text.
+        typefaces: In order of preference; for what none of them has, the machine is searched.
+    """
+    chosen = (_choice(letter, typefaces) for letter in _letters(word))
+    for typeface, letters in groupby(chosen, lambda choice: choice[0]):
+        yield typeface, "".join(letter for _, letter in letters)
+
+
+def _letters(word: str) -> Iterator[str]:
+    """The characters, each with the marks that are put on it."""
+    start = 0
+    for at, character in enumerate(word):
+        if at > start and not combining(character):
+            yield word[start:at]
+            start = at
+    yield word[start:]
+
+
+def _choice(letter: str, typefaces: Sequence[skia.Typeface]) -> tuple[skia.Typeface, str]:
+    """A typeface that has the letter, and the spelling in which it does: some are one character or two."""
+    spellings = tuple(dict.fromkeys((letter, normalize("NFC", letter), normalize("NFD", letter))))
+    for typeface in typefaces:
+        for spelling in spellings:
+            if _has(typeface, spelling):
+                return typeface, spelling
+    for spelling in spellings:
+        found = _fallback(spelling[0])
+        if found is not None and _has(found, spelling):
+            return found, spelling
+    return _fallback(letter[0]) or typefaces[0], letter
+
+
+def _has(typeface: skia.Typeface, letter: str) -> bool:
+    return all(typeface.unicharToGlyph(ord(character)) for character in letter)
+
+
+@lru_cache(maxsize=4096)
+def _fallback(character: str) -> skia.Typeface | None:
+    """A font of the machine that has the character, in its plain style; looking takes milliseconds."""
+    fonts = skia.FontMgr.RefDefault()
+    return fonts.matchFamilyStyleCharacter("", skia.FontStyle.Normal(), [], ord(character))
