@@ -34,19 +34,26 @@ def _letters(word: str) -> Iterator[str]:
 
 def _choice(letter: str, typefaces: Sequence[skia.Typeface]) -> tuple[skia.Typeface, str]:
     """A typeface that has the letter, and the spelling in which it does: some are one character or two."""
-    spellings = tuple(dict.fromkeys((letter, normalize("NFC", letter), normalize("NFD", letter))))
+    spellings = _spellings(letter)
     for typeface in typefaces:
         for spelling in spellings:
             if _has(typeface, spelling):
                 return typeface, spelling
     for spelling in spellings:
         found = _fallback(spelling[0])
-        if found is not None and _has(found, spelling):
+        if found is not None and (len(spelling) == 1 or _has(found, spelling)):
             return found, spelling
     return _fallback(letter[0]) or typefaces[0], letter
 
 
+@lru_cache(maxsize=4096)
+def _spellings(letter: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((letter, normalize("NFC", letter), normalize("NFD", letter))))
+
+
 def _has(typeface: skia.Typeface, letter: str) -> bool:
+    if len(letter) == 1:
+        return bool(typeface.unicharToGlyph(ord(letter)))
     return all(typeface.unicharToGlyph(ord(character)) for character in letter)
 
 
