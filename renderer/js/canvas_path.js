@@ -359,11 +359,16 @@ function roundContour(path, left, top, right, bottom, [tl, tr, br, bl], clockwis
 }
 
 class Path2D extends CanvasPath {
+  #path = new PathBuilder();
+
   constructor(source) {
     super();
-    defineProperty(this, 'path', { value: new PathBuilder(), enumerable: false });
     if (source instanceof Path2D) this.path.addPath(source.openPath(), null);
     else if (source !== undefined) addSvgPath(this, String(source));
+  }
+
+  get path() {
+    return this.#path;
   }
 
   get canDraw() {

@@ -66,6 +66,17 @@ const written = {
   last: 0,
 };
 
+const lastAlpha = { given: 1, read: 1 };
+
+/** An alpha from 0 to 1 as it comes back when it has been written. */
+function readAlpha(alpha) {
+  if (alpha !== lastAlpha.given) {
+    lastAlpha.given = alpha;
+    lastAlpha.read = byteAlpha(+cutShort(String(alpha)));
+  }
+  return lastAlpha.read;
+}
+
 /** `rgba(r,g,b,alpha)` of levels from 0 to 255; null where they are no bytes. */
 function writtenColor(r, g, b, alpha) {
   if ((r & 255) !== r || (g & 255) !== g || (b & 255) !== b) return null;
@@ -75,7 +86,7 @@ function writtenColor(r, g, b, alpha) {
     written.levels[at] = levels;
     written.alphas[at] = alpha;
     written.texts[at] = `rgba(${r},${g},${b},${alpha})`;
-    written.colors[at] = alpha === 1 ? new Color(r / 255, g / 255, b / 255, 1) : null;
+    written.colors[at] = alpha >= 0 && alpha <= 1 ? new Color(r / 255, g / 255, b / 255, readAlpha(alpha)) : null;
   }
   written.last = at;
   return written.texts[at];

@@ -10,9 +10,10 @@ const POINTS_OF_VERB = [1, 1, 2, 2, 3, 0];
 
 class PathBuilder {
   constructor() {
-    this.points = new Float32Array(64);
-    this.verbs = new Uint8Array(32);
-    this.weights = new Float32Array(16);
+    // Up to 64 bytes V8 keeps with the array itself: p5 2 makes a path for each shape.
+    this.points = new Float32Array(16);
+    this.verbs = new Uint8Array(16);
+    this.weights = new Float32Array(8);
     this.clear();
   }
 
