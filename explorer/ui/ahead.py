@@ -46,11 +46,14 @@ class AheadPictures(QObject):
         self._keys: list[Hashable] = []
         self._under_way: tuple[tuple[Design, ...], tuple[int, int]] = (), (0, 0)
         self._looks: dict[Hashable, bytes] = {}
+        self._is_closed = False
         painter.drawn.connect(self._on_drawn)
         painter.failed.connect(self._on_failed)
 
     def draw(self, designs: tuple[Design, ...]) -> None:
-        """Draw these from now on, and no others; none at all while the size is unknown."""
+        """Draw these from now on, and no others; none at all while the size is unknown, or once closed."""
+        if self._is_closed:
+            return
         size = self._size_px()
         if size == (0, 0) or self._painter.pace_ms > self._longest_ms:
             designs = ()
@@ -65,6 +68,7 @@ class AheadPictures(QObject):
 
     def close(self) -> None:
         """Draw nothing any more; the grid is about to go."""
+        self._is_closed = True
         self._painter.drawn.disconnect(self._on_drawn)
         self._painter.failed.disconnect(self._on_failed)
         self._painter.cancel_all(self._keys)

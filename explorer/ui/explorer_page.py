@@ -91,7 +91,8 @@ class ExplorerPage(QMainWindow):
         self.breeder.watch(self.grid.grid_model)
         self.grid.pointed.connect(self.breeder.point_at)
         self._ahead = AheadPictures(painter, lambda: self.grid.grid_model.picture_size_px, self)
-        self.breeder.foreseen.connect(self._ahead.draw)
+        # The click itself comes first: a dozen pictures that are there already take as long to hand over.
+        self.breeder.foreseen.connect(self._ahead.draw, Qt.ConnectionType.QueuedConnection)
         self._ahead.complete.connect(self.breeder.see)
         self._guessed = AheadPictures(
             painter,
@@ -100,7 +101,7 @@ class ExplorerPage(QMainWindow):
             priority=PRIORITY_GUESS,
             longest_ms=GUESSED_MS,
         )
-        self.breeder.guessed.connect(self._guessed.draw)
+        self.breeder.guessed.connect(self._guessed.draw, Qt.ConnectionType.QueuedConnection)
         self.idle = IdleFinder(document, painter, self)
         QTimer.singleShot(IDLE_MS, self, self.idle.begin)
         self._full_view: FullView | None = None
