@@ -2,7 +2,7 @@
 //
 // p5 keeps its table in a closure, where it would outlive the design, and takes three cosines in each octave. Here the
 // table is the design's own; a cosine is kept for as long as its coordinate stays the same, as it does along the rows
-// and columns of a picture, and a coordinate of zero, which adds exactly nothing, is passed over.
+// and columns of a picture and through a frame, and a coordinate of zero, which adds exactly nothing, is passed over.
 
 const NOISE_SIZE = 4096;
 const NOISE_MASK = NOISE_SIZE - 1;
@@ -51,7 +51,7 @@ const noiseField = {
 };
 
 /** The fractions of the coordinates last asked for, and how far each is eased, for each octave. */
-const [lastX, lastY, easedX, easedY] = Array.from({ length: 4 }, () => new Float64Array(NOISE_OCTAVES_KEPT));
+const [lastX, lastY, lastZ, easedX, easedY, easedZ] = Array.from({ length: 6 }, () => new Float64Array(NOISE_OCTAVES_KEPT));
 
 function noiseAt(x, y, z) {
   if (noiseField.isFresh) noiseField.fill();
@@ -81,7 +81,14 @@ function noiseAt(x, y, z) {
     }
     const at = (cellX + (cellY << 4) + (cellZ << 8));
     let value = inPlane(table, at, acrossX, acrossY);
-    if (partZ !== 0) value += ease(partZ) * (inPlane(table, at + 256, acrossX, acrossY) - value);
+    if (partZ !== 0) {
+      let acrossZ = easedZ[slot];
+      if (partZ !== lastZ[slot]) {
+        lastZ[slot] = partZ;
+        acrossZ = easedZ[slot] = ease(partZ);
+      }
+      value += acrossZ * (inPlane(table, at + 256, acrossX, acrossY) - value);
+    }
     sum += value * share;
     share *= falloff;
     cellX <<= 1;
