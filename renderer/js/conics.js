@@ -212,7 +212,8 @@ function halve(x0, y0, x1, y1, x2, y2, weight, level, quads, only) {
     if (!isBetween(y0, beforeY, midY)) beforeY = y0;
     if (!isBetween(midY, afterY, y2)) afterY = y2;
   }
-  const half = fround(sqrt(fround(HALF + fround(weight * HALF))));
+  // The parts' own weight matters only where they are halved again.
+  const half = level > 1 ? fround(sqrt(fround(HALF + fround(weight * HALF)))) : 1;
   const isSecond = only >= 0 && (only >> (level - 1)) & 1;
   return (isSecond || halve(x0, y0, beforeX, beforeY, midX, midY, half, level - 1, quads, only))
     && ((only >= 0 && !isSecond) || halve(midX, midY, afterX, afterY, x2, y2, half, level - 1, quads, only));
