@@ -51,13 +51,17 @@ class AheadPictures(QObject):
         painter.failed.connect(self._on_failed)
 
     def draw(self, designs: tuple[Design, ...]) -> None:
-        """Draw these from now on, and no others; none at all while the size is unknown, or once closed."""
+        """Draw these from now on, and no others; none at all while the size is unknown, or once closed.
+
+        What is under way already goes on, and what is complete already is told once more.
+        """
         if self._is_closed:
             return
         size = self._size_px()
         if size == (0, 0) or self._painter.pace_ms > self._longest_ms:
             designs = ()
         if designs and (designs, size) == self._under_way:
+            self._tell_if_complete()
             return
         self._under_way = designs, size
         self._painter.cancel_all(self._keys)
@@ -83,6 +87,9 @@ class AheadPictures(QObject):
 
     def _add(self, key: Hashable, look: bytes) -> None:
         self._looks[key] = look
+        self._tell_if_complete()
+
+    def _tell_if_complete(self) -> None:
         if len(self._looks) == len(self._keys):
             self.complete.emit(tuple(self._looks[known] for known in self._keys))
 

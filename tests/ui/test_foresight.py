@@ -196,8 +196,11 @@ def test_the_window_sees_how_everything_looks_that_it_draws_ahead(
 
     with qtbot.waitSignal(ahead.complete, timeout=20_000) as told:
         ahead.draw(designs)
+    with qtbot.waitSignal(ahead.complete, timeout=20_000) as told_again:
+        ahead.draw(designs)
     ahead.close()
 
+    assert told_again.args == told.args
     first, *others = told.args[0]
     drawn = painter.cached(designs[0], (120, 90))
     assert drawn is not None

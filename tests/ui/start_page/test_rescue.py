@@ -15,14 +15,19 @@ from explorer.ui.start_page import StartPage
 from explorer.ui.start_page_rescue import Rescue
 
 
-def test_what_a_crash_left_open_is_offered_and_recovered(
-    page: StartPage, library: Library, document: Document, tmp_path: Path, qtbot: QtBot
-) -> None:
+def crash(page: StartPage, library: Library, document: Document, folder: Path) -> None:
+    """Leave a session open that something was liked in, and begin anew."""
     document.toggle_like(1)
     library.opened(document)
     library.close()
     document.close()
-    page.use_library(Library(tmp_path / "library"))
+    page.use_library(Library(folder / "library"))
+
+
+def test_what_a_crash_left_open_is_offered_and_recovered(
+    page: StartPage, library: Library, document: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    crash(page, library, document, tmp_path)
     assert page.rescue.isVisible()
     button = next(b for b in page.rescue.findChildren(QAbstractButton) if document.title in b.text())
     with qtbot.waitSignal(page.session_chosen, timeout=1000) as told:
@@ -53,11 +58,7 @@ def test_many_crashed_sessions_with_long_names_leave_the_sentence_its_room(
 def test_a_rescue_that_is_declined_is_not_offered_again_but_stays_among_the_recent(
     page: StartPage, library: Library, document: Document, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    document.toggle_like(1)
-    library.opened(document)
-    library.close()
-    document.close()
-    page.use_library(Library(tmp_path / "library"))
+    crash(page, library, document, tmp_path)
     QTest.mouseClick(page.rescue.close_button, Qt.MouseButton.LeftButton)
     assert not page.rescue.isVisible()
     page.refresh()
