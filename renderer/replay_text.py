@@ -6,12 +6,14 @@ import skia
 
 from renderer.recording import Recording
 from renderer.replay_paint import blend_mode
-from renderer.text_contrast import contrast_of, filter_for
+from renderer.text_contrast import browser_props, contrast_of, filter_for
 from renderer.text_drawing import AS_PATH, enlarged
 from renderer.text_layout import Line
 
 _STROKE = 1 << 20
 _STROKE_AND_FILL = skia.Paint.kStrokeAndFill_Style
+NO_LEVEL = -1
+"""The surface corrects the contrast."""
 
 
 class PlainTexts:
@@ -24,6 +26,7 @@ class PlainTexts:
     def __init__(self, recording: Recording) -> None:
         self._words = recording.data
         self._floats = recording.data.cast("B").cast("f")
+        self._corrected = browser_props() is not None
         self._paints: dict[tuple[int, int], skia.Paint] = {}
 
     def draw(self, canvas: skia.Canvas, line: Line, x: float, y: float, offset: int) -> bool:
@@ -36,7 +39,7 @@ class PlainTexts:
         if scale <= 0 or line.largest * scale > AS_PATH:
             return False
         red, green, blue, alpha = self._floats[offset + 2 : offset + 6]
-        level = contrast_of(red, green, blue)
+        level = NO_LEVEL if self._corrected else contrast_of(red, green, blue)
         paint = self._paints.get((packed, level))
         if paint is None:
             paint = self._paints[packed, level] = _text_paint(packed, level)
@@ -62,7 +65,7 @@ def _text_paint(packed: int, level: int) -> skia.Paint:
     return skia.Paint(
         AntiAlias=bool(packed & 1),
         BlendMode=blend_mode(packed >> 8 & 0xFF),
-        MaskFilter=filter_for(level),
+        MaskFilter=None if level == NO_LEVEL else filter_for(level),
         Style=_STROKE_AND_FILL,
         StrokeWidth=0,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import skia
 
+from renderer.text_contrast import browser_props
+
 _OPAQUE = 255
 
 
@@ -13,11 +15,8 @@ def raster_surface(width: int, height: int) -> skia.Surface:
 
     The order of the bytes decides which of Skia's blending routines is used, and so the last bit.
     """
-    return skia.Surface.MakeRaster(
-        skia.ImageInfo.Make(
-            width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, skia.ColorSpace.MakeSRGB()
-        )
-    )
+    kind = (skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType, skia.ColorSpace.MakeSRGB())
+    return skia.Surface.MakeRaster(skia.ImageInfo.Make(width, height, *kind), surfaceProps=browser_props())
 
 
 def straight_pixels(surface: skia.Surface, left: int, top: int, width: int, height: int) -> bytearray:

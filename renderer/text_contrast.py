@@ -1,25 +1,51 @@
 """The browser's contrast of text: how much of a glyph's coverage is drawn, by the colour's lightness.
 
 Skia corrects the coverage of glyphs for contrast and gamma, by constants fixed when it is built; the
-browser's differ from those of skia-python. A mask filter takes the coverage as it is, so the browser's
-correction is done here.
+browser's differ from those of skia-python. Surfaces can be told others (`browser_props`), and letters then
+cost what they cost a browser. Where Skia would take another colour's lightness than the browser does, a mask
+filter takes the coverage as it is, and the correction is done here.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import ctypes
+from functools import cache, lru_cache
 
 import numpy as np
 import skia
 from numpy.typing import NDArray
 
 _CONTRAST = 0.2
-# 1.2 in the six bits that Skia keeps behind the point.
+_SKIA_GAMMA = 1.2
+# The same in the six bits that Skia keeps behind the point.
 _GAMMA = 76 / 64
 _LEVELS = 8
 _BITS = 3
 _SHIFT = 8 - _BITS
 _LUMINANCE = (54, 183, 19)
+# Where pybind11 keeps the address of what an object stands for, and where Skia's properties of a surface have
+# contrast and gamma, with the values that they are made with.
+_ADDRESS_AT = 16
+_CONTRAST_AT = 8
+_SKIAS_OWN = (0.5, 0.0)
+
+
+@cache
+def browser_props() -> skia.SurfaceProps | None:
+    """Properties of surfaces that correct text as the browser does; None where they cannot be told to.
+
+    WORKAROUND: skia-python lacks Skia's constructor that takes them (https://github.com/kyamagu/skia-python),
+    so the numbers are written where they stand in memory, and only where Skia's own are found there.
+    """
+    props = skia.SurfaceProps(0, skia.PixelGeometry.kUnknown_PixelGeometry)
+    address = ctypes.c_void_p.from_address(id(props) + _ADDRESS_AT).value
+    if address is None:
+        return None
+    numbers = (ctypes.c_float * 2).from_address(address + _CONTRAST_AT)
+    if tuple(numbers) != _SKIAS_OWN:
+        return None
+    numbers[0], numbers[1] = _CONTRAST, _SKIA_GAMMA
+    return props
 
 
 def contrast_filter(color: skia.Color4f) -> skia.MaskFilter:
