@@ -8,21 +8,15 @@ from collections.abc import Callable
 import skia
 
 from renderer.recording import Op, Recording, Stretch
+from renderer.replay_images import FAST, SAMPLINGS, PlainImages, edges_smoothed
 from renderer.replay_paint import Paints, affine, blend_mode
 from renderer.replay_text import PlainTexts
 from renderer.surfaces import raster_surface
 from renderer.text_layout import Line
 
-_SAMPLINGS = (
-    skia.SamplingOptions(skia.FilterMode.kNearest),
-    skia.SamplingOptions(skia.FilterMode.kLinear),
-    skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kNearest),
-    skia.SamplingOptions(skia.CubicResampler.Mitchell()),
-)
 LARGEST_INNER = 4096 * 4096
 """Most pixels of a canvas that is drawn into another; in a very large picture it is kept coarser."""
 
-_FAST = skia.Canvas.SrcRectConstraint.kFast_SrcRectConstraint
 _INTERSECT = skia.ClipOp.kIntersect
 
 
@@ -49,7 +43,7 @@ def play(recording: Recording, canvas: skia.Canvas, *, scale: float = 1.0) -> No
     else:
         width, height = (side * scale for side in recording.pixel_size)
         source = skia.Rect.MakeWH(width / coarser, height / coarser)
-        canvas.drawImageRect(picture, source, skia.Rect.MakeWH(width, height), _SAMPLINGS[3], None, _FAST)
+        canvas.drawImageRect(picture, source, skia.Rect.MakeWH(width, height), SAMPLINGS[3], None, FAST)
 
 
 class Player:
@@ -103,6 +97,8 @@ class Player:
         scale = self.scale_of(self._target) if self._target >= 0 else self._scale
         self._paints = Paints(recording, scale, self.image, self.scale_of)
         self._plain_texts = PlainTexts(recording)
+        self._plain_images = PlainImages(recording)
+        self._snapshots: dict[int, skia.Image | None] = {}
         for canvas, size in recording.sizes.items():
             self._sizes.setdefault(canvas, size)
 
@@ -141,6 +137,7 @@ class Player:
         """Play a stretch of commands at once, and leave clip and matrix as they would have."""
         self._unclip(0)
         self._canvas.setMatrix(self._base)
+        self._plain_images.forget_matrix()
         content = skia.Data.MakeWithoutCopy(self._bytes[stretch.first : stretch.last])
         skia.Picture.MakeFromData(content).playback(self._canvas)
         for matrix, clip in stretch.state:
@@ -179,6 +176,8 @@ class Player:
 
     def _set_target(self, at: int) -> None:
         target = self._ops[at]
+        self._snapshots.clear()
+        self._plain_images.forget_matrix()
         if self._target >= 0:
             self._canvas.restoreToCount(self._saves[self._target])
         self._target = target
@@ -199,6 +198,7 @@ class Player:
         if self._has_base:
             matrix = skia.Matrix.Concat(self._base, matrix)
         self._canvas.setMatrix(matrix)
+        self._plain_images.forget_matrix()
 
     def _clip(self, at: int) -> None:
         self._canvas.clipPath(self._path_at(self._ops[at]), _INTERSECT, True)
@@ -206,6 +206,7 @@ class Player:
     def _unclip(self, _at: int) -> None:
         self._canvas.restore()
         self._canvas.save()
+        self._plain_images.forget_matrix()
 
     def _path(self, at: int) -> None:
         path = self._path_at(self._ops[at + 1])
@@ -229,20 +230,21 @@ class Player:
         self._draw(self._ops[at], lambda canvas, paint: canvas.drawOval(rect, paint))
 
     def _image(self, at: int) -> None:
-        image = self.image(self._ops[at + 1])
+        number = self._ops[at + 1]
+        image = self._shown(number)
         if image is None:
             return
-        sampling = _SAMPLINGS[self._ops[at + 2]]
-        source = self._rect_at(at + 3)
-        if self._ops[at + 1] >= 0 and self._scale != 1:
-            scale = self.scale_of(self._ops[at + 1])
-            source = skia.Matrix.Scale(scale, scale).mapRect(source)
-        target = self._rect_at(at + 7)
         paint = self._paints[self._ops[at]]
-        paint.setAntiAlias(self._edges_smoothed(target))
+        scale = self.scale_of(number) if number >= 0 and self._scale != 1 else 1.0
+        if self._plain_images.draw(self._canvas, image, paint, at, scale):
+            return
+        sampling = SAMPLINGS[self._ops[at + 2]]
+        source = skia.Matrix.Scale(scale, scale).mapRect(self._rect_at(at + 3))
+        target = self._rect_at(at + 7)
+        paint.setAntiAlias(edges_smoothed(self._canvas, target))
 
         def draw(canvas: skia.Canvas, paint: skia.Paint) -> None:
-            canvas.drawImageRect(image, source, target, sampling, paint, _FAST)
+            canvas.drawImageRect(image, source, target, sampling, paint, FAST)
 
         shadow = self._paints.shadow_of(self._ops[at])
         filter_ = self._paints.filter_of(self._ops[at]) or (shadow and shadow.filter)
@@ -250,6 +252,15 @@ class Player:
             draw(self._canvas, paint)
         else:
             self._draw_with_layer(paint, filter_, draw)
+
+    def _shown(self, number: int) -> skia.Image | None:
+        """What a canvas or image shows; a canvas that is not drawn on meanwhile shows the same."""
+        if number < 0 or number == self._target:
+            return self.image(number)
+        image = self._snapshots.get(number)
+        if image is None:
+            image = self._snapshots[number] = self.image(number)
+        return image
 
     def _text(self, at: int) -> None:
         line = self._line_at(self._ops[at + 1])
@@ -292,8 +303,9 @@ class Player:
         canvas.restore()
         canvas.save()
         canvas.setMatrix(self._base)
+        self._plain_images.forget_matrix()
         paint = skia.Paint(BlendMode=skia.BlendMode.kSrc)
-        sampling = _SAMPLINGS[0] if self._scale == 1 else _SAMPLINGS[1]
+        sampling = SAMPLINGS[0] if self._scale == 1 else SAMPLINGS[1]
         canvas.drawImage(image, x, y, sampling, paint)
 
     def _resize(self, at: int) -> None:
@@ -303,6 +315,7 @@ class Player:
             self._canvas.restoreToCount(self._saves[canvas])
             self._target = -1
         self._surfaces.pop(canvas, None)
+        self._snapshots.clear()
         if self._screen is not None and canvas == self._recording.canvas:
             self._screen.clear(0)
 
@@ -355,11 +368,3 @@ class Player:
         path = skia.Path()
         path.readFromMemory(self._bytes[offset * 4 + 4 : (offset + 1 + self._data[offset]) * 4])
         return path
-
-    def _edges_smoothed(self, target: skia.Rect) -> bool:
-        """The browser smooths an image's edges only when it is turned or smaller than a pixel."""
-        matrix = self._canvas.getTotalMatrix()
-        if not matrix.rectStaysRect():
-            return True
-        size = matrix.mapRect(target)
-        return bool(size.width() < 1 or size.height() < 1)
