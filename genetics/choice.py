@@ -34,7 +34,8 @@ class Choice:
         looked_s: Seconds each was looked at, one for each shown design; None if not recorded.
         ordered: Whether the order of ``liked`` means something.
         looks: How the shown designs look, where their pictures are known: a row of numbers for each,
-            ``(n_shown, k)``, of NaN where one is not known; distances say how different pictures look.
+            ``(n_shown, k)``; distances say how different pictures look. A row that is not finite is of a
+            picture that is not known.
 
     Raises:
         KonomiError: Something shown that is no design, an index out of range or used twice, a design
@@ -120,7 +121,10 @@ def _indices(name: str, given: Sequence[int], n_shown: int) -> tuple[int, ...]:
 
 
 def _times(given: Sequence[float], n_shown: int) -> tuple[float, ...]:
-    times = tuple(float(seconds) for seconds in given)
+    try:
+        times = tuple(float(seconds) for seconds in given)
+    except (TypeError, ValueError):
+        raise KonomiError(f"looked_s must be times in seconds; got {given!r:.60}.") from None
     if len(times) != n_shown:
         raise KonomiError(f"looked_s needs one time for each of {n_shown} designs; got {len(times)}.")
     if not all(math.isfinite(seconds) and seconds >= 0 for seconds in times):

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from typing import Any, SupportsIndex, get_args
+from typing import Any, SupportsFloat, SupportsIndex, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from genetics.cmaes import CmaStrategy
 from genetics.constraints import Constraints
 from genetics.cooling import cooled
 from genetics.deferred import DeferredLearning
+from genetics.descriptions import check_widths
 from genetics.exploring import RandomStrategy
 from genetics.genetic import GeneticStrategy, variations_of
 from genetics.grid import Grid, Key, Seeds, key
@@ -99,6 +100,7 @@ class Evolution:
         self._pictures = None if features is None else Pictures(features)
         self._strategy = _strategy(strategy, model_state)
         self._earlier = tuple(Session.of(self._region, choices) for choices in earlier if choices)
+        check_widths(choice for session in self._earlier for choice in session.choices)
         self._only_seed = not Region(space).free
         self._choices: tuple[Choice, ...] = ()
         self._rows: tuple[Array, ...] = ()
@@ -136,7 +138,7 @@ class Evolution:
 
     @boldness.setter
     def boldness(self, boldness: float | None) -> None:
-        if boldness is not None and (isinstance(boldness, bool) or not 0 <= boldness <= 1):
+        if boldness is not None and not _is_share(boldness):
             raise KonomiError(f"boldness must lie between 0 and 1; got {boldness!r}.")
         self._boldness = None if boldness is None else float(boldness)
 
@@ -218,22 +220,24 @@ class Evolution:
             spares: So many more after them, to take the place of what turns out to look like another.
 
         Raises:
-            KonomiError: ``n`` is not a whole number from 1.
+            KonomiError: ``n`` is not a whole number from 1, or ``spares`` not one from 0.
         """
-        wanted = self.population if n is None else _whole("n", n, 1)
+        wanted = (self.population if n is None else _whole("n", n, 1)) + _whole("spares", spares, 0)
         rng = self._next_rng()
-        situation = self._situation(wanted)
-        return self._fill(self._strategy.propose(situation, rng), wanted + spares, rng, ())
+        situation = self._situation(wanted - spares)
+        return self._fill(self._strategy.propose(situation, rng), wanted, rng, ())
 
     def tell(self, choice: Choice) -> None:
         """Take note of what was liked among designs shown together; nothing liked means "none of these".
 
-        Any designs of this space may be told, whoever made them.
+        Any designs of this space may be told, whoever made them. What is refused changes nothing.
 
         Raises:
+            KonomiError: Not a choice, or its looks are no rows of as many numbers as those told before.
             ParameterError: A shown design has a name or value that is not in the space.
         """
         told = Session.of(self._region, [choice])
+        check_widths([*(c for s in self._earlier for c in s.choices), *self._choices, *told.choices])
         self._choices, self._rows = (*self._choices, *told.choices), (*self._rows, *told.rows)
         self._seen |= {key(design) for design in told.choices[0].shown}
         self.asked = 0
@@ -371,6 +375,10 @@ def _strategy(strategy: str | Strategy, state: Any) -> Strategy:
     if strategy not in STRATEGIES:
         raise KonomiError(f"strategy must be one of {', '.join(sorted(STRATEGIES))}; got {strategy!r}.")
     return STRATEGIES[strategy](state)
+
+
+def _is_share(given: object) -> bool:
+    return isinstance(given, SupportsFloat) and not isinstance(given, bool) and 0 <= float(given) <= 1
 
 
 def _whole(name: str, given: object, least: int) -> int:

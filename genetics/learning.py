@@ -181,7 +181,7 @@ def _descriptions(situation: Situation, evidence: Evidence) -> Array | None:
     for choice, rows in _everything(situation):
         if choice.looks is not None:
             for design, row, look in zip(choice.shown, rows, choice.looks, strict=True):
-                if not np.isnan(look).any():
+                if np.isfinite(look).all():
                     known[row.tobytes(), design.seed] = look
     if not known:
         return None
@@ -222,6 +222,10 @@ def is_fitted_at(n: int) -> bool:
 
 class _Digests:
     """A digest of each beginning of the choices, of none at first; choices read before are not read again."""
+
+    def __reduce__(self) -> tuple[type[_Digests], tuple[()]]:
+        # What hashes can be neither pickled nor copied in depth, and is soon made again.
+        return _Digests, ()
 
     def __init__(self) -> None:
         self._earlier: tuple[Session, ...] = ()

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from genetics.descriptions import descriptions_of
 from genetics.grid import Key, key
 from renderer.design import Design
 
@@ -34,6 +35,9 @@ class Pictures:
 
     Args:
         describe: Draws designs and describes their pictures.
+
+    Raises:
+        KonomiError: From a call, where ``describe`` gave no row of numbers for each design.
     """
 
     def __init__(self, describe: Describe) -> None:
@@ -44,7 +48,7 @@ class Pictures:
         """One row for each design, ``(n, k)``."""
         new = {key(design): design for design in designs if key(design) not in self._known}
         if new:
-            described = np.asarray(self._describe(list(new.values())), dtype=float)
+            described = descriptions_of(self._describe(list(new.values())), "features", len(new))
             self._known |= dict(zip(new, described, strict=True))
         return np.array([self._known[key(design)] for design in designs])
 

@@ -39,7 +39,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genetics.choice import Choice
+from genetics.descriptions import descriptions_of
 from genetics.region import Region
+from renderer.errors import KonomiError
 
 Array = NDArray[np.float64]
 
@@ -61,12 +63,17 @@ class Session:
         """Choices among any designs of a space.
 
         Raises:
+            KonomiError: Not a choice, or its looks are no rows of numbers.
             ParameterError: A shown design has a name or value that is not in the space.
         """
         told, rows = [], []
         for choice in choices:
+            if not isinstance(choice, Choice):
+                raise KonomiError(f"What is told must be a Choice; got {choice!r:.60}.")
             shown = [replace(d, values=region.space.complete(d.values)) for d in choice.shown]
-            told.append(replace(choice, shown=shown))
+            looks = choice.looks
+            known = None if looks is None else descriptions_of(looks, "looks", len(shown))
+            told.append(replace(choice, shown=shown, looks=known))
             encoded = [region.encode_complete(design.values) for design in shown]
             rows.append(np.array(encoded).reshape(len(shown), region.width))
         return cls(tuple(told), tuple(rows))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
 import pickle
 import random
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -274,6 +277,29 @@ def test_a_strip_leads_from_one_design_to_the_other() -> None:
     assert evolution.lineage(strip[2]).operator == "between"
 
 
+def test_a_strip_between_choices_switches_them_one_after_another() -> None:
+    space = ParameterSpace([Parameter(f"c{i}", kind="choice", choices=("a", "b")) for i in range(6)])
+    first, second = (Design(dict.fromkeys(space.names, option), 1) for option in "ab")
+
+    strip = Evolution(space).between(first, second)
+
+    switched = [sum(value == "b" for value in design.values.values()) for design in strip]
+    assert [switched[0], switched[-1]] == [0, 6]
+    assert {b - a for a, b in itertools.pairwise(switched)} == {0, 1}
+    assert len(set(strip)) == len(strip) >= 10
+
+
+@pytest.mark.parametrize("copied", [lambda e: pickle.loads(pickle.dumps(e)), copy.deepcopy])
+def test_a_copy_that_was_pickled_or_made_in_depth_goes_on_as_the_evolution_does(
+    strategy: str, copied: Callable[[Evolution], Evolution]
+) -> None:
+    evolution = evolved(3, strategy=strategy)
+    twin = copied(evolution)
+    for each in (evolution, twin):
+        each.tell(Choice(each.ask(), [4, 2]))
+    assert twin.ask() == evolution.ask()
+
+
 def test_more_like_varies_one_design() -> None:
     evolution = Evolution(MIXED, boldness=0.1)
     design = Design(MIXED.default(), 5)
@@ -311,6 +337,10 @@ def test_designs_made_by_others_may_be_told() -> None:
         ({"liked": [], "looked_s": [1.0]}, "looked_s needs one time for each of 12 designs; got 1."),
         ({"shown": [], "liked": []}, "A choice needs at least one shown design; there was none."),
         ({"shown": [3, 7], "liked": [0]}, "shown must be designs; got 3."),
+        (
+            {"shown": [Design({})], "liked": [], "looked_s": ["long"]},
+            "looked_s must be times in seconds; got ['long'].",
+        ),
     ],
 )
 def test_a_wrong_choice_is_refused_in_one_line(wrong: dict[str, Any], message: str) -> None:
@@ -324,6 +354,8 @@ def test_a_wrong_choice_is_refused_in_one_line(wrong: dict[str, Any], message: s
     [
         ({"population": 0}, "population must be a whole number from 1; got 0."),
         ({"boldness": 1.5}, "boldness must lie between 0 and 1; got 1.5."),
+        ({"boldness": "bold"}, "boldness must lie between 0 and 1; got 'bold'."),
+        ({"earlier": [["yesterday"]]}, "What is told must be a Choice; got 'yesterday'."),
         ({"seed": -1}, "seed must be a whole number from 0; got -1."),
         ({"seed_policy": "some"}, "seed_policy must be one of fixed, varied, evolved; got 'some'."),
         ({"strategy": "magic"}, f"strategy must be one of {', '.join(sorted(STRATEGIES))}; got 'magic'."),

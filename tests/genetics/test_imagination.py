@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -172,6 +173,44 @@ def test_looks_of_another_number_of_designs_are_refused() -> None:
     shown = Evolution(WIDE).ask()
     with pytest.raises(KonomiError, match="looks needs one row for each of 12 designs; got 3"):
         Choice(shown, [1], looks=np.zeros((3, 2)))
+
+
+@pytest.mark.parametrize(
+    ("looks", "message"),
+    [
+        (np.zeros(12), r"looks must have the shape \(12, k\), a row for each design; got \(12,\)"),
+        ([["red"]] * 12, "looks must be a row of numbers for each design"),
+        (np.zeros((12, 5)), "looks must have as many numbers in every choice; there are 2 and 5"),
+    ],
+)
+def test_looks_that_are_no_rows_of_numbers_are_refused_and_nothing_is_told(looks: Any, message: str) -> None:
+    evolution = Evolution(WIDE)
+    evolution.tell(Choice(evolution.ask(), [1], looks=ring(evolution.ask())))
+    shown = evolution.branch().ask()
+
+    with pytest.raises(KonomiError, match=message):
+        evolution.tell(Choice(shown, [1], looks=looks))
+
+    assert evolution.ask() == shown
+
+
+def test_a_picture_described_by_no_finite_numbers_is_one_that_is_not_known() -> None:
+    grids = []
+    for unknown in (np.nan, np.inf):
+        evolution = Evolution(WIDE)
+        for _ in range(3):
+            shown = evolution.ask()
+            looks = ring(shown)
+            looks[3, 0] = unknown
+            evolution.tell(Choice(shown, [2, 5], looks=looks))
+        grids.append(evolution.ask())
+    assert grids[0] == grids[1]
+
+
+@pytest.mark.parametrize("given", [np.zeros(3), np.zeros((3, 2)), None, "red"])
+def test_features_that_are_no_rows_of_numbers_are_named(given: Any) -> None:
+    with pytest.raises(KonomiError, match="features must"):
+        Evolution(WIDE, features=lambda _: given).ask()
 
 
 @dataclass(frozen=True)
