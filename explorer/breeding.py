@@ -57,7 +57,9 @@ class Nursery:
             base.insight()
             return Brood(request, (), (), model_state=base.model_state)
         if request.kind == "advise":
-            advice = Advice(_ranges(base), _reason(request, base))
+            insight = base.insight()
+            sees_preference = insight is None or insight.sees_preference
+            advice = Advice(_ranges(base), _reason(request, base), sees_preference)
             return Brood(request, (), (), model_state=base.model_state, advice=advice)
         evolution = base.branch()
         evolution.population = request.settings.population

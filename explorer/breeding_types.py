@@ -183,10 +183,12 @@ class Advice:
     Attributes:
         ranges: Part of a parameter's range that holds nearly all that was liked, by name.
         reason: Of the design that was asked about; None where nothing is learnt yet.
+        sees_preference: False where the choices look like chance, so that the grid is kept wide.
     """
 
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     reason: Reason | None = None
+    sees_preference: bool = True
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Simulate what was asked for and print a table.
 
     Raises:
-        UsageError: The plot is not an SVG file, or there is no such sketch.
+        UsageError: The plot is not an SVG file, a file has no folder, or there is no such sketch.
         KonomiError: A file cannot be written.
     """
-    if arguments.plot is not None and arguments.plot.suffix.lower() != ".svg":
-        raise UsageError(f"--plot writes an .svg file; got {arguments.plot.name}.")
+    _check_files(arguments)
     with ExitStack() as open_things:
         planned, taste_of = _pictured(arguments, open_things) if arguments.pictures else _imagined(arguments)
         progress = open_things.enter_context(console.progress(len(planned)))
@@ -46,12 +45,23 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         for case in planned:
             results.append(run_case(case, arguments.generations, taste_of=taste_of))
             progress.step()
-    _write(arguments, results)
+    # What took long to find out is told before a file can fail.
     if arguments.json:
         console.json({"rows": [asdict(row) for row in summary(results)]})
     else:
         console.line(table(summary(results)))
+    _write(arguments, results)
     return 0
+
+
+def _check_files(arguments: argparse.Namespace) -> None:
+    if arguments.plot is not None and arguments.plot.suffix.lower() != ".svg":
+        raise UsageError(f"--plot writes an .svg file; got {arguments.plot.name}.")
+    for path in (arguments.csv, arguments.plot):
+        if path is not None and not path.parent.is_dir():
+            raise UsageError(f"{path.name} cannot be written: there is no folder {path.parent}.")
+        if path is not None and path.is_dir():
+            raise UsageError(f"{path.name} cannot be written: it is a folder.")
 
 
 def _imagined(arguments: argparse.Namespace) -> tuple[list[Case], TasteOf]:

@@ -81,7 +81,7 @@ class Learner:
     def __init__(self, state: LearnedState | None = None) -> None:
         self.state = state or LearnedState()
         self._digests = _Digests()
-        self._latest: tuple[tuple[str, bool], Preference, Evidence] | None = None
+        self._latest: dict[bool, tuple[str, Preference, Evidence]] = {}
 
     def model(self, situation: Situation, *, at_leisure: bool = False) -> tuple[Preference, Evidence] | None:
         """The model of all choices and what it learnt from; None if there is nothing to learn from.
@@ -93,13 +93,13 @@ class Learner:
         if not (situation.choices or situation.earlier):
             return None
         digests = self._digests(situation)
-        about = digests[-1], at_leisure
-        if self._latest is None or self._latest[0] != about:
+        latest = self._latest.get(at_leisure)
+        if latest is None or latest[0] != digests[-1]:
             fitted = self._fitted(situation, digests if at_leisure else _but_one(digests))
             if fitted is None:
                 return None
-            self._latest = (about, *fitted)
-        return self._latest[1:]
+            latest = self._latest[at_leisure] = (digests[-1], *fitted)
+        return latest[1:]
 
     @one_thread
     def features(self, situation: Situation) -> Features:
@@ -109,8 +109,9 @@ class Learner:
         if not told or not looks:
             return Features.of(situation.region.space)
         digests = self._digests(situation)
-        if self._latest is not None and self._latest[0] == (digests[-1], False):
-            return self._latest[1].features
+        latest = self._latest.get(False)
+        if latest is not None and latest[0] == digests[-1]:
+            return latest[1].features
         fitted = self._hyperparameters(situation, _but_one(digests))
         evidence = gather(situation.choices, situation.rows, situation.earlier)
         return _features(situation, evidence, fitted.looks, learns=False)[0]

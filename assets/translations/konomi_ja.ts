@@ -2693,6 +2693,10 @@ p5.js スケッチを進化させましょう。</translation>
 <context>
     <name>WhyPanel</name>
     <message>
+        <source>Your choices so far show no preference: the next generation is kept varied.</source>
+        <translation>これまでの選び方からは好みが見えないため、次の世代も幅広いままにします。</translation>
+    </message>
+    <message>
         <source>Why this one?</source>
         <translation>なぜこれ？</translation>
     </message>

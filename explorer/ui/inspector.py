@@ -135,6 +135,7 @@ class Inspector(QWidget):
     def take_advice(self, advice: Advice, design: Design | None) -> None:
         """Show what is known of the artist's taste by now, and of ``design`` where it is on show."""
         self.offers.show_learnt(advice.ranges)
+        self.why.show_taste(sees_preference=advice.sees_preference)
         if design is not None:
             self.why.show_reason(design, advice.reason)
 

@@ -1,4 +1,7 @@
-"""Why this one: how much it will probably please, how sure that is, and which likes say so."""
+"""Why this one: how much it will probably please, how sure that is, and which likes say so.
+
+Where the choices look like chance, that is said first, folded or not.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,7 @@ class WhyPanel(QWidget):
         self._reason: Reason | None = None
         self._is_known = False
         self.header = QToolButton(self)
+        self.no_preference = QLabel(self, wordWrap=True)
         self._body = QWidget(self)
         self.words = QLabel(wordWrap=True)
         self.bar = LikingBar()
@@ -87,8 +91,15 @@ class WhyPanel(QWidget):
         self._reason, self._is_known = reason, True
         self._refresh()
 
+    def show_taste(self, *, sees_preference: bool) -> None:
+        """Whether the choices so far tell a taste, or may as well be chance."""
+        self.no_preference.setVisible(not sees_preference)
+
     def retranslate(self) -> None:
         """Say everything in the language that is set now."""
+        self.no_preference.setText(
+            self.tr("Your choices so far show no preference: the next generation is kept varied.")
+        )
         self.header.setText(self.tr("Why this one?"))
         self.header.setToolTip(
             self.tr("What Konomi expects you to think of this design, and which likes say so")
@@ -109,6 +120,9 @@ class WhyPanel(QWidget):
         self.header.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.header.toggled.connect(self._fold)
         self.because.setProperty("role", "caption")
+        self.no_preference.setProperty("role", "caption")
+        self.no_preference.setContentsMargins(16, 0, 16, 4)
+        self.no_preference.hide()
         self._row.setSpacing(2)
         self._row.addStretch()
         inside = QVBoxLayout(self._body)
@@ -120,6 +134,7 @@ class WhyPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
+        column.addWidget(self.no_preference)
         column.addWidget(self.header)
         column.addWidget(self._body)
         self._fold(False)

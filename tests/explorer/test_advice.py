@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from explorer.breeding import breed
@@ -120,3 +121,30 @@ def test_many_values_are_held_and_freed_in_one_step_each(document: Document) -> 
     document.undo()
     assert not document.constraints.locks
     assert not document.can_undo
+
+
+def test_someone_who_chooses_by_chance_is_told_that_no_preference_is_seen(
+    document: Document,
+) -> None:
+    chance = np.random.default_rng(0)
+    for _ in range(8):
+        for index in chance.permutation(12)[:3].tolist():
+            if index not in document.liked:
+                document.toggle_like(index)
+        go_on(document)
+
+    advice = breed(document.advise_request(None)).advice
+
+    assert advice is not None
+    assert not advice.sees_preference
+
+
+def test_someone_with_a_taste_is_not_told_that_none_is_seen(document: Document) -> None:
+    for _ in range(7):
+        like_small(document)
+        go_on(document)
+
+    advice = breed(document.advise_request(None)).advice
+
+    assert advice is not None
+    assert advice.sees_preference

@@ -21,6 +21,7 @@ from genetics.region import Region
 from genetics.simulate import MODES, Mode, User, simulate
 from genetics.study import HELD_OUT, cases, run_case, summary, table
 from genetics.tastes import TASTES, Taste, make_taste, mixed_space
+from renderer.errors import KonomiError
 
 SPACE = mixed_space(4)
 
@@ -115,6 +116,30 @@ def test_the_command_prints_a_table_and_writes_csv_and_plot(tmp_path: Path) -> N
     assert len(rows) == 6
     assert {row["strategy"] for row in rows} == {"random", "genetic"}
     assert (tmp_path / "a.svg").read_text().count("<polyline") == 2
+
+
+@pytest.mark.parametrize(("option", "name"), [("--csv", "a.csv"), ("--plot", "a.svg")])
+def test_a_file_that_cannot_be_written_is_named_before_anyone_chooses(
+    tmp_path: Path, option: str, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    for path, why in ((tmp_path / "none" / name, "there is no folder"), (tmp_path / name, "it is a folder")):
+        with pytest.raises(UsageError, match=f"{name} cannot be written: {why}"):
+            cli_simulate.run(command(option, str(path)), Console(io.StringIO(), io.StringIO()))
+
+
+def test_the_table_is_told_even_where_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise KonomiError("a.csv cannot be written: the disk is full.")
+
+    monkeypatch.setattr(cli_simulate, "write_atomically", full)
+    out, csv_file = io.StringIO(), str(tmp_path / "a.csv")
+    few = ("--strategies", "random", "--tastes", "unimodal", "--sizes", "4", "-n", "1", "-g", "1")
+
+    with pytest.raises(KonomiError, match="the disk is full"):
+        cli_simulate.run(command(*few, "--csv", csv_file), Console(out, io.StringIO()))
+
+    assert "clean, all" in out.getvalue()
 
 
 def test_the_command_names_what_it_does_not_know() -> None:

@@ -44,6 +44,20 @@ def test_without_a_like_the_reason_is_that_there_is_none_yet(qtbot: QtBot, page:
     assert page.inspector.why.pictures == []
 
 
+def test_where_no_preference_is_seen_the_inspector_says_so_until_one_is(
+    new_document: NewDocument, show: Shown
+) -> None:
+    inspector = show(new_document(KINDS))
+    assert not inspector.why.no_preference.isVisible()
+
+    inspector.take_advice(Advice(sees_preference=False), None)
+    assert inspector.why.no_preference.isVisible()
+    assert "show no preference" in inspector.why.no_preference.text()
+
+    inspector.take_advice(Advice(), None)
+    assert not inspector.why.no_preference.isVisible()
+
+
 def test_b_shows_what_lies_between_two_liked_designs_and_undo_goes_back(
     qtbot: QtBot, window: MainWindow, page: ExplorerPage
 ) -> None:
