@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from models.breeding import N_GUESSES
 from models.compare import View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
@@ -28,7 +29,7 @@ from models.search import Eye, combined, corrected, explored, nearest
 from renderer.design import Design
 from renderer.engine import Inspection
 from renderer.errors import KonomiError
-from renderer.parameter import ParameterSpace, Values
+from renderer.parameter import ParameterSpace, Value, Values
 from renderer.sketch import Sketch
 
 SIZE = 128
@@ -119,9 +120,12 @@ class _Search:
         self._whole, self._redraw = whole, redraw
         self._sketch, self._space, self._draw, self._wish = sketch, space, draw, wish
         self._origin: Origin = "search" if eye is None else "model"
-        self._samples = () if eye is None else guesses(eye.picture, eye.model, space, N_SAMPLES, wish.seed)
+        self._samples = () if eye is None else self._guesses(eye, N_SAMPLES, wish.seed)
         self._uncertainty = {} if eye is None else eye.model.uncertainty(eye.picture)
         self._eye = eye
+
+    def _guesses(self, eye: Eye, n: int, seed: int) -> tuple[dict[str, Value], ...]:
+        return guesses(eye.picture, eye.model, self._space, n, seed)
 
     def rounds(self) -> Iterator[Inference]:
         """What is known after guessing, after exploring, and after each round of refinement.
@@ -169,10 +173,15 @@ class _Search:
             target, found = self._looked_around(found)
             state = self._state(found, target, EXPLORED)
             yield state
-        pursuit = Pursuit(
-            self._whole, self._space, self._draw, self._wish, self._redraw, self._samples, self._state
+        yield from self._pursuit().steps(found, target, state.hypotheses[0].similarity)
+
+    def _pursuit(self) -> Pursuit:
+        eye, seed = self._eye, self._wish.seed
+        # Others than the first, which were drawn with the seed itself.
+        others = None if eye is None else lambda: self._guesses(eye, N_GUESSES, seed + 1)
+        return Pursuit(
+            self._whole, self._space, self._draw, self._wish, self._redraw, self._samples, others, self._state
         )
-        yield from pursuit.steps(found, target, state.hypotheses[0].similarity)
 
     def _first_look(self) -> Inference:
         """Something to look at soon, however slow the sketch; all of it is among what is looked at next."""
@@ -187,7 +196,8 @@ class _Search:
         """What guesses come to that follow the network's own error, beside what was found, and their crop."""
         starts = [candidate.values for candidate in guessed]
         moved = corrected(self._space, target, self._draw, starts, eye, _CORRECTIONS)
-        return self._explored([candidate.values for candidate in [*moved, *found]], n_rounds=0)
+        kept = [candidate.values for candidate in [*moved, *found]]
+        return self._explored(kept, n_rounds=0)
 
     def _looked_around(self, found: Sequence[Candidate]) -> tuple[Target, list[Candidate]]:
         starts = [candidate.values for candidate in found]

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 import torch
 
+from models.breeding import bred
 from models.chart import Chart
 from models.compare import seen_through, ssim
 from models.drawing import Drawer
@@ -19,7 +20,7 @@ from models.hypotheses import RIGHT, SIMILARITY_BLUR, Inference, Wish
 from models.judge import REACHED, Candidate, Round, Target
 from models.narrowing import narrowed
 from models.redrawn import Redraw
-from models.refine import AGAIN, EAGER, LEAPING, ROUNDS, WIDE, refine
+from models.refine import AGAIN, BROAD, EAGER, LEAPING, ROUNDS, WIDE, refine
 from models.search import combined, nearest, reviewed
 from models.sweeping import swept
 from models.wandering import wandered
@@ -36,8 +37,9 @@ HOPELESS = (0.45, 0.5)
 """Similarities below which a network's guesses become nothing more: after the first steps, and after those
 that follow a sweep. Pictures of the sketch itself were above them by then, and most others below."""
 
-Move = Literal["guess", "sweep", "stray"]
-"""How steps are begun: from guesses, from other combinations of values, from small changes at random."""
+Move = Literal["guess", "brood", "sweep", "stray"]
+"""How steps are begun: from guesses, from what descends from more of them, from other combinations of values,
+from small changes at random."""
 
 _MOST_SWEEPS = 3
 """How often other combinations of values are looked for, where the budget allows."""
@@ -76,6 +78,7 @@ class Pursuit:
         wish: What is wanted.
         redraw: Draws a design as the picture would have been.
         samples: What a network guesses; empty where there is none.
+        others: Asks it for more guesses; None where there is no network.
         state: Makes what is known of designs.
     """
 
@@ -87,10 +90,12 @@ class Pursuit:
         wish: Wish,
         redraw: Redraw,
         samples: Sequence[Values],
+        others: Callable[[], Sequence[Values]] | None,
         state: StateOf,
     ) -> None:
         self._whole, self._space, self._draw, self._wish = whole, space, draw, wish
-        self._redraw, self._samples, self._state = redraw, samples, state
+        self._redraw, self._samples, self._others, self._state = redraw, samples, others, state
+        self._n_swept = 0
         self._chart = Chart(space, space.names)
 
     def steps(self, found: Sequence[Candidate], target: Target, likeness: float) -> Iterator[Inference]:
@@ -102,7 +107,7 @@ class Pursuit:
                 continue
             before, is_last = likeness, move == "stray"
             done = EXPLORED + _COARSE * (1.0 if is_last else (turn + 1) / (_MOST_SWEEPS + 2))
-            tried, coarse = self._moved(move, near or found, target, turn, likeness)
+            tried, coarse = self._moved(move, near or found, target, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
             if self._samples and likeness < HOPELESS[min(turn, 1)]:
@@ -112,30 +117,40 @@ class Pursuit:
                 near = self._in_order([*refined, *near], target)
             if likeness > (HOPEFUL if is_last else NEARLY):
                 fine = ROUNDS[COARSE:]
-                target, refined, likeness = yield from self._refined(near, target, fine, done, ALIKE)
+                target, refined, likeness = yield from self._refined(
+                    self._one_each(near), target, fine, done, ALIKE
+                )
                 near = self._in_order([*refined, *near], target)
             is_settled = likeness > NEARLY and 1 - likeness > _SETTLED * (1 - before)
             if likeness > (_STAYING if is_settled else ENOUGH):
                 break
-        yield self._state([*refined, *combined(self._space, [*near, *found])], target, 1.0)
+        yield self._state([*refined, *self._one_each([*near, *found])], target, 1.0)
 
     def _moves(self) -> Iterator[Move]:
         """How steps are begun, one after the other."""
         yield "guess"
-        for _ in range(_MOST_SWEEPS):
-            if self._draw.n_drawn <= self._wish.budget:
+        budget, n_sweeps = self._wish.budget, _MOST_SWEEPS
+        if self._others is not None:
+            before = self._draw.n_drawn
+            yield "brood"
+            # Breeding is not taken from what sweeps may cost: where it fails, they may not.
+            budget, n_sweeps = budget + self._draw.n_drawn - before, n_sweeps - 1
+        for _ in range(n_sweeps):
+            if self._draw.n_drawn <= budget:
                 yield "sweep"
         yield "stray"
 
     def _moved(
-        self, move: Move, near: Sequence[Candidate], target: Target, turn: int, likeness: float
+        self, move: Move, near: Sequence[Candidate], target: Target, likeness: float
     ) -> tuple[Sequence[Candidate], Sequence[Round]]:
         """Where steps begin, and how coarse they are at first."""
         if move == "sweep":
-            return self._swept(near, target, turn - 1), ROUNDS[:COARSE]
+            return self._one_each(self._swept(near, target)), ROUNDS[:COARSE]
+        if move == "brood" and self._others is not None:
+            return bred(self._space, target, self._draw, near, self._others(), self._wish.seed), BROAD
         if move == "stray":
-            return self._strayed(near, target), [AGAIN]
-        return near, EAGER[likeness > ENOUGH :] if self._samples else WIDE
+            return self._one_each(self._strayed(near, target)), [AGAIN]
+        return self._one_each(near), EAGER[likeness > ENOUGH :] if self._samples else WIDE
 
     def _coarsely(
         self, tried: Sequence[Candidate], target: Target, rounds: Sequence[Round], done: float
@@ -146,7 +161,7 @@ class Pursuit:
             return target, refined, likeness
         target = reviewed(target, refined, self._draw)
         again = [AGAIN] * _MOST_AGAIN
-        return (yield from self._refined(refined, target, again, done, ALIKE, likeness))
+        return (yield from self._refined(self._one_each(refined), target, again, done, ALIKE, likeness))
 
     def _refined(
         self,
@@ -162,7 +177,7 @@ class Pursuit:
         They end where it is like ``enough`` or, if it is ``known`` how like it was, where it stays so.
         """
         n_started = max(self._wish.n_refined, rounds[0].n_stepped)
-        start = [candidate.values for candidate in combined(self._space, tried)[:n_started]]
+        start = [candidate.values for candidate in tried[:n_started]]
         for seen, refined in refine(start, target, self._chart, self._draw, rounds):
             state = self._state(refined, seen, done)
             yield state
@@ -214,12 +229,18 @@ class Pursuit:
         found = wandered(self._space, target, self._draw, near, N_WANDERED, seed)
         return narrowed(self._space, target, self._draw, found, N_NARROWED, seed)
 
+    def _one_each(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The first of each combination of counts and choices."""
+        return combined(self._space, candidates)
+
     def _in_order(self, candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
         """Candidates of different rounds, as one measure sees them."""
         return nearest([candidate.values for candidate in candidates], target, self._draw)
 
-    def _swept(self, near: Sequence[Candidate], target: Target, turn: int) -> list[Candidate]:
-        """What sweeps find around the best combination of counts, in the next turn around the second best."""
-        bases = combined(self._space, near)
-        looked = swept(self._space, target, self._draw, bases[turn % len(bases)].values, self._samples)
+    def _swept(self, near: Sequence[Candidate], target: Target) -> list[Candidate]:
+        """What sweeps find around the best combination of counts, the next time around the second best."""
+        bases = self._one_each(near)
+        base = bases[self._n_swept % len(bases)].values
+        self._n_swept += 1
+        looked = swept(self._space, target, self._draw, base, self._samples)
         return sorted([*near, *looked], key=lambda candidate: candidate.distance)

@@ -36,6 +36,9 @@ EAGER = (replace(ROUNDS[0], n_stepped=2, n_climbed=1), replace(ROUNDS[1], n_step
 WIDE = (replace(ROUNDS[0], n_stepped=12, n_climbed=3), replace(ROUNDS[1], n_stepped=4))
 """The same where nothing but a first look says which counts and choices may be right."""
 
+BROAD = (replace(ROUNDS[0], n_stepped=10, n_climbed=2), replace(ROUNDS[1], n_stepped=3, n_climbed=1))
+"""The same where many designs look about as near, of which one may lead to the picture."""
+
 AGAIN = replace(ROUNDS[1], n_stepped=1, n_climbed=1)
 """The second round once more, for a design that is still becoming better."""
 

@@ -77,7 +77,7 @@ def explored(
     for number in range(n_rounds):
         parents = [candidate.values for candidate in found[:N_PARENTS]]
         strength = STRENGTHS[min(number, len(STRENGTHS) - 1)]
-        children = [_child(space, parents, starts, strength, rng) for _ in range(N_CHILDREN)]
+        children = [child(space, parents, starts, strength, rng) for _ in range(N_CHILDREN)]
         # Far ones are let go: they are never parents again.
         designs = [candidate.values for candidate in found[: 2 * N_PARENTS]] + children
         target, found = aligned(target, designs, draw)
@@ -180,7 +180,7 @@ def rows(pictures: Tensor, view: View) -> Tensor:
     return torch.cat([pyramid(seen_through(known, view), _FEATURES), texture(known, view)], dim=1)
 
 
-def _child(
+def child(
     space: ParameterSpace,
     parents: Sequence[Values],
     believed: Sequence[Values],
@@ -190,6 +190,13 @@ def _child(
     """Of two parents, and a little changed: some children as the believed values scatter.
 
     They scatter where the network is unsure, and stay where it is certain.
+
+    Args:
+        space: The sketch's parameters.
+        parents: The best first: these have more children.
+        believed: Guesses of a network; there may be none.
+        strength: Of a change, as a share of the range.
+        rng: Source of randomness.
     """
     # Better parents have more children: the smaller of two draws.
     first, second = (parents[int(min(rng.integers(len(parents), size=2)))] for _ in range(2))
