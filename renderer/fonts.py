@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -42,10 +41,20 @@ _SAME_MEASURES = {
 _ANY_NAME = frozenset(("monospace",))
 
 
-@dataclass(frozen=True)
-class FontMetrics:
+class FontMetrics(NamedTuple):
     """Measures of one font at one size, in pixels, as a browser rounds them."""
 
+    ascent: float
+    descent: float
+    em_ascent: float
+    em_descent: float
+    ideographic: float
+
+
+class Measures(NamedTuple):
+    """What a canvas tells of a text: its width, and its font's measures; JavaScript counts on the order."""
+
+    width: float
     ascent: float
     descent: float
     em_ascent: float
@@ -59,6 +68,7 @@ class FontLibrary:
     def __init__(self) -> None:
         self._own: dict[str, skia.Typeface] = {}
         self._lines: OrderedDict[tuple[str, TextStyle], Line] = OrderedDict()
+        self._metrics: dict[TextStyle, FontMetrics] = {}
 
     def register(self, family: str, content: bytes) -> bool:
         """Add a font file of the sketch under a family name; False if it is none."""
@@ -67,6 +77,7 @@ class FontLibrary:
             return False
         self._own[family.lower()] = typeface
         self._lines.clear()
+        self._metrics.clear()
         return True
 
     def line(self, text: str, style: TextStyle) -> Line:
@@ -88,17 +99,9 @@ class FontLibrary:
         """The glyphs of a recorded text; None if it has none."""
         return self.line_of(report).blob
 
-    def measure(self, text: str, style: TextStyle) -> dict[str, float]:
+    def measure(self, text: str, style: TextStyle) -> Measures:
         """Width and the font's own measures, in pixels."""
-        metrics = self.metrics(style)
-        return {
-            "width": self.line(text, style).width,
-            "ascent": metrics.ascent,
-            "descent": metrics.descent,
-            "emAscent": metrics.em_ascent,
-            "emDescent": metrics.em_descent,
-            "ideographic": metrics.ideographic,
-        }
+        return Measures(self.line(text, style).width, *self.metrics(style))
 
     def ink(self, text: str, style: TextStyle) -> dict[str, float]:
         """The box of what is seen of a text, from where its baseline begins, in pixels (y down)."""
@@ -111,14 +114,12 @@ class FontLibrary:
 
     def metrics(self, style: TextStyle) -> FontMetrics:
         """The measures of the style's first font."""
-        typeface = self._typefaces(style)[0]
-        found = set_line_up(typeface, style).getMetrics()
-        ascent, descent = float(round(-found.fAscent)), float(round(found.fDescent))
-        tables = _tables(Face(typeface))
-        high, low = tables.typographic or (ascent, descent)
-        em_ascent = round(style.size * high / (high + low) * _LAYOUT_UNITS) / _LAYOUT_UNITS
-        ideographic = low / tables.units * style.size if tables.own_baseline else descent
-        return FontMetrics(ascent, descent, em_ascent, style.size - em_ascent, ideographic)
+        metrics = self._metrics.get(style)
+        if metrics is None:
+            if len(self._metrics) >= _LINES_KEPT:
+                self._metrics.clear()
+            metrics = self._metrics[style] = _metrics_of(self._typefaces(style)[0], style)
+        return metrics
 
     def line_box(self, style: TextStyle) -> dict[str, float]:
         """Where a line of this font, in a block of the page's default font, has its parts (p5 asks)."""
@@ -147,6 +148,16 @@ class FontLibrary:
     def _typeface(self, family: str, style: TextStyle) -> skia.Typeface | None:
         own = self._own.get(family.lower())
         return own or _machine_typeface(_GENERIC.get(family.lower(), family), style.weight, style.italic)
+
+
+def _metrics_of(typeface: skia.Typeface, style: TextStyle) -> FontMetrics:
+    found = set_line_up(typeface, style).getMetrics()
+    ascent, descent = float(round(-found.fAscent)), float(round(found.fDescent))
+    tables = _tables(Face(typeface))
+    high, low = tables.typographic or (ascent, descent)
+    em_ascent = round(style.size * high / (high + low) * _LAYOUT_UNITS) / _LAYOUT_UNITS
+    ideographic = low / tables.units * style.size if tables.own_baseline else descent
+    return FontMetrics(ascent, descent, em_ascent, style.size - em_ascent, ideographic)
 
 
 @lru_cache(maxsize=256)

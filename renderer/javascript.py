@@ -43,6 +43,7 @@ HOST_FILES = (
     "canvas_style.js",
     "image.js",
     "text.js",
+    "measuring.js",
     "media.js",
     "camera.js",
     "page.js",

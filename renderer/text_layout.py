@@ -136,16 +136,29 @@ def _pieces(
 
 
 def set_line_up(typeface: skia.Typeface, style: TextStyle) -> skia.Font:
-    """A font as the browser draws with it: subpixel places, slight hinting, made-up bold and italic."""
-    font = skia.Font(typeface, style.size)
+    """A font as the browser draws with it: subpixel places, slight hinting, made-up bold and italic.
+
+    It is the same one for the same style, so nobody may change it.
+    """
+    return _fonts_of(Face(typeface), style.size, style.weight >= _BOLD, style.italic)[0]
+
+
+@lru_cache(maxsize=512)
+def _fonts_of(face: Face, size: float, bold: bool, italic: bool) -> tuple[skia.Font, skia.Font]:
+    """A font to draw with, and one to measure with: without hinting."""
+    typeface = face.typeface
+    font = skia.Font(typeface, size)
     font.setEdging(skia.Font.Edging.kAntiAlias)
     font.setSubpixel(True)
     font.setHinting(skia.FontHinting.kSlight)
-    if style.weight >= _BOLD and not typeface.isBold():
+    if bold and not typeface.isBold():
         font.setEmbolden(True)
-    if style.italic and not typeface.isItalic():
+    if italic and not typeface.isItalic():
         font.setSkewX(_SLANT)
-    return font
+    measuring = font.makeWithSize(size)
+    measuring.setHinting(skia.FontHinting.kNone)
+    measuring.setLinearMetrics(True)
+    return font, measuring
 
 
 def is_leaned(typeface: skia.Typeface) -> bool:
@@ -176,22 +189,21 @@ def _shape(
     text: str, font: skia.Font, style: TextStyle, rtl: bool
 ) -> tuple[tuple[int, ...], tuple[float, ...], float]:
     """Glyphs, their places, and the width of a piece of text in one font."""
-    measuring = set_line_up(font.getTypeface(), style)
-    measuring.setHinting(skia.FontHinting.kNone)
-    measuring.setLinearMetrics(True)
+    face = Face(font.getTypeface())
+    _, measuring = _fonts_of(face, style.size, style.weight >= _BOLD, style.italic)
     if not style.kerning:
         glyphs = tuple(measuring.textToGlyphs(text))
         return glyphs, *_placed(measuring.getWidths(list(glyphs)), text, style)
-    face = Face(measuring.getTypeface())
     glyphs = () if rtl else _unkerned(text, face, measuring.isEmbolden(), measuring.getSkewX())
     if glyphs:
-        starts = _side_by_side(measuring.getWidths(list(glyphs)))
+        widths = measuring.getWidths(list(glyphs))
+        starts = _side_by_side(widths)
     else:
         glyphs, starts = _shaped(text, measuring, rtl)
+        widths = measuring.getWidths([*glyphs[-1:]])
     if not glyphs:
         return (), (), 0.0
-    last = measuring.getWidths([glyphs[-1]])[0]
-    advances = [after - before for before, after in pairwise(starts)] + [last]
+    advances = [after - before for before, after in pairwise(starts)] + [widths[-1]]
     return glyphs, *_placed(advances, text, style)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -141,7 +142,8 @@ class Answers:
         return self._player
 
     def _measure(self, question: dict[str, Any]) -> bytes:
-        return _json(self._fonts.measure(question["text"], TextStyle.from_report(question["style"])))
+        measures = self._fonts.measure(question["text"], TextStyle.from_report(question["style"]))
+        return struct.pack(f"<{len(measures)}d", *measures)
 
     def _ink(self, question: dict[str, Any]) -> bytes:
         return _json(self._fonts.ink(question["text"], TextStyle.from_report(question["style"])))

@@ -62,8 +62,12 @@ const ask = {
     return this.bytes({ ask: 'picture', type, quality, canvas: context.canvasId, rect: [0, 0, width, height], ...this.recording() }).slice();
   },
 
+  /** Width and the font's own measures, as the numbers that Python's `Measures` are. */
   measure(style, text) {
-    return this.json({ ask: 'measure', style, text });
+    this.question({ ask: 'measure', style, text });
+    const numbers = new DataView(recorder.data.buffer, recorder.dataCount << 2, 48);
+    const [width, ascent, descent, emAscent, emDescent, ideographic] = [0, 8, 16, 24, 32, 40].map((at) => numbers.getFloat64(at, true));
+    return { width, ascent, descent, emAscent, emDescent, ideographic };
   },
 
   ink(style, text) {

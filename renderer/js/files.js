@@ -4,6 +4,8 @@ const files = {
   assets: new Map(),
   fonts: new Map(),
   blobsMade: 0,
+  /** Whether texts were measured in fonts of the sketch's own. */
+  broughtFonts: false,
   /** Paths that p5 loads for the sketch, which has not said what to do should they be missing. */
   needed: new Set(),
 
@@ -11,6 +13,8 @@ const files = {
     this.assets.clear();
     this.needed.clear();
     this.blobsMade = 0;
+    if (this.broughtFonts) textSettings.clear();
+    this.broughtFonts = false;
   },
 
   /** The path inside the sketch's folder; anything else is reported and refused. */
@@ -65,8 +69,8 @@ const files = {
     const at = (recorder.dataCount << 2) + 4096;
     recorder.dataBytes.set(bytes, at);
     ask.json({ ask: 'font', family, offset: at, length: bytes.length });
-    textMetrics.clear();
-    recorder.texts.clear();
+    textSettings.clear();
+    this.broughtFonts = true;
   },
 };
 

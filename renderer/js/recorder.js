@@ -26,8 +26,6 @@ const recorder = {
   clip: null,
   /** Gradients, patterns, dashes, fonts, texts: whatever is not numbers, as JSON for Python. */
   resources: [],
-  /** Numbers of the texts among them, by what tells one from another. */
-  texts: new Map(),
   generation: 0,
   /** Canvases that were drawn as images. */
   sources: new Set(),
@@ -69,7 +67,6 @@ const recorder = {
     this.matrix = null;
     this.clip = null;
     this.resources = [];
-    this.texts = new Map();
     this.sources.clear();
     unseen.reset();
     this.isFine = false;
@@ -102,16 +99,6 @@ const recorder = {
   resource(value) {
     this.resources.push(value);
     return this.resources.length;
-  },
-
-  /** A text of a style: the same one again is the same resource. */
-  text(key, { text, style }) {
-    let number = this.texts.get(key);
-    if (number === undefined) {
-      number = this.resource({ text, style });
-      this.texts.set(key, number);
-    }
-    return number;
   },
 
   addPaint(width, miter, r, g, b, a, packed, extra) {

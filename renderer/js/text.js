@@ -58,60 +58,6 @@ compiledProperty('font', `
     state.fontStretch = 'normal';
   }`, { fontText, parseFont });
 
-const METRICS_KEPT = 10000;
-const textMetrics = new Map();
-
-/**
- * The sizes in which a browser sets text: hundredths of a pixel, cut off. It keeps a font for each size, cut off once more
- * in single precision, and takes the first that came for all that fall on the same one, until the page is left.
- */
-const textSizes = {
-  ofFonts: new Map(),
-  first: new Map(),
-
-  reset() {
-    this.ofFonts.clear();
-    this.first.clear();
-  },
-
-  of(font) {
-    let size = this.ofFonts.get(font);
-    if (size === undefined) this.ofFonts.set(font, (size = this.find(font)));
-    return size;
-  },
-
-  find({ size, families, weight, italic }) {
-    const cut = fround(fround(floor(fround(size * SIZES_IN_PIXEL))) / SIZES_IN_PIXEL);
-    const key = [floor(fround(cut * SIZES_IN_PIXEL)), weight, italic, ...families].join('|');
-    if (!this.first.has(key)) this.first.set(key, cut);
-    return this.first.get(key);
-  },
-};
-const SIZES_IN_PIXEL = 100;
-
-/** What is needed to shape a text: a key into Python's fonts. */
-function textStyle(state) {
-  const { font, letterSpacing, wordSpacing, fontKerning, fontVariantCaps } = state;
-  return { size: textSizes.of(font), families: font.families, weight: font.weight, italic: font.italic,
-    letterSpacing: parseFloat(letterSpacing), wordSpacing: parseFloat(wordSpacing), kerning: fontKerning !== 'none', caps: fontVariantCaps, rtl: state.direction === 'rtl' };
-}
-
-const cleanText = (text) => String(text).replace(/[\t\n\f\r\v]/g, ' ');
-const textKey = (state, clean) => `${state.font.text}|${textSizes.of(state.font)}|${state.letterSpacing}|${state.wordSpacing}|${state.fontKerning}|${state.fontVariantCaps}|${state.direction}|${clean}`;
-
-function measure(state, text) {
-  const clean = cleanText(text);
-  const key = textKey(state, clean);
-  let metrics = textMetrics.get(key);
-  if (!metrics) {
-    if (textMetrics.size >= METRICS_KEPT) textMetrics.clear();
-    const style = textStyle(state);
-    metrics = { ...ask.measure(style, clean), key, style, text: clean };
-    textMetrics.set(key, metrics);
-  }
-  return metrics;
-}
-
 const TEXT_ALIGN = freeze({ start: 0, left: 0, center: 0.5, end: 1, right: 1 });
 
 /** How far left of the anchor a text begins, and how far below its baseline lies. */
@@ -181,7 +127,7 @@ Object.assign(CanvasRenderingContext2D.prototype, {
     const metrics = measure(state, text);
     const [shiftX, shiftY] = textShift(state, metrics);
     const squeeze = maxWidth !== undefined && metrics.width > +maxWidth ? +maxWidth / metrics.width : 1;
-    const resource = recorder.text(metrics.key, metrics);
+    const { resource } = metrics;
     this.compose(() => {
       const at = recorder.begin(Op.TEXT, 5);
       recorder.ops[at] = paint;

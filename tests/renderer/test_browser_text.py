@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -165,3 +166,23 @@ def test_a_pen_is_led_along_letters_before_they_are_turned(
     bounds = pen.outlined(square).computeTightBounds()
     found = bounds.left(), bounds.top(), bounds.right(), bounds.bottom()
     assert found == pytest.approx(box, abs=1e-4)
+
+
+def test_a_font_that_a_sketch_brings_is_not_another_ones(engine: V8Engine) -> None:
+    file = next(Path("/usr/share/fonts").rglob("*Mono*.ttf"), None)
+    if file is None:
+        pytest.skip("the machine has no monospaced font")
+    font = file.read_bytes()
+    head = "function setup() { createCanvas(9, 9); noLoop(); const c = drawingContext;"
+    width = "c.font = '20px Brought, serif'; print(c.measureText('iiii').width); }"
+    brings = f"{head} new FontFace('Brought', 'url(own.ttf)').load(); {width}"
+    wide, narrow, again = (
+        engine.draw(RenderRequest(sketch, Design())).console[0]
+        for sketch in (
+            Sketch("brings", (Script(brings, "a.js"),), {"own.ttf": font}),
+            Sketch("lacks", (Script(head + width, "a.js"),)),
+            Sketch("brings", (Script(brings, "a.js"),), {"own.ttf": font}),
+        )
+    )
+    assert float(wide) > 1.5 * float(narrow)
+    assert again == wide
