@@ -1796,6 +1796,10 @@
         <translation>この世代でいちばん好きなもの</translation>
     </message>
     <message>
+        <source>No favourite was found</source>
+        <translation>いちばん好きなものは決まりませんでした</translation>
+    </message>
+    <message>
         <source>Enter breeds from all that you compared; undo goes back to the pairs.</source>
         <translation>Enterで、見比べた結果から次の世代へ。元に戻すと見比べに戻ります。</translation>
     </message>

@@ -141,7 +141,8 @@ class PairView(QWidget):
         if not generation.tiles:
             return
         bout, tiles = self.bout, {tile.id: tile for tile in generation.tiles}
-        left, right = bout.pair or (bout.favourite, None)
+        favourite = self._favourite(bout)
+        left, right = bout.pair or (favourite, None)
         for picture, tile_id in zip(self.pictures, (left, right), strict=True):
             tile = None if tile_id is None else tiles[tile_id]
             picture.show_tile(tile, None if tile is None else self._known(tile))
@@ -149,12 +150,18 @@ class PairView(QWidget):
             picture.setEnabled(bout.pair is not None)
         self.cannot_say.setVisible(bout.pair is not None)
         self._say(bout)
-        if bout.favourite is not None and self.isVisible():
-            self.row_wanted.emit(tiles[bout.favourite].index)
+        if favourite is not None and self.isVisible():
+            self.row_wanted.emit(tiles[favourite].index)
+
+    def _favourite(self, bout: Bout) -> int | None:
+        """The tile that came out best, unless it was never preferred: it only went on where none could be."""
+        won = any(duel.winner == bout.favourite for duel in self._document.duels)
+        return bout.favourite if won or bout.total == 0 else None
 
     def _say(self, bout: Bout) -> None:
         if bout.pair is None:
-            self._title.setText(self.tr("Your favourite of this generation"))
+            found, none = self.tr("Your favourite of this generation"), self.tr("No favourite was found")
+            self._title.setText(none if self._favourite(bout) is None else found)
             self._state.setText("")
             self._hint.setText(
                 self.tr("Enter breeds from all that you compared; undo goes back to the pairs.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.explorer_page import ExplorerPage
@@ -105,6 +105,23 @@ def test_this_or_that_by_arrow_keys_finds_the_favourite_and_breeds_from_every_an
     wait_until_drawn(qtbot, page.grid.grid_model)
     assert view.isVisible()
     assert (view.bout.done, view.bout.total) == (0, 11)
+
+
+def test_who_could_never_say_is_shown_no_favourite(
+    qtbot: QtBot, window: MainWindow, page: ExplorerPage
+) -> None:
+    window.actions_of_window.by_pairs.trigger()
+    view = page.choosing.pair_view
+    qtbot.waitUntil(view.isVisible)
+    while view.bout.pair is not None:
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+
+    assert "No favourite was found" in [label.text() for label in view.findChildren(QLabel)]
+    assert not any(picture.isVisible() for picture in view.pictures)
+
+    page.document.undo()
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert "Your favourite of this generation" in [label.text() for label in view.findChildren(QLabel)]
 
 
 def test_a_click_answers_undo_brings_the_pair_back_and_other_keys_say_nothing_of_hidden_designs(
