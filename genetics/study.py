@@ -154,12 +154,16 @@ def to_csv(results: Sequence[Result]) -> str:
     return out.getvalue()
 
 
-def curves(results: Sequence[Result]) -> dict[str, list[float]]:
-    """Mean regret of the best shown by generation, for each strategy."""
-    runs: dict[str, list[Array]] = {}
+def curves(results: Sequence[Result]) -> dict[str, dict[str, list[float]]]:
+    """Mean regret of the best shown by generation, for each mode and in it each strategy."""
+    runs: dict[str, dict[str, list[Array]]] = {}
     for result in results:
-        runs.setdefault(result.case.strategy, []).append(result.run.shown)
-    return {name: np.mean(shown, axis=0).tolist() for name, shown in runs.items()}
+        of_mode = runs.setdefault(result.case.mode, {})
+        of_mode.setdefault(result.case.strategy, []).append(result.run.shown)
+    return {
+        mode: {name: np.mean(shown, axis=0).tolist() for name, shown in of_mode.items()}
+        for mode, of_mode in runs.items()
+    }
 
 
 def _problem(case: Case) -> str:

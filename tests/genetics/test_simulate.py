@@ -14,6 +14,7 @@ from scipy.special import ndtr
 from explorer import cli_simulate, simulate_options
 from explorer.cli_console import Console
 from explorer.cli_parser import Parser
+from explorer.plot import line_plot
 from explorer.usage import UsageError
 from genetics import Evolution
 from genetics.evolution import STRATEGIES
@@ -116,6 +117,26 @@ def test_the_command_prints_a_table_and_writes_csv_and_plot(tmp_path: Path) -> N
     assert len(rows) == 6
     assert {row["strategy"] for row in rows} == {"random", "genetic"}
     assert (tmp_path / "a.svg").read_text().count("<polyline") == 2
+
+
+def test_the_plot_keeps_kinds_of_users_apart(tmp_path: Path) -> None:
+    few = ("--strategies", "random,genetic", "--tastes", "unimodal", "--sizes", "4", "-n", "1", "-g", "2")
+    plot = tmp_path / "a.svg"
+    modes = ("--modes", "clean,indifferent,drift", "--plot", str(plot))
+
+    assert cli_simulate.run(command(*few, *modes), Console(io.StringIO(), io.StringIO())) == 0
+
+    drawn = plot.read_text()
+    assert drawn.count("<polyline") == 6
+    assert [drawn.count(f"Regret of the best shown: {mode}<") for mode in ("clean", "indifferent")] == [1, 1]
+
+
+def test_a_plot_of_one_grid_shows_dots_and_one_of_many_no_more_numbers_than_there_is_room_for() -> None:
+    one = line_plot({"clean": {"random": [0.5]}}, "Generation", "Regret")
+    many = line_plot({"clean": {"random": [0.5] * 200}}, "Generation", "Regret")
+
+    assert one.count("<circle") == 1
+    assert many.count("<text") < 30
 
 
 @pytest.mark.parametrize(("option", "name"), [("--csv", "a.csv"), ("--plot", "a.svg")])
