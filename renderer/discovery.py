@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from renderer.errors import ParameterError
-from renderer.guessing import guessed_range
+from renderer.guessing import goes_round, guessed_range
 from renderer.literal_shapes import shaped
 from renderer.literals import Literal, find_literals, has_tags, with_questions
 from renderer.parameter import Kind, Parameter, ParameterSpace, Source
@@ -222,14 +222,15 @@ def _fx_number(report: Mapping[str, Any]) -> dict[str, Any]:
     return {"kind": "number", "value": report.get("value"), "wrap": options.get("wrap"), **bounds}
 
 
-def _number_shape(options: Mapping[str, Any], value: Any) -> dict[str, Any] | str:
+def _number_shape(options: Mapping[str, Any], value: Any, name: str) -> dict[str, Any] | str:
     low, high, step = options.get("min"), options.get("max"), options.get("step")
     if low is None or high is None:
         return "it has no min and max, so there is no range to search"
     if not low < high:
         return f"its range from {low} to {high} has no extent"
     kind: Kind = "float"
-    if options.get("wrap"):
+    wrap = options.get("wrap")
+    if goes_round(name, low, high, float(value)) if wrap is None else wrap:
         kind = "angle"
     elif step and _whole(step) and _whole(low) and _whole(high):
         kind = "int"
@@ -240,7 +241,7 @@ def _panel_number_shape(report: Mapping[str, Any], name: str) -> dict[str, Any] 
     """A number of a panel; a bound that the sketch did not give is guessed."""
     low, high, step, value = report.get("low"), report.get("high"), report.get("step"), float(report["value"])
     if low is not None and high is not None:
-        return _number_shape({"min": low, "max": high, "step": step, "wrap": report.get("wrap")}, value)
+        return _number_shape({"min": low, "max": high, "step": step, "wrap": report.get("wrap")}, value, name)
     guess = guessed_range(name, value, whole=bool(step) and _whole(step) and _whole(value))
     if low is None and high is None:
         return {**guess, "step": step or guess["step"], "default": value}
@@ -249,7 +250,7 @@ def _panel_number_shape(report: Mapping[str, Any], name: str) -> dict[str, Any] 
         low = guess["low"] if guess["low"] < top else top - max(1, abs(top))
     else:
         high = guess["high"] if guess["high"] > low else low + max(1, abs(low))
-    return _number_shape({"min": low, "max": high, "step": step}, value)
+    return _number_shape({"min": low, "max": high, "step": step}, value, name)
 
 
 def _choice_shape(choices: Iterable[Any], value: Any) -> dict[str, Any] | str:
@@ -271,7 +272,7 @@ def _control_shape(report: Mapping[str, Any], name: str) -> dict[str, Any] | str
     match report["kind"]:
         case "slider":
             options = {"min": report["low"], "max": report["high"], "step": report["step"]}
-            return _number_shape(options, report["value"])
+            return _number_shape(options, report["value"], name)
         case "number":
             return _panel_number_shape(report, name)
         case "checkbox":

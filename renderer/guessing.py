@@ -37,6 +37,7 @@ _CHANGES = frozenset(
         *("num", "number", "range", "variation", "noise", "scale", "mult", "factor", "offset", "spread"),
     )
 )
+_EXTENTS = frozenset(("span", "spread", "width", "distance", "difference", "diff", "jitter", "gap"))
 _SMALLEST_TOP = 3
 
 
@@ -56,6 +57,22 @@ def guessed_range(name: str, value: float, *, whole: bool, divides: bool = False
         shape = {"low": low, "high": high} if value >= 0 else {"low": -high, "high": -low}
     kind = shape.get("kind") or ("int" if whole else "float")
     return {"kind": kind, "low": shape["low"], "high": shape["high"], "step": 1 if kind == "int" else None}
+
+
+def goes_round(name: str, low: float, high: float, value: float) -> bool:
+    """Whether a declared range is a whole circle: of a hue, 360 degrees are red again as 0 are.
+
+    Only a hue is known to be one: an angle may be how far an arc reaches.
+
+    Args:
+        name: What the sketch calls the number.
+        low: The least it may be.
+        high: The most.
+        value: What it is.
+    """
+    words = {word.lower() for word in _WORDS.findall(name)}
+    is_hue = "hue" in words and not words & (_CHANGES | _EXTENTS)
+    return is_hue and (low, high) == (0, 360) and low <= value < high
 
 
 def _circle(words: set[str], value: float) -> dict[str, Any] | None:

@@ -203,3 +203,38 @@ def test_a_field_of_text_that_holds_a_colour_is_a_colour(engine: V8Engine) -> No
     }
     assert painted(engine, sketch_of(source), {})[0].tolist() == [0, 0, 255]
     assert painted(engine, sketch_of(source), {"ink": "#445566"})[0].tolist() == [68, 85, 102]
+
+
+def test_a_hue_that_goes_all_round_is_a_circle_and_what_only_sounds_like_it_is_not(engine: V8Engine) -> None:
+    source = """
+    let baseHue, hueSpan, hueSpeed, darkHue, endHue, angle;
+    function setup() {
+      createCanvas(10, 10);
+      baseHue = createSlider(0, 360, 200, 1);
+      hueSpan = createSlider(0, 360, 60);
+      hueSpeed = createSlider(0, 360, 5);
+      darkHue = createSlider(180, 360, 200);
+      endHue = createSlider(0, 360, 360);
+      angle = createSlider(0, 360, 90);
+      const rim = new lil.GUI();
+      rim.add({ rimHue: 20 }, 'rimHue', 0, 360);
+      noLoop();
+    }
+    function draw() { colorMode(HSB); background(baseHue.value(), 100, 100); }
+    """
+    kinds = {parameter.name: parameter.kind for parameter in engine.inspect(sketch_of(source)).space}
+    assert kinds == {
+        **dict.fromkeys(("hueSpan", "hueSpeed", "darkHue", "endHue", "angle"), "int"),
+        **dict.fromkeys(("baseHue", "rimHue"), "angle"),
+    }
+
+
+def test_a_hue_past_the_end_of_the_circle_is_drawn_from_its_beginning(engine: V8Engine) -> None:
+    source = """
+    let hue;
+    function setup() { createCanvas(10, 10); hue = createSlider(0, 360, 200, 1); noLoop(); }
+    function draw() { colorMode(HSB); background(hue.value(), 100, 100); }
+    """
+    sketch = sketch_of(source)
+    assert painted(engine, sketch, {"hue": 360})[5, :3].tolist() == [255, 0, 0]
+    assert painted(engine, sketch, {"hue": 240})[5, :3].tolist() == [0, 0, 255]
