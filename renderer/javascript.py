@@ -74,6 +74,7 @@ HOST_FILES = (
     "brisk_p5.js",
     "brisk_colors.js",
     "brisk_shapes.js",
+    "brisk_states.js",
     "p5_window.js",
     "p5_host.js",
     "host.js",

@@ -10,6 +10,7 @@ function hastenP5(p5) {
   hastenVectors(p5.Vector);
   hastenCreation(p5);
   hastenShapes(p5);
+  hastenStates(p5);
 }
 
 /** Vectors of one instance share the functions that p5 binds anew for each. */

@@ -193,3 +193,45 @@ def test_a_colour_that_the_sketch_changes_is_nobody_elses(engine: V8Engine) -> N
         "const c = color('teal'); c.setRed(200); c._array[1] = 1; noStroke(); fill('teal'); square(0, 0, 9);"
     )
     assert color_at(engine, drawing(changed), 5, 5) == (0, 128, 128, 255)
+
+
+STYLES = """const state = () => { const { drawingContext: c, _renderer: r, _colorMode: mode } = p5.instance;
+    const fields = Object.keys(p5.Renderer.prototype.push.call({}).properties).map((name) => r[name]);
+    const look = [c.fillStyle, c.strokeStyle, c.lineWidth, c.font, c.textAlign, r._pushPopDepth];
+    return [...look, mode, ...fields].join(); };
+    const change = () => { noFill(); fill(9); noStroke(); stroke(5); strokeWeight(7); tint(9); colorMode(HSB);
+      imageMode(CENTER); rectMode(RADIUS); ellipseMode(CORNERS); textFont('serif'); textLeading(3);
+      textSize(33); textAlign(RIGHT, TOP); textStyle(BOLD); textWrap(CHAR); translate(5, 5); };"""
+
+
+def test_pop_brings_back_all_that_push_kept(engine: V8Engine) -> None:
+    nested = f"""{STYLES} const before = state(); push(); change(); const between = state();
+      push(); change(); textSize(8); noTint(); pop(); print(between === state(), between !== before);
+      pop(); print(before === state(), drawingContext.getTransform().e);"""
+    assert printed(engine, drawing(nested)) == ("true true", "true 0")
+
+
+def test_pop_without_push_changes_nothing_but_a_style_or_two(engine: V8Engine) -> None:
+    lonely = f"{STYLES} change(); const before = state(); pop(); print(before === state());"
+    assert printed(engine, drawing(lonely))[-1] == "true"
+
+
+@pytest.mark.parametrize(
+    "holder", ["p5.Renderer.prototype", "p5.Renderer2D.prototype", "p5.instance._renderer", "p5.prototype"]
+)
+def test_a_sketch_that_has_push_keep_more_gets_it_back(engine: V8Engine, holder: str) -> None:
+    is_renderer = holder != "p5.prototype"
+    kept = "kept.properties.extra = 'kept'" if is_renderer else "this._styles.at(-1).props.extra = 'kept'"
+    where = "p5.instance._renderer" if is_renderer else "p5.instance"
+    changed = f"""const holder = {holder}, own = holder.push;
+      holder.push = function () {{ const kept = own.call(this); {kept}; return kept; }};
+      p5.instance.push(); {where}.extra = 'changed'; p5.instance.pop(); print({where}.extra);"""
+    assert printed(engine, drawing(changed)) == ("kept",)
+
+
+def test_a_sketch_that_changes_how_styles_come_back_gets_its_own(engine: V8Engine) -> None:
+    changed = """const { prototype } = p5.Renderer, own = prototype.pop;
+      prototype.pop = function (kept) { print('own'); return own.call(this, kept); };
+      push(); fill(255, 0, 0); pop(); print(drawingContext.fillStyle);"""
+    assert printed(engine, drawing(changed)) == ("own", "#ffffff")
+    assert printed(engine, drawing("push(); fill(255, 0, 0); pop(); print('none');")) == ("none",)
