@@ -213,7 +213,7 @@ class Evolution:
         """Up to ``n`` (default: the population) designs to show, no two the same.
 
         Fewer come only if the space holds no more. Asking again without a choice in between
-        gives other children of the same choices.
+        gives other children of the same choices. What was liked is among them, but where one is wanted.
 
         Args:
             n: How many are to be shown.
@@ -225,7 +225,11 @@ class Evolution:
         wanted = (self.population if n is None else _whole("n", n, 1)) + _whole("spares", spares, 0)
         rng = self._next_rng()
         situation = self._situation(wanted - spares)
-        return self._fill(self._strategy.propose(situation, rng), wanted, rng, ())
+        proposals: Iterable[Proposal] = self._strategy.propose(situation, rng)
+        if situation.n == 1:
+            # Beside the favourite there would be no place for anything new, ever.
+            proposals = (p for p in proposals if p.operator != "elite")
+        return self._fill(proposals, wanted, rng, ())
 
     def tell(self, choice: Choice) -> None:
         """Take note of what was liked among designs shown together; nothing liked means "none of these".
@@ -288,8 +292,9 @@ class Evolution:
         """A strip of ``n`` (default: the population) designs from ``first`` to ``second``, both included.
 
         Angles go the short way round, colours the perceptually even one; choices and seed switch
-        midway. Where pictures are known or foretold, a step that would look like another one is a
-        detour on which some parameters run ahead. Steps that come out the same are left out.
+        midway. A step that would be the same as another one, or look like it where pictures are known
+        or foretold, is a detour on which some parameters run ahead. Steps that come out the same all
+        the same are left out.
 
         Raises:
             KonomiError: ``n`` is not a whole number from 1.

@@ -75,6 +75,15 @@ def test_replaying_the_choices_restores_an_evolution(strategy: str) -> None:
     assert restored.best() == evolution.best()
 
 
+def test_one_design_at_a_time_is_a_new_one_each_time(strategy: str) -> None:
+    evolution = Evolution(MIXED, population=1, strategy=strategy)
+    shown = []
+    for k in range(6):
+        shown += evolution.ask()
+        evolution.tell(Choice(shown[-1:], [0] if k % 2 else []))
+    assert len(set(shown)) == 6
+
+
 def test_asking_again_gives_other_children_and_can_be_taken_up(strategy: str) -> None:
     evolution = evolved(3, strategy=strategy)
     first, second = evolution.ask(), evolution.ask()
