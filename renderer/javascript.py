@@ -29,6 +29,7 @@ HOST_FILES = (
     "canvas_path.js",
     "svg_path.js",
     "color.js",
+    "written_colors.js",
     "color_spaces.js",
     "recorder.js",
     "unseen.js",

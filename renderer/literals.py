@@ -23,7 +23,14 @@ _MAX_SOURCE = 2**20
 """Longest script, in characters, that is looked through: what is longer was made by a machine."""
 
 _TIME_LIMIT_S = 5.0
-_FINDER = ("prelude.js", "color.js", "color_spaces.js", "color_forms.js", "find_literals.js")
+_FINDER = (
+    "prelude.js",
+    "color.js",
+    "written_colors.js",
+    "color_spaces.js",
+    "color_forms.js",
+    "find_literals.js",
+)
 _KEY = re.compile(r"literal:(\d+):(\d+)-(\d+)\Z")
 _SAYS_PARAMETER = re.compile(r"(?://|/\*)\s*(?:@param\b|tweak\b)", re.I)
 _SEED = re.compile(r"(?:\A|_)seed(?:\Z|_)|[a-z]Seed|\Aseed", re.I)

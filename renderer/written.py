@@ -27,7 +27,14 @@ from renderer.sketch import Sketch
 
 _TIME_LIMIT_S = 10.0
 _MEMORY_LIMIT_MB = 256
-_WRITER = ("prelude.js", "color.js", "color_spaces.js", "color_forms.js", "write_values.js")
+_WRITER = (
+    "prelude.js",
+    "color.js",
+    "written_colors.js",
+    "color_spaces.js",
+    "color_forms.js",
+    "write_values.js",
+)
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+)#(?P<count>\d+)\Z", re.S)
 _DECLARED = re.compile(r"(?P<how>[^:]+):(?P<group>.*)/(?P<name>[^/]*)#(?P<count>\d+)\Z", re.S)
 

@@ -27,7 +27,8 @@ class CanvasGradient {
     if (!(place >= 0 && place <= 1)) throw new DOMException(`The provided value (${offset}) is outside the range (0.0, 1.0).`, 'IndexSizeError');
     const color = parseColor(String(text));
     if (!color) throw new DOMException(`The value provided ('${text}') could not be parsed as a color.`, 'SyntaxError');
-    if (color.exact) this.#stops.push(place, ...color.exact, unitOfByte(color.a));
+    const { exact } = color;
+    if (exact) this.#stops.push(place, exact[0], exact[1], exact[2], unitOfByte(color.a));
     else if (color.classic) this.#stops.push(place, unitOfByte(color.r), unitOfByte(color.g), unitOfByte(color.b), unitOfByte(color.a));
     else this.#stops.push(place, color.r, color.g, color.b, color.a);
     this.#isExact ||= !color.classic || color.exact !== null;

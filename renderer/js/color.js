@@ -48,70 +48,9 @@ const colorCache = new Map();
 
 /** The colour that `text` names, or null if it names none. */
 function parseColor(text) {
-  if (text !== written.texts[written.last]) return opaqueColor(text) ?? knownColor(text);
-  return (written.colors[written.last] ??= opaqueColor(text) ?? knownColor(text));
+  if (text !== written.texts[written.last]) return plainColor(text) ?? knownColor(text);
+  return (written.colors[written.last] ??= plainColor(text) ?? knownColor(text));
 }
-
-/**
- * What p5 1 wrote of colours of numbers: the same one again is neither put together nor read a second time. They are few,
- * for a sketch with ever new colours fills them in vain.
- */
-const WRITTEN_BITS = 6;
-const written = {
-  levels: new Int32Array(1 << WRITTEN_BITS).fill(-1),
-  alphas: new Float64Array(1 << WRITTEN_BITS),
-  texts: new Array(1 << WRITTEN_BITS).fill(''),
-  colors: new Array(1 << WRITTEN_BITS).fill(null),
-  /** Where the last one is, which the canvas is probably given next. */
-  last: 0,
-};
-
-const lastAlpha = { given: 1, read: 1 };
-
-/** An alpha from 0 to 1 as it comes back when it has been written. */
-function readAlpha(alpha) {
-  if (alpha !== lastAlpha.given) {
-    lastAlpha.given = alpha;
-    lastAlpha.read = byteAlpha(+cutShort(String(alpha)));
-  }
-  return lastAlpha.read;
-}
-
-/** `rgba(r,g,b,alpha)` of levels from 0 to 255; null where they are no bytes. */
-function writtenColor(r, g, b, alpha) {
-  if ((r & 255) !== r || (g & 255) !== g || (b & 255) !== b) return null;
-  const levels = (r << 16) | (g << 8) | b;
-  const at = imul(levels + imul((alpha * 65536) | 0, 31), 0x9e3779b1) >>> (32 - WRITTEN_BITS);
-  if (written.levels[at] !== levels || written.alphas[at] !== alpha) {
-    written.levels[at] = levels;
-    written.alphas[at] = alpha;
-    written.texts[at] = `rgba(${r},${g},${b},${alpha})`;
-    written.colors[at] = alpha >= 0 && alpha <= 1 ? new Color(r / 255, g / 255, b / 255, readAlpha(alpha)) : null;
-  }
-  written.last = at;
-  return written.texts[at];
-}
-
-/** `rgba(1,2,3,1)`, as p5 writes colours of numbers, of which many a sketch has a new one for each shape; else null. */
-function opaqueColor(text) {
-  const { length } = text;
-  if (length < 13 || length > 19 || text.charCodeAt(length - 2) !== 0x31 || text.charCodeAt(length - 3) !== 0x2c || !text.startsWith('rgba(')) return null;
-  let [channel, filled, value] = [0, 0, 0];
-  for (let i = 5; i < length - 2; i++) {
-    const digit = text.charCodeAt(i) - 0x30;
-    if (digit >= 0 && digit <= 9) {
-      value = 10 * value + digit;
-      filled++;
-    } else {
-      if (digit !== -4 || filled === 0 || filled > 3 || channel > 2) return null;
-      opaqueChannels[channel++] = min(255, value) / 255;
-      filled = value = 0;
-    }
-  }
-  return channel === 3 ? new Color(opaqueChannels[0], opaqueChannels[1], opaqueChannels[2], 1) : null;
-}
-
-const opaqueChannels = [0, 0, 0];
 
 function knownColor(text) {
   const known = colorCache.get(text);
@@ -123,13 +62,10 @@ function knownColor(text) {
 }
 
 const RGBA = /^rgba?\((\d{1,3}), ?(\d{1,3}), ?(\d{1,3})(?:, ?(\d*\.?\d+(?:e-\d+)?))?\)$/;
-const HSLA = /^hsla?\((\d*\.?\d+), ?(\d*\.?\d+)%, ?(\d*\.?\d+)%(?:, ?(\d*\.?\d+))?\)$/;
 
 function readColor(text) {
   const match = RGBA.exec(text);
   if (match) return new Color(min(255, +match[1]) / 255, min(255, +match[2]) / 255, min(255, +match[3]) / 255, match[4] === undefined ? 1 : byteAlpha(clamp01(+cutShort(match[4]))));
-  const hsl = HSLA.exec(text);
-  if (hsl) return hslColor(+hsl[1], +hsl[2], +hsl[3], hsl[4] === undefined ? 1 : clamp01(+cutShort(hsl[4])));
   const written = text.trim();
   const trimmed = written.toLowerCase();
   if (trimmed[0] === '#') return hexColor(trimmed.slice(1));

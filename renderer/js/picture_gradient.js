@@ -43,27 +43,37 @@ function hasExtent({ kind, at }) {
 function writeGradient(words, { kind, at, stops, modern }) {
   words.ints[words.count - 1] |= DITHERED | HAS_EFFECTS;
   const { data } = recorder;
-  const end = kind === 'conic' ? WHOLE_SWEEP : [];
   const numbers = GRADIENT_NUMBERS[kind];
-  const length = 3 + STOP_WORDS * stops + numbers.length + end.length;
-  words.push(0);
-  if (kind === 'conic') {
-    words.push(LOCAL_MATRIX, 4 * (MATRIX_WORDS + 2 + length));
+  const isConic = kind === 'conic';
+  const length = 3 + STOP_WORDS * stops + numbers.length + (isConic ? WHOLE_SWEEP.length : 0);
+  words.pushOne(0);
+  if (isConic) {
+    words.pushTwo(LOCAL_MATRIX, 4 * (MATRIX_WORDS + 2 + length));
     words.pushFloats(turnAround(...recorder.dataFloats.subarray(at, at + 3)));
   }
-  words.push(FACTORY_OF[kind], 4 * length, HAS_PLACES | (modern ? MIXED_IN_OKLAB : 0), stops);
+  words.pushTwo(FACTORY_OF[kind], 4 * length);
+  words.pushTwo(HAS_PLACES | (modern ? MIXED_IN_OKLAB : 0), stops);
   const order = stopsInOrder(at + GRADIENT_WORDS[kind], stops);
-  for (const stop of order) words.copy(data, stop + 1, STOP_WORDS - 1);
-  words.push(stops);
-  for (const stop of order) words.push(data[stop]);
-  for (const number of numbers) words.push(data[at + number]);
-  words.push(...end, 0, 0, 0, 0);
+  for (let i = 0; i < stops; i++) words.copy(data, order[i] + 1, STOP_WORDS - 1);
+  words.pushOne(stops);
+  for (let i = 0; i < stops; i++) words.pushOne(data[order[i]]);
+  for (let i = 0; i < numbers.length; i++) words.pushOne(data[at + numbers[i]]);
+  if (isConic) words.pushTwo(WHOLE_SWEEP[0], WHOLE_SWEEP[1]);
+  words.pushTwo(0, 0);
+  words.pushTwo(0, 0);
 }
 
 /** Words where the stops of a gradient begin, in order of their places. */
 function stopsInOrder(first, count) {
-  const stops = Array.from({ length: count }, (_, i) => first + STOP_WORDS * i);
-  return stops.sort((a, b) => recorder.dataFloats[a] - recorder.dataFloats[b]);
+  const stops = [];
+  const floats = recorder.dataFloats;
+  let isInOrder = true;
+  for (let i = 0; i < count; i++) {
+    const stop = first + STOP_WORDS * i;
+    stops.push(stop);
+    if (i > 0 && floats[stop] < floats[stop - STOP_WORDS]) isInOrder = false;
+  }
+  return isInOrder ? stops : stops.sort((a, b) => floats[a] - floats[b]);
 }
 
 /** The matrix of a turn around a point, as Skia makes it. */

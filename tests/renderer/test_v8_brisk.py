@@ -66,6 +66,16 @@ COLORS = {
     "drawingContext.fillStyle = 'rgba(300,20,3,1)'": (255, 20, 3, 255),
     "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'rgba(1,2,3,4,1)'": (255, 0, 0, 255),
     "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'rgba(10,20,,1)'": (255, 0, 0, 255),
+    "drawingContext.fillStyle = 'hsl(120,100%,25%)'": (0, 128, 0, 255),
+    "drawingContext.fillStyle = 'hsl(480.000000000000000, 100%, 25.0%)'": (0, 128, 0, 255),
+    "background(0); drawingContext.fillStyle = 'hsla(0, 0%, 100%, .50196078431)'": (128, 128, 128, 255),
+    "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'hsl(120, .%, 25%)'": (255, 0, 0, 255),
+    "drawingContext.fillStyle = 'red'; drawingContext.fillStyle = 'hsl(120, 9%, 25%, .5, 1)'": (
+        255,
+        0,
+        0,
+        255,
+    ),
 }
 
 
