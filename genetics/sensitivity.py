@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from genetics.descriptions import descriptions_of
 from genetics.pictures import Describe
 from genetics.region import Region
 from genetics.sampling import spread
@@ -42,14 +43,19 @@ class Probe:
 def sensitivity(space: ParameterSpace, describe: Describe, seed: int = 0) -> dict[str, float]:
     """How far each parameter moves the picture: 0 not at all, 1 as far as two random designs differ.
 
+    A value with which nothing can be drawn (a row of NaN) changes a good deal: 1.
+
     Args:
         space: The parameters.
         describe: Draws designs and describes the pictures; called once.
         seed: Which designs are tried, and what they are drawn with.
+
+    Raises:
+        KonomiError: ``describe`` gave no row of numbers for each design.
     """
     bases, probes = plan(space, seed)
-    descriptors = np.asarray(describe([*bases, *(probe.design for probe in probes)]), dtype=float)
-    return judged(space, bases, probes, descriptors)
+    designs = [*bases, *(probe.design for probe in probes)]
+    return judged(space, bases, probes, descriptions_of(describe(designs), "describe", len(designs)))
 
 
 def plan(space: ParameterSpace, seed: int = 0) -> tuple[list[Design], list[Probe]]:
@@ -69,12 +75,17 @@ def plan(space: ParameterSpace, seed: int = 0) -> tuple[list[Design], list[Probe
 def judged(
     space: ParameterSpace, bases: Sequence[Design], probes: Sequence[Probe], descriptors: Array
 ) -> dict[str, float]:
-    """What the pictures of `plan` say; ``descriptors`` has a row for each base, then for each probe."""
+    """What the pictures of `plan` say; ``descriptors`` has a row for each base, then for each probe.
+
+    With bases that could not be drawn (rows of NaN) nothing is compared.
+    """
     drawn, moved = descriptors[: len(bases)], descriptors[len(bases) :]
-    gaps = np.linalg.norm(drawn[:, None] - drawn[None, :], axis=-1)
-    typical = float(gaps.sum() / max(len(bases) * (len(bases) - 1), 1)) or 1.0
+    known = np.asarray(np.isfinite(drawn).all(axis=1))
+    gaps = np.linalg.norm(drawn[known, None] - drawn[None, known], axis=-1)
+    typical = float(gaps.sum() / max(len(gaps) * (len(gaps) - 1), 1)) or 1.0
     furthest = dict.fromkeys(space.names, 0.0)
     for probe, descriptor in zip(probes, moved, strict=True):
-        gap = float(np.linalg.norm(descriptor - drawn[probe.base])) / typical
-        furthest[probe.name] = max(furthest[probe.name], min(gap, 1.0))
+        if known[probe.base]:
+            gap = float(np.linalg.norm(descriptor - drawn[probe.base])) / typical
+            furthest[probe.name] = max(furthest[probe.name], 1.0 if np.isnan(gap) else min(gap, 1.0))
     return furthest

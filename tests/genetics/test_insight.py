@@ -53,6 +53,17 @@ def test_a_parameter_that_changes_nothing_is_found() -> None:
     assert moved["size"] > 0.2
 
 
+def test_a_picture_that_could_not_be_drawn_makes_no_other_parameter_idle() -> None:
+    def describe(designs: Sequence[Design]) -> Table:
+        looks = np.array([[float(d.values["size"]), 0.0] for d in designs])
+        looks[[not d.values["filled"] for d in designs]] = np.nan
+        return looks
+
+    moved = sensitivity(MIXED, describe)
+    assert {name for name, amount in moved.items() if amount == 0} == {"count", "hue", "layout", "ink"}
+    assert moved["filled"] == 1.0
+
+
 def test_pictures_that_look_alike_are_left_out_and_come_back_only_if_too_few_are_left() -> None:
     pictures = np.array([[0.0], [0.001], [1.0], [1.001], [2.0]])
     assert unlike_pictures(pictures, 0, 3) == [0, 2, 4]
