@@ -21,7 +21,7 @@ from models.guesser import Guesser, guesses
 from models.hypotheses import CLOSE, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import Candidate, Target
 from models.pictures import square
-from models.pursuit import EXPLORED, NEARLY, Pursuit
+from models.pursuit import EXPLORED, NEARLY, Guesses, Pursuit
 from models.redrawn import Redraw, redrawing
 from models.resemblance import resembling
 from models.sampling import spread_values
@@ -45,6 +45,10 @@ _SPARE = 4
 _CORRECTED_ONES, _CORRECTIONS = ((0, 4), (4, 16)), 5
 """Which guesses follow the network's own error, then which others if none is nearly right, and how often
 at most; see `models.search.corrected`."""
+
+UNSURE, SEVERAL = 0.1, 3
+"""A network is unsure of a value whose expected error is above the first share of its range; so many of these
+are bred before they are swept. In `dips` two counts hide each other, which sweeps find."""
 
 _FIRST_LOOKED_AT = 7
 """So many designs beside the sketch's own are drawn before the first answer of a search without a model."""
@@ -177,11 +181,12 @@ class _Search:
 
     def _pursuit(self) -> Pursuit:
         eye, seed = self._eye, self._wish.seed
-        # Others than the first, which were drawn with the seed itself.
-        others = None if eye is None else lambda: self._guesses(eye, N_GUESSES, seed + 1)
-        return Pursuit(
-            self._whole, self._space, self._draw, self._wish, self._redraw, self._samples, others, self._state
-        )
+        known = Guesses()
+        if eye is not None:
+            is_unsure = sum(error > UNSURE for error in self._uncertainty.values()) >= SEVERAL
+            # Others than the first, which were drawn with the seed itself.
+            known = Guesses(self._samples, lambda: self._guesses(eye, N_GUESSES, seed + 1), is_unsure)
+        return Pursuit(self._whole, self._space, self._draw, self._wish, self._redraw, known, self._state)
 
     def _first_look(self) -> Inference:
         """Something to look at soon, however slow the sketch; all of it is among what is looked at next."""

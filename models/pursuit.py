@@ -7,6 +7,7 @@ from other combinations of values, from what lies around where no slope leads on
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -68,6 +69,21 @@ StateOf = Callable[[Sequence[Candidate], Target, float], Inference]
 """What is known, given designs, how the picture lies, and the share of the work that is done."""
 
 
+@dataclass(frozen=True)
+class Guesses:
+    """What a network guesses of the picture.
+
+    Attributes:
+        samples: The likeliest designs; empty where there is no network.
+        others: Asks it for more.
+        is_unsure: Whether it is unsure of several values at once: these are bred before any are swept.
+    """
+
+    samples: Sequence[Values] = ()
+    others: Callable[[], Sequence[Values]] = tuple
+    is_unsure: bool = False
+
+
 class Pursuit:
     """Designs being led to one picture.
 
@@ -77,8 +93,7 @@ class Pursuit:
         draw: Draws designs.
         wish: What is wanted.
         redraw: Draws a design as the picture would have been.
-        samples: What a network guesses; empty where there is none.
-        others: Asks it for more guesses; None where there is no network.
+        guesses: What a network guesses.
         state: Makes what is known of designs.
     """
 
@@ -89,12 +104,11 @@ class Pursuit:
         draw: Drawer,
         wish: Wish,
         redraw: Redraw,
-        samples: Sequence[Values],
-        others: Callable[[], Sequence[Values]] | None,
+        guesses: Guesses,
         state: StateOf,
     ) -> None:
         self._whole, self._space, self._draw, self._wish = whole, space, draw, wish
-        self._redraw, self._samples, self._others, self._state = redraw, samples, others, state
+        self._redraw, self._guesses, self._state = redraw, guesses, state
         self._n_swept = 0
         self._chart = Chart(space, space.names)
 
@@ -110,17 +124,11 @@ class Pursuit:
             tried, coarse = self._moved(move, near or found, target, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
-            if self._samples and likeness < HOPELESS[min(turn, 1)]:
+            if self._guesses.samples and likeness < HOPELESS[min(turn, 1)]:
                 break
-            if likeness > LEAPT and not is_last and self._may_leap(near[0], target):
-                target, refined, likeness = yield from self._leapt(near, target, done)
-                near = self._in_order([*refined, *near], target)
-            if likeness > (HOPEFUL if is_last else NEARLY):
-                fine = ROUNDS[COARSE:]
-                target, refined, likeness = yield from self._refined(
-                    self._one_each(near), target, fine, done, ALIKE
-                )
-                near = self._in_order([*refined, *near], target)
+            target, refined, near, likeness = yield from self._sharply(
+                refined, near, target, likeness, done, is_last
+            )
             is_settled = likeness > NEARLY and 1 - likeness > _SETTLED * (1 - before)
             if likeness > (_STAYING if is_settled else ENOUGH):
                 break
@@ -129,15 +137,17 @@ class Pursuit:
     def _moves(self) -> Iterator[Move]:
         """How steps are begun, one after the other."""
         yield "guess"
-        budget, n_sweeps = self._wish.budget, _MOST_SWEEPS
-        if self._others is not None:
+        moves: list[Move] = ["sweep"] * _MOST_SWEEPS
+        if self._guesses.samples:
+            moves[0 if self._guesses.is_unsure else 1] = "brood"
+        budget = self._wish.budget
+        for move in moves:
             before = self._draw.n_drawn
-            yield "brood"
-            # Breeding is not taken from what sweeps may cost: where it fails, they may not.
-            budget, n_sweeps = budget + self._draw.n_drawn - before, n_sweeps - 1
-        for _ in range(n_sweeps):
-            if self._draw.n_drawn <= budget:
-                yield "sweep"
+            if move == "brood" or before <= budget:
+                yield move
+            if move == "brood":
+                # Breeding is not taken from what sweeps may cost: where it fails, they may not.
+                budget += self._draw.n_drawn - before
         yield "stray"
 
     def _moved(
@@ -146,11 +156,12 @@ class Pursuit:
         """Where steps begin, and how coarse they are at first."""
         if move == "sweep":
             return self._one_each(self._swept(near, target)), ROUNDS[:COARSE]
-        if move == "brood" and self._others is not None:
-            return bred(self._space, target, self._draw, near, self._others(), self._wish.seed), BROAD
+        if move == "brood":
+            others = self._guesses.others()
+            return bred(self._space, target, self._draw, near, others, self._wish.seed), BROAD
         if move == "stray":
             return self._one_each(self._strayed(near, target)), [AGAIN]
-        return self._one_each(near), EAGER[likeness > ENOUGH :] if self._samples else WIDE
+        return self._one_each(near), EAGER[likeness > ENOUGH :] if self._guesses.samples else WIDE
 
     def _coarsely(
         self, tried: Sequence[Candidate], target: Target, rounds: Sequence[Round], done: float
@@ -162,6 +173,32 @@ class Pursuit:
         target = reviewed(target, refined, self._draw)
         again = [AGAIN] * _MOST_AGAIN
         return (yield from self._refined(self._one_each(refined), target, again, done, ALIKE, likeness))
+
+    def _sharply(
+        self,
+        refined: list[Candidate],
+        near: list[Candidate],
+        target: Target,
+        likeness: float,
+        done: float,
+        is_last: bool,
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], list[Candidate], float]]:
+        """Fine steps where they are worth it; if the best is still told apart, leaps and fine steps again.
+
+        Leaps first cost `veils` a fifth more drawings, most of them for what the fine steps put right anyway.
+        """
+        for leaps in (False, True):
+            if leaps:
+                if is_last or likeness <= LEAPT or not self._may_leap(near[0], target):
+                    break
+                target, refined, likeness = yield from self._leapt(near, target, done)
+                near = self._in_order([*refined, *near], target)
+            if likeness > (HOPEFUL if is_last else NEARLY):
+                start = self._one_each(near)
+                fine = ROUNDS[COARSE:]
+                target, refined, likeness = yield from self._refined(start, target, fine, done, ALIKE)
+                near = self._in_order([*refined, *near], target)
+        return target, refined, near, likeness
 
     def _refined(
         self,
@@ -242,5 +279,5 @@ class Pursuit:
         bases = self._one_each(near)
         base = bases[self._n_swept % len(bases)].values
         self._n_swept += 1
-        looked = swept(self._space, target, self._draw, base, self._samples)
+        looked = swept(self._space, target, self._draw, base, self._guesses.samples)
         return sorted([*near, *looked], key=lambda candidate: candidate.distance)

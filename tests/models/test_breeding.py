@@ -13,7 +13,7 @@ from models.compare import IDENTITY, View, distance
 from models.drawing import Drawer, Look, as_they_are
 from models.hypotheses import Hypothesis, Inference, Wish, label_of
 from models.judge import Candidate, Target
-from models.pursuit import Pursuit
+from models.pursuit import Guesses, Pursuit
 from models.search import N_CHILDREN, nearest
 from renderer.design import Design
 from renderer.parameter import Parameter, ParameterSpace, Value, Values
@@ -115,7 +115,7 @@ def pursued(samples: Sequence[Values], others: Asked, draw: Stripes) -> Inferenc
     def redraw(_design: Design, _view: View) -> None:
         return None
 
-    pursuit = Pursuit(target, SPACE, drawer_of(draw), Wish(), redraw, samples, others, state)
+    pursuit = Pursuit(target, SPACE, drawer_of(draw), Wish(), redraw, Guesses(samples, others, True), state)
     *_, last = pursuit.steps(nearest(samples, target, draw), target, 0.5)
     return last
 
