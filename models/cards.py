@@ -30,7 +30,8 @@ The seed is not inferred: redrawing has the seed that is asked for, 0 unless tol
 about, a picture drawn with another one can be met in its look, not in its places. The errors are those of
 the network alone, on pictures it did not learn from: share wrong for
 counts, choices and truth values, mean error as a share of the range for the rest (half a turn for angles,
-OKLab distance for colours).
+OKLab distance for colours). Of `axis`, `turn` and `cometCount`, which have too many levels to count, these
+cards still say the share that was not met exactly.
 """
 
 

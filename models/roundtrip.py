@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from models.chart import is_count
 from models.compare import gradient_distance, ssim, to_tensor
 from models.damage import DAMAGES
 from models.drawing import Drawer, DrawOne
@@ -120,15 +121,15 @@ def _trip(travel: Travel, number: int, damage: str, truth: dict[str, Value], sou
 def error(parameter: Parameter, truth: Value, guess: Value) -> float:
     """The error that suits the kind.
 
-    Steps of counts, degrees of angles, percent of the range of floats, percent of the way from black to
-    white of colours, 0 or 1 of choices.
+    Steps of counts, degrees of angles, percent of the range of floats and of ints with too many levels to
+    count, percent of the way from black to white of colours, 0 or 1 of choices.
     """
     if parameter.kind in ("choice", "bool"):
         return float(truth != guess)
     if parameter.kind == "color":
         return 100 * float(np.abs(_channels(str(truth)) - _channels(str(guess))).mean()) / 255
     apart = abs(float(truth) - float(guess))
-    if parameter.kind == "int":
+    if is_count(parameter):
         return apart / (parameter.step or 1.0)
     share = apart / (parameter.span or 1.0)
     return 360 * min(share, 1 - share) if parameter.kind == "angle" else 100 * share
@@ -139,7 +140,7 @@ def summary(space: ParameterSpace, taken: Sequence[Trip]) -> dict[str, object]:
     if not taken:
         return {"n": 0}
     likeness = np.array([trip.ssim for trip in taken])
-    counts = [parameter for parameter in space if parameter.kind == "int"]
+    counts = [parameter for parameter in space if is_count(parameter)]
     return {
         "n": len(taken),
         "ssim_median": _round(np.median(likeness)),
@@ -159,7 +160,7 @@ def _figures(parameter: Parameter, taken: Sequence[Trip]) -> dict[str, object]:
     said = [trip.found.hypotheses[0].uncertainty.get(name) for trip in taken]
     known = [number for number in said if number is not None]
     figures: dict[str, object] = {"kind": parameter.kind}
-    if parameter.kind == "int":
+    if is_count(parameter):
         figures |= {"exact": _round((errors == 0).mean()), "within_one": _round((errors <= 1).mean())}
     elif parameter.kind in ("choice", "bool"):
         figures |= {"accuracy": _round((errors == 0).mean())}

@@ -18,6 +18,7 @@ from torch import Tensor
 
 from models.augment import augment
 from models.calibration import fitted_temperatures
+from models.chart import is_count
 from models.encoding import Encoding
 from models.network import NetworkShape, PictureNetwork
 from models.orthogonal import Muon
@@ -69,7 +70,8 @@ class Figures:
         losses: Surprise at each parameter's true values once the spread is calibrated: an overconfident
             network may well guess better than it did before.
         errors: Error of each parameter, 0 to 1: share wrong for counts, choices and booleans, mean error
-            as a share of the range (of half a turn for angles) for the rest.
+            as a share of the range (of half a turn for angles) for the rest, ints of many levels among
+            them.
     """
 
     losses: Mapping[str, float]
@@ -249,7 +251,7 @@ def parameter_errors(
 
 def _error(encoding: Encoding, name: str, guess: object, truth: object) -> float:
     parameter = encoding.space[name]
-    if parameter.kind in ("int", "choice", "bool"):
+    if parameter.kind in ("choice", "bool") or is_count(parameter):
         return float(guess != truth)
     if parameter.kind == "color":
         mine, theirs = (encoding.heads[name].encode(str(value)) for value in (guess, truth))

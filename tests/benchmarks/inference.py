@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from models.chart import is_count
 from models.damage import DAMAGES
 from models.finding import find_model
 from models.hypotheses import Wish
@@ -89,10 +90,10 @@ def _foreign(name: str, pool: RenderPool, options: argparse.Namespace) -> Iterat
 
 
 def _line(name: str, damage: str, space: ParameterSpace, taken: Sequence[Trip]) -> str:
-    counts = _errors(taken, [p for p in space if p.kind == "int"])
+    counts = _errors(taken, [p for p in space if is_count(p)])
     choices = _errors(taken, [p for p in space if p.kind in ("choice", "bool")])
     angles = _errors(taken, [p for p in space if p.kind == "angle"])
-    floats = _errors(taken, [p for p in space if p.kind == "float"])
+    floats = _errors(taken, [p for p in space if p.kind == "float" or (p.kind == "int" and not is_count(p))])
     likeness = np.array([trip.ssim for trip in taken])
     figures = summary(space, taken)
     return (

@@ -10,7 +10,8 @@ from torch import Tensor
 from models.augment import augment
 from models.encoding import Encoding
 from models.network import NetworkShape
-from models.training import Recipe, Trainer, one_cycle
+from models.roundtrip import error
+from models.training import Recipe, Trainer, one_cycle, parameter_errors
 from renderer.parameter import Parameter, ParameterSpace, Value
 
 SPACE = ParameterSpace(
@@ -96,3 +97,15 @@ def test_damage_keeps_a_picture_a_picture_and_repeats_with_its_seed(strength: fl
 def test_no_strength_is_no_damage() -> None:
     pictures = torch.rand(2, 3, 16, 16, generator=torch.Generator().manual_seed(2))
     assert augment(pictures, 0.0, torch.Generator().manual_seed(5)) is pictures
+
+
+PLACE = Parameter("width", "int", 0, 400)
+COUNT = Parameter("petals", "int", 3, 18)
+
+
+def test_a_count_is_right_or_wrong_and_an_int_of_many_levels_is_near_or_far() -> None:
+    encoding = Encoding(ParameterSpace([PLACE, COUNT]))
+    errors = parameter_errors(encoding, [{"width": 204, "petals": 7}], [{"width": 200, "petals": 8}])
+    assert errors == {"width": pytest.approx(0.01), "petals": 1.0}
+    assert error(PLACE, 200, 204) == pytest.approx(1.0)
+    assert error(COUNT, 8, 6) == 2.0
