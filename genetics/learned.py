@@ -37,6 +37,9 @@ _ANEW: Final = 0.5
 _HOPES: Final = ((3, 0.5), (6, 0.75))
 """Up to so many grids, `Search.hope`: a far place seldom keeps what little evidence promises of it."""
 _LEAST_CHOICES: Final = 6
+_LEAST_CLICKS: Final = 8
+"""Of 36 held-out users who click one tile a grid, 25 % were told after six of them that no preference is
+seen, with this 0 % (8 % after eight). Regret is as before (`_sees_preference`)."""
 _LEAST_GAIN: Final = 2.0
 """Natural logarithm of the odds at which a taste is believed rather than chance."""
 _GAIN_GROWS: Final = 0.5
@@ -233,8 +236,15 @@ def _newcomers(model: Preference, situation: Situation) -> float:
 
 
 def _sees_preference(model: Preference, situation: Situation) -> bool:
-    """Whether the choices are better told by a taste than by chance; in doubt, early on, they are."""
-    return n_grids(situation.choices) < _LEAST_CHOICES or model.gain > _LEAST_GAIN
+    """Whether the choices are better told by a taste than by chance; in doubt, early on, they are.
+
+    To wait for `_LEAST_CLICKS` too changes nothing but for users of one click a grid: regret of 96 held-out
+    ones at generations 7, 8, 10 and 15 -.008 -.005 -.003 -.001 (standard error .003), of 96 others -.003
+    +.004 +.003 +.003 (.003 .004 .002 .002).
+    """
+    n_clicks = sum(max(1, len({*c.liked, *c.pinned, *c.rejected})) for c in situation.choices)
+    is_early = n_grids(situation.choices) < _LEAST_CHOICES or n_clicks < _LEAST_CLICKS
+    return is_early or model.gain > _LEAST_GAIN
 
 
 def _is_in_doubt(model: Preference, situation: Situation) -> bool:

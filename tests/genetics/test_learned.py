@@ -76,6 +76,13 @@ def test_someone_with_a_taste_is_believed_and_what_matters_is_named() -> None:
     assert abs(float(evolution.best().values["matters"]) - 0.3) < 0.1
 
 
+@pytest.mark.parametrize("seed", [4, 6, 9])
+def test_who_clicks_once_a_grid_is_not_told_after_six_clicks_that_no_preference_is_seen(seed: int) -> None:
+    insight = chosen_by(User(make_taste("unimodal", mixed_space(8), seed), n_clicks=1), 6).insight()
+    assert insight is not None
+    assert insight.sees_preference
+
+
 def test_why_names_the_liked_ancestors_and_a_likelihood() -> None:
     evolution = Evolution(MIXED, strategy="learned")
     assert evolution.why(Design(MIXED.default())) is None
