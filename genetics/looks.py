@@ -16,6 +16,9 @@ fields  6   7.1     5.5 7.2         -.03 (.03)  -.03 (.03)  .03 (.02)
 veils   5   5.9     5   5.7         .03 (.04)   .01 (.03)   .04 (.03)
 ======  ==========  ==============  ===================================
 
+The same users later, as the sketches are drawn now: dips 4 4.8 and 4.5 5.5, fields 5 6.2 and 6 7.0, veils 5.5
+6.4 and 5.5 6.6: what was shown is no help on these any more.
+
 To draw three candidates for each tile too is no better on these (medians 5, 7, 5), but where looks are a
 tangle in the parameters.
 
