@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from typing import Any, SupportsFloat, SupportsIndex, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +24,10 @@ from genetics.pictures import FORETOLD_TWINS, Describe, Pictures, twins_within, 
 from genetics.ranges import learnt_ranges
 from genetics.region import Region, rows_of
 from genetics.session import Session
+from genetics.settings import Settings, whole
 from genetics.strategy import Proposal, SeedPolicy, Situation, Strategy, favourites
 from genetics.strip import Sights, strip
-from renderer.design import MAX_SEED, Design
+from renderer.design import Design
 from renderer.errors import KonomiError
 from renderer.parameter import ParameterSpace
 
@@ -42,7 +42,7 @@ STRATEGIES: Mapping[str, Callable[[Any], Strategy]] = {
 """Ways of evolving by name; each is made from the model state of an earlier evolution, or None."""
 
 
-class Evolution:
+class Evolution(Settings):
     """Proposes designs, and learns from what was liked among them.
 
     What an `ask` gives follows from the arguments, the choices told so far and the number of asks
@@ -88,15 +88,15 @@ class Evolution:
         features: Describe | None = None,
         earlier: Sequence[Sequence[Choice]] = (),
     ) -> None:
-        self.space = space
-        self.seed = _whole("seed", seed, 0)
-        self.population = population
-        self.boldness = boldness
-        self.seed_policy = seed_policy
-        self.constraints = constraints or Constraints()
-        self.first_seed = self.seed % (MAX_SEED + 1) if first_seed is None else first_seed
-        self.asked = 0
-        self.reheated_at = 0
+        super().__init__(
+            space,
+            seed,
+            population,
+            boldness=boldness,
+            seed_policy=seed_policy,
+            constraints=constraints,
+            first_seed=first_seed,
+        )
         self._pictures = None if features is None else Pictures(features)
         self._strategy = _strategy(strategy, model_state)
         self._earlier = tuple(Session.of(self._region, choices) for choices in earlier if choices)
@@ -123,26 +123,6 @@ class Evolution:
         return self._strategy.state
 
     @property
-    def population(self) -> int:
-        """How many designs `ask` gives."""
-        return self._population
-
-    @population.setter
-    def population(self, n: int) -> None:
-        self._population = _whole("population", n, 1)
-
-    @property
-    def boldness(self) -> float | None:
-        """0 (small steps from what is liked) to 1 (large ones); None cools by itself."""
-        return self._boldness
-
-    @boldness.setter
-    def boldness(self, boldness: float | None) -> None:
-        if boldness is not None and not _is_share(boldness):
-            raise KonomiError(f"boldness must lie between 0 and 1; got {boldness!r}.")
-        self._boldness = None if boldness is None else float(boldness)
-
-    @property
     def temperature(self) -> float:
         """The boldness in use: what was set, or what has cooled from choice to choice, 0 to 1."""
         if self._boldness is not None:
@@ -159,56 +139,6 @@ class Evolution:
         """Begin cooling anew from here; `reheated_at` says where, to be set when an evolution is restored."""
         self.reheated_at = len(self._choices)
 
-    @property
-    def reheated_at(self) -> int:
-        """How many choices had been told when cooling last began."""
-        return self._reheated_at
-
-    @reheated_at.setter
-    def reheated_at(self, n_choices: int) -> None:
-        self._reheated_at = _whole("reheated_at", n_choices, 0)
-
-    @property
-    def seed_policy(self) -> SeedPolicy:
-        """``fixed``, ``varied`` or ``evolved``."""
-        return self._seed_policy
-
-    @seed_policy.setter
-    def seed_policy(self, policy: SeedPolicy) -> None:
-        if policy not in get_args(SeedPolicy):
-            expected = ", ".join(get_args(SeedPolicy))
-            raise KonomiError(f"seed_policy must be one of {expected}; got {policy!r}.")
-        self._seed_policy = policy
-
-    @property
-    def first_seed(self) -> int:
-        """The seed of the first designs."""
-        return self._first_seed
-
-    @first_seed.setter
-    def first_seed(self, seed: int) -> None:
-        self._first_seed = _whole("first_seed", seed, 0)
-        if seed > MAX_SEED:
-            raise KonomiError(f"first_seed must lie between 0 and {MAX_SEED}; got {seed}.")
-
-    @property
-    def asked(self) -> int:
-        """How often designs were asked for since the last choice; set it to take up where one stopped."""
-        return self._asked
-
-    @asked.setter
-    def asked(self, n: int) -> None:
-        self._asked = _whole("asked", n, 0)
-
-    @property
-    def constraints(self) -> Constraints:
-        """Locked values and narrowed ranges that every new design keeps."""
-        return self._region.constraints
-
-    @constraints.setter
-    def constraints(self, constraints: Constraints) -> None:
-        self._region = Region(self.space, constraints)
-
     def ask(self, n: int | None = None, *, spares: int = 0) -> list[Design]:
         """Up to ``n`` (default: the population) designs to show, no two the same.
 
@@ -222,7 +152,7 @@ class Evolution:
         Raises:
             KonomiError: ``n`` is not a whole number from 1, or ``spares`` not one from 0.
         """
-        wanted = (self.population if n is None else _whole("n", n, 1)) + _whole("spares", spares, 0)
+        wanted = (self.population if n is None else whole("n", n, 1)) + whole("spares", spares, 0)
         rng = self._next_rng()
         situation = self._situation(wanted - spares)
         proposals: Iterable[Proposal] = self._strategy.propose(situation, rng)
@@ -283,7 +213,7 @@ class Evolution:
             KonomiError: ``n`` is not a whole number from 1.
             ParameterError: ``design`` has a name or value that is not in the space.
         """
-        wanted = self.population if n is None else _whole("n", n, 1)
+        wanted = self.population if n is None else whole("n", n, 1)
         rng = self._next_rng()
         variations = variations_of(design, self._situation(wanted), rng)
         return self._fill(self._unlike((design,), variations, wanted), wanted, rng, (design,))
@@ -300,7 +230,7 @@ class Evolution:
             KonomiError: ``n`` is not a whole number from 1.
             ParameterError: A design has a name or value that is not in the space.
         """
-        wanted = self.population if n is None else _whole("n", n, 1)
+        wanted = self.population if n is None else whole("n", n, 1)
         ends = [Design(self._region.restrict(d.values), d.seed) for d in (first, second)]
         rng, draws = np.random.default_rng(self.seed), self._pictures is not None
         steps = strip(self._region, (ends[0], ends[1]), wanted, self._sights, rng, draws=draws)
@@ -380,14 +310,3 @@ def _strategy(strategy: str | Strategy, state: Any) -> Strategy:
     if strategy not in STRATEGIES:
         raise KonomiError(f"strategy must be one of {', '.join(sorted(STRATEGIES))}; got {strategy!r}.")
     return STRATEGIES[strategy](state)
-
-
-def _is_share(given: object) -> bool:
-    return isinstance(given, SupportsFloat) and not isinstance(given, bool) and 0 <= float(given) <= 1
-
-
-def _whole(name: str, given: object, least: int) -> int:
-    # NumPy's whole numbers are welcome; truth values are not numbers here.
-    if isinstance(given, bool) or not isinstance(given, SupportsIndex) or operator.index(given) < least:
-        raise KonomiError(f"{name} must be a whole number from {least}; got {given!r}.")
-    return operator.index(given)
