@@ -150,8 +150,11 @@ def _designs(request: BreedRequest, evolution: Evolution) -> list[Design]:
 
 def _strip(first: Tile, second: Tile, evolution: Evolution) -> list[Design]:
     strip = evolution.between(bare(first.design), bare(second.design))
-    if len(strip) < 3:
+    if len(strip) == 1:
         raise KonomiError("Nothing lies between these two designs; they differ too little.")
+    if len(strip) == 2:
+        # They differ in one choice, one switch, one whole number or the seed alone: the strip is both ends.
+        raise KonomiError("Nothing lies between these two designs; they are one step apart.")
     return strip
 
 

@@ -603,6 +603,10 @@
         <translation>この2つのデザインの間には何もありません。違いが小さすぎます。</translation>
     </message>
     <message>
+        <source>Nothing lies between these two designs; they are one step apart.</source>
+        <translation>この2つのデザインの間には何もありません。違いは1段階だけです。</translation>
+    </message>
+    <message>
         <source>Breeding was stopped from outside. Nothing is lost; try once more.</source>
         <translation>交配が外部から止められました。失われたものはありません。もう一度お試しください。</translation>
     </message>

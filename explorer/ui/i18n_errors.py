@@ -34,6 +34,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Error", "{0} holds several sketches; open one of {1}."),
     QT_TRANSLATE_NOOP("Error", "{0} is not a p5.js sketch: {1}."),
     QT_TRANSLATE_NOOP("Error", "Nothing lies between these two designs; they differ too little."),
+    QT_TRANSLATE_NOOP("Error", "Nothing lies between these two designs; they are one step apart."),
     QT_TRANSLATE_NOOP("Error", "Breeding was stopped from outside. Nothing is lost; try once more."),
     QT_TRANSLATE_NOOP(
         "Error",

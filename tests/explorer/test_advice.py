@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from explorer.breeding import breed
 from explorer.breeding_process import BreedingProcess
 from explorer.document import Document
 from renderer.errors import KonomiError
+from renderer.parameter import Value
 from tests.explorer.session_making import SPACE, everything, go_on, new_document
 
 
@@ -94,8 +96,37 @@ def test_between_two_designs_is_a_strip_of_both_ends_and_their_middle_and_can_be
 
 def test_between_a_design_and_itself_lies_nothing_and_that_is_said(document: Document) -> None:
     tile = document.generation.tiles[0]
-    with pytest.raises(KonomiError, match="Nothing lies between"):
+    with pytest.raises(KonomiError, match="Nothing lies between these two designs; they differ too little"):
         breed(document.between_request(tile.id, tile.id))
+
+
+@pytest.mark.parametrize("values", [{"layout": "渦"}, {"filled": True}, {"count": 4}])
+def test_between_two_designs_one_step_apart_lies_nothing_either_and_that_is_said(
+    document: Document, values: dict[str, Value]
+) -> None:
+    one, other = document.generation.tiles[:2]
+    first = one.design.with_values(layout="ring", filled=False, count=3)
+    request = replace(
+        document.between_request(one.id, other.id),
+        subject=replace(one, design=first),
+        other=replace(other, design=first.with_values(**values)),
+    )
+    with pytest.raises(KonomiError, match="Nothing lies between these two designs; they are one step apart"):
+        breed(request)
+
+
+def test_between_two_designs_that_differ_in_two_choices_lie_those_with_one(document: Document) -> None:
+    one, other = document.generation.tiles[:2]
+    first = one.design.with_values(layout="ring", filled=False)
+    second = replace(other, design=first.with_values(layout="渦", filled=True))
+    request = replace(
+        document.between_request(one.id, other.id), subject=replace(one, design=first), other=second
+    )
+
+    strip = [(d.values["layout"], d.values["filled"]) for d in breed(request).designs]
+
+    assert (strip[0], strip[-1]) == (("ring", False), ("渦", True))
+    assert set(strip[1:-1]) == {("ring", True), ("渦", False)}
 
 
 def test_the_pair_is_the_selected_design_and_the_favourite_or_else_two_favourites(document: Document) -> None:
