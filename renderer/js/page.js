@@ -232,10 +232,16 @@ function spelledOut(text) {
 /** A length as a browser lays it out, in parts of a pixel, and writes it. */
 const laidOut = (length) => `${+(floor(length * 64) / 64).toPrecision(6)}px`;
 
+/** What an element takes over from the one around it, and what a page without a style sheet has. */
+const TEXT_STYLES = {
+  __proto__: null, color: 'black', 'font-family': '"Times New Roman"', 'font-style': 'normal', 'font-weight': '400',
+  'letter-spacing': 'normal', 'line-height': 'normal', 'text-align': 'start', visibility: 'visible',
+};
+
 function computedStyle(element) {
   const size = (side) => laidOut(boxes.inner(element, side, styled(element, 'box-sizing') === 'border-box' ? [] : ['padding', 'border']));
   const known = { width: () => size('width'), height: () => size('height'), display: () => displayOf(element), position: () => 'static', 'font-size': () => `${fontSizeOf(element)}px` };
-  const valueOf = (name) => (SIDES[name] || name === 'font-size' ? known[name]() : styled(element, name) || (name.startsWith('--') ? inherited(element, name) : '') || known[name]?.() || '');
+  const valueOf = (name) => (SIDES[name] || name === 'font-size' ? known[name]() : styled(element, name) || (name.startsWith('--') || name in TEXT_STYLES ? inherited(element, name) : '') || known[name]?.() || TEXT_STYLES[name] || '');
   const answer = (name) => boxes.once(() => (/color$/i.test(name) ? spelledOut(valueOf(kebabCase(name))) : valueOf(kebabCase(name))));
   return new Proxy({}, { get: (_, name) => (name === 'getPropertyValue' ? answer : typeof name === 'string' ? answer(name) : undefined) });
 }

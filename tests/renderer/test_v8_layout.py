@@ -145,6 +145,24 @@ def test_the_size_that_a_style_sheet_gives_can_be_read(engine: V8Engine) -> None
     assert engine.draw(RenderRequest(sketch, Design())).console == ("40 30.2969px teal 32px",)
 
 
+def test_the_font_of_a_canvas_is_the_pages_even_where_nobody_chose_one(engine: V8Engine) -> None:
+    source = (
+        "function setup() { const canvas = createCanvas(9, 9);\n"
+        " const names = ['font-family', 'font-size', 'line-height', 'font-style', 'color'];\n"
+        " print(names.map((name) => canvas.style(name)).join('; '));\n"
+        " textFont(canvas.style('font-family')); text('a', 0, 9); }"
+    )
+    plain = Sketch("plain", (Script(source, "sketch.js"),))
+    assert engine.draw(RenderRequest(plain, Design())).console == (
+        '"Times New Roman"; 16px; normal; normal; rgb(0, 0, 0)',
+    )
+    page = "<style>body { font-family: monospace; color: teal }</style>" + ALONE
+    styled = Sketch("styled", (Script(source, "sketch.js"),), page=page)
+    assert engine.draw(RenderRequest(styled, Design())).console == (
+        "monospace; 16px; normal; normal; rgb(0, 128, 128)",
+    )
+
+
 def test_controls_and_what_is_hidden_have_a_browsers_sizes(engine: V8Engine) -> None:
     kinds = ("range", "checkbox", "color", "hidden", "text")
     source = (
