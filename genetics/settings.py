@@ -16,7 +16,7 @@ from renderer.parameter import ParameterSpace
 class Settings:
     """What an `Evolution` was told of how to go, and from where to take up.
 
-    For the arguments see `Evolution`.
+    What is refused changes nothing. For the arguments see `Evolution`.
 
     Raises:
         KonomiError: An argument out of range, or an unknown seed policy.
@@ -92,9 +92,10 @@ class Settings:
 
     @first_seed.setter
     def first_seed(self, seed: int) -> None:
-        self._first_seed = whole("first_seed", seed, 0)
-        if seed > MAX_SEED:
+        given = whole("first_seed", seed, 0)
+        if given > MAX_SEED:
             raise KonomiError(f"first_seed must lie between 0 and {MAX_SEED}; got {seed}.")
+        self._first_seed = given
 
     @property
     def asked(self) -> int:

@@ -377,6 +377,26 @@ def test_a_wrong_argument_is_refused_in_one_line(wrong: dict[str, Any], message:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("population", 0),
+        ("boldness", 2.0),
+        ("seed_policy", "some"),
+        ("first_seed", 2**32),
+        ("asked", -1),
+        ("reheated_at", 0.5),
+        ("constraints", Constraints(locks={"hew": 30.0})),
+    ],
+)
+def test_a_setting_that_is_refused_changes_nothing(name: str, refused: object) -> None:
+    evolution = evolved()
+    before = getattr(evolution, name)
+    with pytest.raises(KonomiError):
+        setattr(evolution, name, refused)
+    assert getattr(evolution, name) == before
+
+
 def test_spares_come_after_the_grid_and_change_nothing_in_it(strategy: str) -> None:
     with_spares = evolved(strategy=strategy).ask(spares=5)
 
