@@ -115,21 +115,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from genetics.cooling import HOTTEST
+from genetics.pool import Pool, bred, newcomers, one_brood
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.threads import one_thread
-from genetics.variation import HOW, Variation
+from genetics.variation import Variation
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 _N_CHILDREN: Final = 24
-_PLACE_FADES: Final = 0.9
-"""Each parent further back breeds this much as often as the one before."""
-_CROSSOVER: Final = 0.5
-_MUTATION: Final = 0.7
-_USUAL: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -162,33 +157,6 @@ class Search:
     hope: float = 1.0
 
 
-@dataclass(frozen=True, eq=False)
-class Pool:
-    """Candidates.
-
-    Attributes:
-        rows: ``(n, width)``.
-        ancestors: For each the indices of the designs it descends from, the main one first.
-        operators: For each how it was made.
-    """
-
-    rows: Array
-    ancestors: tuple[tuple[int, ...], ...]
-    operators: tuple[str, ...]
-
-    def __add__(self, other: Pool) -> Pool:
-        rows = np.concatenate([self.rows, other.rows])
-        return Pool(rows, self.ancestors + other.ancestors, self.operators + other.operators)
-
-    def best(self, indices: Indices) -> Pool:
-        """Those at ``indices``."""
-        return Pool(
-            self.rows[indices],
-            tuple(self.ancestors[i] for i in indices),
-            tuple(self.operators[i] for i in indices),
-        )
-
-
 @one_thread
 def find(model: Preference, region: Region, known: Array, search: Search, rng: np.random.Generator) -> Pool:
     """A pool of promising candidates, the most promising first.
@@ -207,12 +175,12 @@ def find(model: Preference, region: Region, known: Array, search: Search, rng: n
     rows = region.as_parents(fitted, known)[order]
     parents = Pool(rows, tuple((int(i),) for i in order), ("elite",) * len(order))
     n_new = round(search.newcomers * search.n_pool)
-    pool = _bred(variation, parents, _one_brood(parents), search.n_pool - n_new, search.boldness)
-    pool += _newcomers(region, n_new, rng)
+    pool = bred(variation, parents, one_brood(parents), search.n_pool - n_new, search.boldness)
+    pool += newcomers(region, n_new, rng)
     scores = _scores(model, pool.rows, search.optimism)
     for _ in range(search.n_rounds):
         broods = np.argsort(-scores, axis=0)[: search.n_parents].T
-        children = _bred(variation, pool, broods, search.n_round, search.boldness)
+        children = bred(variation, pool, broods, search.n_round, search.boldness)
         pool += children
         scores = np.concatenate([scores, _scores(model, children.rows, search.optimism)])
     return pool.best(_finalists(np.argsort(-scores.max(axis=1)), search.n_finalists))
@@ -234,7 +202,7 @@ def children_of(
     """Children of one known design, the most promising first."""
     row = known[[index]]
     parent = Pool(region.as_parents(region.fit(row), row), ((index,),), ("elite",))
-    children = _bred(Variation(region, rng), parent, _one_brood(parent), _N_CHILDREN, search.boldness)
+    children = bred(Variation(region, rng), parent, one_brood(parent), _N_CHILDREN, search.boldness)
     return children.best(np.argsort(-_scores(model, children.rows, (1.0,))[:, 0]))
 
 
@@ -276,55 +244,6 @@ def joint_samples(
     mean, covariance = model.joint(rows)
     root = np.linalg.cholesky(covariance)
     return np.asarray(mean + hope * (rng.standard_normal((n, len(rows))) @ root.T))
-
-
-def _one_brood(parents: Pool) -> Indices:
-    return np.arange(len(parents.rows))[None, :]
-
-
-def _bred(variation: Variation, parents: Pool, broods: Indices, n: int, boldness: float) -> Pool:
-    """``n`` children with mixed sizes of mutation.
-
-    Args:
-        variation: Makes them.
-        parents: Among whom ``broods`` choose.
-        broods: For each brood the indices of its parents, ``(n_broods, n_parents)``; the better ones
-            (first) breed more often.
-        n: How many children; each brood has an equal share.
-        boldness: Centre of the sizes of mutation.
-    """
-    rng = variation.rng
-    weights = _PLACE_FADES ** np.arange(broods.shape[1])
-    places = rng.choice(broods.shape[1], size=(2, n), p=weights / weights.sum())
-    first, second = broods[np.arange(n) % len(broods), places]
-    crosses = (places[0] != places[1]) & (rng.random(n) < _CROSSOVER)
-    mutates = ~crosses | (rng.random(n) < _MUTATION)
-    rows = variation.region.spread(parents.rows[first], rng)
-    others = variation.region.spread(parents.rows[second[crosses]], rng)
-    rows[crosses] = variation.cross(rows[crosses], others)
-    # Sizes from none of it to as far again or the whole range.
-    rows[mutates] = variation.mutate(rows[mutates], rng.random(int(mutates.sum())) * _largest(boldness))
-    pairs = zip(first.tolist(), second.tolist(), crosses.tolist(), mutates.tolist(), strict=True)
-    made = [
-        (_family(parents.ancestors[i], parents.ancestors[k] if crossed else ()), HOW[crossed, mutated])
-        for i, k, crossed, mutated in pairs
-    ]
-    rows = variation.region.fit(rows)
-    return Pool(rows, tuple(family for family, _ in made), tuple(how for _, how in made))
-
-
-def _largest(boldness: float) -> float:
-    """The largest mutation, 0 to 1: twice the boldness, and beyond the usual one on to all at the hottest."""
-    return float(np.interp(boldness, (0.0, _USUAL, HOTTEST), (0.0, 2 * _USUAL, 1.0)))
-
-
-def _family(first: Sequence[int], second: Sequence[int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((first[0], second[0]))) if first and second else tuple(first or second)
-
-
-def _newcomers(region: Region, n: int, rng: np.random.Generator) -> Pool:
-    rows = region.sample(rng.random((n, region.width)))
-    return Pool(rows, ((),) * n, ("random",) * n)
 
 
 def _scores(model: Preference, rows: Array, optimism: Sequence[float]) -> Array:

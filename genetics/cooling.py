@@ -14,7 +14,7 @@ from typing import Final
 from genetics.choice import Choice, n_grids
 
 HOTTEST: Final = 0.6
-"""Where cooling begins, and where `acquisition` makes its largest steps, so that each choice is felt."""
+"""Where cooling begins, and where `pool` makes its largest steps, so that each choice is felt."""
 _COOLING: Final = 0.88
 _COOLEST: Final = 0.1
 

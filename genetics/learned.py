@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from genetics.acquisition import Pool, Search, children_of, choose, find
+from genetics.acquisition import Search, children_of, choose, find
 from genetics.choice import n_grids
 from genetics.diversity import niches
 from genetics.evidence import Evidence
@@ -21,6 +21,7 @@ from genetics.insight import Insight, Reason
 from genetics.learning import LearnedState, Learner, designs_of
 from genetics.looks import see, unlike_foretold
 from genetics.pictures import Describe
+from genetics.pool import Pool
 from genetics.preference import Preference
 from genetics.region import Region
 from genetics.strategy import Proposal, Situation, favourites, n_empty_lately
