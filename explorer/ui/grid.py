@@ -10,10 +10,8 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QSize,
     Qt,
     QTemporaryDir,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -25,28 +23,21 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPixmap,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from explorer.ui.grid_delegate import TileDelegate, picture_area
 from explorer.ui.grid_hover import GridHover
-from explorer.ui.grid_layout import GAP, GridShape, best_shape
-from explorer.ui.grid_model import GridModel, TileRole
+from explorer.ui.grid_model import TileRole
 from explorer.ui.tile_drag import tile_mime_data
+from explorer.ui.tiles_view import TilesView
 
 if TYPE_CHECKING:
     from explorer.document import Document
     from explorer.document_types import Tile
     from explorer.ui.painter import Painter
 
-EDGE = 8
-"""Logical pixels around all the cells, besides half a gap."""
-SETTLE_MS = 120
-"""After the last change of size, pictures are drawn anew at their exact size."""
 
-
-class GridView(QListView):
+class GridView(TilesView):
     """The tiles of the current generation, all in view and as large as they can be.
 
     A click, or Space on the selected tile, likes it or takes the like back; digits do it by place.
@@ -68,11 +59,8 @@ class GridView(QListView):
     menu_wanted = Signal(int, QPoint)
 
     def __init__(self, document: Document, painter: Painter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(document, painter, parent)
         self.setObjectName("grid")
-        self._document = document
-        self._grid_model = GridModel(document, painter, self)
-        self._delegate = TileDelegate(self)
         self._hover = GridHover(document, painter, self._grid_model)
         self._hover.noted.connect(self._note)
         self._hover.pointed.connect(self.pointed)
@@ -80,25 +68,14 @@ class GridView(QListView):
         self._dragged = QTemporaryDir()
         self._generation_id = document.generation.id
         self._pressed = QModelIndex()
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self._ask_for_size)
         self._set_up()
         self.retranslate()
 
     def _set_up(self) -> None:
-        self.setModel(self._grid_model)
-        self.setItemDelegate(self._delegate)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
         self.setMouseTracking(True)
-        self.setMinimumSize(320, 240)
         # Without an input method the letters X, P and F arrive as such while Japanese is typed.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self._grid_model.modelReset.connect(self._on_reset)
@@ -114,10 +91,11 @@ class GridView(QListView):
             self.tr("Space likes a design, Enter breeds the next generation, X says not this.")
         )
 
-    @property
-    def grid_model(self) -> GridModel:
-        """The model behind the view."""
-        return self._grid_model
+    def event(self, event: QEvent) -> bool:
+        """Another language has other words."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
 
     @property
     def current_tile(self) -> Tile | None:
@@ -148,51 +126,8 @@ class GridView(QListView):
     def close_document(self) -> None:
         """Stop playing, measuring and drawing; the view is about to go."""
         self._hover.move_to(-1)
-        self._settle.timeout.disconnect(self._ask_for_size)
+        self._stop_settling()
         self._grid_model.close()
-
-    # Layout
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the tiles out anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        n_tiles = len(self._grid_model.tiles)
-        if not n_tiles:
-            return
-        room = self.contentsRect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        shape = self._shape(n_tiles, room.width(), room.height())
-        cell = QSize(*shape.cell)
-        spare = QSize(room.width() - shape.extent[0], room.height() - shape.extent[1])
-        left, top = EDGE + max(0, spare.width() // 2), EDGE + max(0, spare.height() // 2)
-        # Two pixels more than the cells: QListView begins a new row when a cell touches the edge.
-        right, bottom = spare.width() + 2 * EDGE - left - 2, spare.height() + 2 * EDGE - top - 2
-        self.setViewportMargins(left, top, max(0, right), max(0, bottom))
-        self._delegate.set_cell(cell)
-        if self.gridSize() != cell:
-            self.setGridSize(cell)
-        self._settle.start(0 if self._grid_model.picture_size_px == (0, 0) else SETTLE_MS)
-
-    def _shape(self, n_tiles: int, width: int, height: int) -> GridShape:
-        inspection = self._document.inspection
-        return best_shape(n_tiles, width - 2, height - 2, inspection.width / max(1, inspection.height))
-
-    def _ask_for_size(self) -> None:
-        ratio = self.devicePixelRatioF()
-        cell = self.gridSize()
-        self._grid_model.set_picture_size(
-            (round((cell.width() - GAP) * ratio), round((cell.height() - GAP) * ratio))
-        )
-
-    def event(self, event: QEvent) -> bool:
-        """Another screen may have other pixels; another language has other words."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._settle.start()
-        elif event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
 
     # Choosing
 
@@ -251,9 +186,6 @@ class GridView(QListView):
         self.pointed.emit(row)
         return self._grid_model.index(row)
 
-    def _columns(self) -> int:
-        return max(1, self.viewport().width() // max(1, self.gridSize().width()))
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By mouse at the pointer, by key at the selected tile."""
         index = self._tile_at(event.pos())
@@ -304,12 +236,6 @@ class GridView(QListView):
         self._delegate.set_noted_row(row)
         self.viewport().update()
 
-    def _tile_at(self, position: QPoint) -> QModelIndex:
-        """The tile whose picture lies at ``position``; the gaps between pictures are nobody's."""
-        index = self.indexAt(position)
-        inside = index.isValid() and picture_area(self.visualRect(index)).contains(position)
-        return index if inside else QModelIndex()
-
     def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self.tile_selected.emit(self.current_tile)
 
@@ -317,8 +243,7 @@ class GridView(QListView):
         """There are more or fewer tiles than before, so they have another size."""
         self._arrange()
         if self.isVisible():
-            self._settle.stop()
-            self._ask_for_size()
+            self._settle_now()
         self._generation_id = self._document.generation.id
         self._hover.begin_generation()
         if self._grid_model.tiles:
