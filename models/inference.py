@@ -201,8 +201,7 @@ class _Search:
         """What guesses come to that follow the network's own error, beside what was found, and their crop."""
         starts = [candidate.values for candidate in guessed]
         moved = corrected(self._space, target, self._draw, starts, eye, _CORRECTIONS)
-        kept = [candidate.values for candidate in [*moved, *found]]
-        return self._explored(kept, n_rounds=0)
+        return self._explored([candidate.values for candidate in [*moved, *found]], n_rounds=0)
 
     def _looked_around(self, found: Sequence[Candidate]) -> tuple[Target, list[Candidate]]:
         starts = [candidate.values for candidate in found]
