@@ -221,14 +221,14 @@ function hookControls(prototype) {
   prototype.createInput = function hookedInput(...args) {
     const element = createInput.apply(this, args);
     const kind = inputKind(element.elt);
-    if (kind) return controls.add('createInput', element, kind);
-    controls.places.set(element.elt, callSite());
+    if (kind && kind !== freeTextKind) return controls.add('createInput', element, kind);
+    controls.places.set(element.elt, { ...callSite(), how: 'createInput' });
     return element;
   };
   const { createElement } = prototype;
   prototype.createElement = function hookedElement(...args) {
     const element = createElement.apply(this, args);
-    if (/^(?:input|select)$/i.test(args[0])) controls.places.set(element.elt, callSite());
+    if (/^(?:input|select)$/i.test(args[0])) controls.places.set(element.elt, { ...callSite(), how: 'createElement' });
     return element;
   };
 }

@@ -19,13 +19,19 @@ const colorTextKind = {
   describe: (control) => ({ kind: 'color', value: cssHex(inputOf(control).value) || '#000000' }),
 };
 
-/** The rules for an input of this type and value; null for one that is no parameter. */
+/** A field for any text: no parameter, which is said. */
+const freeTextKind = { pin() {}, differs: () => false, targets: () => [], describe: () => ({ kind: 'text', value: '' }) };
+
+/** The rules for an input of this type and value; null for one that holds nothing to vary, such as a button. */
 function inputKind(input) {
   if (input.type === 'text' && isColorText(input.value, '')) return colorTextKind;
   return Object.hasOwn(INPUT_KINDS, input.type) ? INPUT_KINDS[input.type] : null;
 }
 
-const INPUT_KINDS = { range: sliderKind, number: numberKind, color: colorKind, checkbox: checkboxKind };
+const INPUT_KINDS = {
+  range: sliderKind, number: numberKind, color: colorKind, checkbox: checkboxKind,
+  text: freeTextKind, search: freeTextKind, email: freeTextKind, url: freeTextKind, tel: freeTextKind,
+};
 
 /** Radio buttons of one name are one control. */
 const groupKind = (inputs) => ({
@@ -58,12 +64,13 @@ function adoptPage() {
 
 function addOfPage(how, kind, elements) {
   const [elt] = elements;
-  if (!kind) return;
+  // A field for text may become one for a number before setup ends.
+  if (!kind || (kind === freeTextKind && declared.open)) return;
   const isGroup = elements.length > 1 || elt.type === 'radio';
   const site = controls.places.get(elt) ?? NO_SITE;
   const assigned = assignedName(site) || (isGroup ? elt.name : elt.id || elt.name) || '';
   const key = declared.keyOf(how, '', assigned);
-  const control = { how: site.file ? 'createInput' : how, key, kind, elements, element: { elt }, ...site, assigned, own: undefined };
+  const control = { how: site.how ?? how, key, kind, elements, element: { elt }, ...site, assigned, own: undefined };
   controls.list.push(control);
   control.gene = geneOf(key);
   if (control.gene !== undefined) kind.pin(control);

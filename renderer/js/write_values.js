@@ -80,7 +80,7 @@ const fxColor = (hex) => hex.slice(1).padEnd(8, 'f');
 
 function controlPlace(nodes, want) {
   const call = nodes.find((node) => node.type === 'CallExpression' && (want.column ? startsAt(node.callee, want) : isCallFor(node, want)));
-  if (!call) return attributePlace(nodes, want);
+  if (!call || want.how === 'createElement') return attributePlace(nodes, want);
   if (want.how === 'createSelect' || want.how === 'createRadio') return selectedPlace(nodes, call, want);
   const index = VALUE_ARGUMENT[want.how];
   const later = callsOf(nodes, targetOf(call)).find((node) => nameOf(node.callee) === (want.how === 'createCheckbox' ? 'checked' : 'value')

@@ -93,3 +93,25 @@ def test_a_control_that_the_sketch_writes_into_the_page_is_found_too(engine: V8E
     inspection = engine.inspect(sketch_of(source))
     assert summary(inspection) == {"level": ("int", 0, 255, 1, 40), "typed": ("int", 0, 50, 1, 9)}
     assert painted(engine, sketch_of(source), {"level": 210})[5, 0] == 210
+
+
+def test_a_field_for_text_is_left_out_and_that_is_said(engine: V8Engine) -> None:
+    page = '<input type="text" id="title" value="Hello"><input type="range" id="size" max="90">'
+    source = "let word; function setup() { createCanvas(90, 20); background(0); word = createInput('Hi'); }"
+    inspection = engine.inspect(sketch_of(source, page))
+    assert [parameter.name for parameter in inspection.space] == ["size"]
+    assert inspection.notes == (
+        "title was left out: free text cannot be evolved.",
+        "word was left out: free text cannot be evolved.",
+    )
+
+
+def test_a_control_is_listed_under_the_function_that_made_it(engine: V8Engine) -> None:
+    source = """
+    function setup() {
+      createCanvas(90, 20);
+      const menu = createElement('select', '<option>a</option><option>b</option>');
+      const field = createInput('3'); field.attribute('type', 'number');
+    }"""
+    found = [(parameter.name, parameter.source.how) for parameter in engine.inspect(sketch_of(source)).space]
+    assert found == [("menu", "createElement"), ("field", "createInput")]

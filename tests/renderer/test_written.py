@@ -101,6 +101,13 @@ CASES = {
         "s[0].value(), s[1].value(), s[2].value()",
         in_setup=True,
     ),
+    "an element that is made an input": Case(
+        "t = createElement('input'); t.attribute('type', 'number'); t.attribute('value', '40');",
+        {"t": 60},
+        (("'value', '40'", "'value', '60'"),),
+        "+t.value(), 20, 30",
+        in_setup=True,
+    ),
     "a listener": Case(
         "level = 1; a = createSlider(0, 255, 10); a.input(() => { level = a.value(); });",
         {"a": 200},
