@@ -145,9 +145,17 @@ function fromLinear(r, g, b, alpha) {
   return new Color(gammaOf(r), gammaOf(g), gammaOf(b), alpha, false);
 }
 
+const isOne = (light) => abs(light - 1) < 1e-6;
+
+/** Light that a matrix brought to sRGB: in the browser's single precision white ends a rounding beside one, and what does not fit into bytes is blended otherwise. */
+function fromMatrix(r, g, b, alpha) {
+  if (!isOne(r) || !isOne(g) || !isOne(b)) return fromLinear(r, g, b, alpha);
+  return new Color(1 - 2 ** -24, 1 + 2 ** -23, 1 + 2 ** -23, alpha, false);
+}
+
 /** CIE XYZ (D65) to linear sRGB. */
 function fromXyz(x, y, z, alpha) {
-  return fromLinear(
+  return fromMatrix(
     3.2409699419045226 * x - 1.537383177570094 * y - 0.4986107602930034 * z,
     -0.9692436362808796 * x + 1.8759675015077202 * y + 0.04155505740717559 * z,
     0.05563007969699366 * x - 0.20397695888897652 * y + 1.0569715142428786 * z, alpha);
@@ -155,7 +163,7 @@ function fromXyz(x, y, z, alpha) {
 
 function oklabColor(l, a, b, alpha) {
   const [p, q, r] = [l + 0.3963377774 * a + 0.2158037573 * b, l - 0.1055613458 * a - 0.0638541728 * b, l - 0.0894841775 * a - 1.291485548 * b].map((c) => c ** 3);
-  return fromLinear(
+  return fromMatrix(
     4.0767416621 * p - 3.3077115913 * q + 0.2309699292 * r,
     -1.2684380046 * p + 2.6097574011 * q - 0.3413193965 * r,
     -0.0041960863 * p - 0.7034186147 * q + 1.707614701 * r, alpha);

@@ -32,8 +32,8 @@ const xyzSpace = (values, alpha) => fromXyz(...number3(values), alpha);
 const WIDE_SPACES = {
   srgb: (values, alpha) => new Color(...number3(values), alpha, false),
   'srgb-linear': (values, alpha) => fromLinear(...number3(values), alpha),
-  'display-p3': (values, alpha) => fromLinear(...timesMatrix(P3_TO_SRGB, number3(values).map(linearOf)), alpha),
-  'display-p3-linear': (values, alpha) => fromLinear(...timesMatrix(P3_TO_SRGB, number3(values)), alpha),
+  'display-p3': (values, alpha) => fromMatrix(...timesMatrix(P3_TO_SRGB, number3(values).map(linearOf)), alpha),
+  'display-p3-linear': (values, alpha) => fromMatrix(...timesMatrix(P3_TO_SRGB, number3(values)), alpha),
   'a98-rgb': (values, alpha) => fromXyz(...timesMatrix(A98_TO_XYZ, number3(values).map(a98Light)), alpha),
   rec2020: (values, alpha) => fromXyz(...timesMatrix(REC2020_TO_XYZ, number3(values).map(rec2020Light)), alpha),
   'prophoto-rgb': (values, alpha) => fromXyzD50(...timesMatrix(PROPHOTO_TO_XYZ_D50, number3(values).map(prophotoLight)), alpha),

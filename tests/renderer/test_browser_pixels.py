@@ -248,6 +248,28 @@ def test_a_color_that_no_screen_shows_is_blended_as_the_browser_blends_it(
 
 
 @pytest.mark.parametrize(
+    ("color", "edge"),
+    [
+        ("white", [69, 65, 64]),
+        ("oklch(1 0 0)", [70, 65, 65]),
+        ("lab(100 0 0)", [70, 65, 65]),
+        ("color(display-p3 1 1 1)", [70, 65, 65]),
+        ("color(srgb-linear 1 1 1)", [69, 65, 64]),
+        ("oklch(1 0 0 / 0.5)", [40, 35, 34]),
+    ],
+)
+def test_white_of_another_space_is_blended_as_the_browser_blends_it(
+    engine: V8Engine, color: str, edge: list[int]
+) -> None:
+    source = (
+        "function setup() { createCanvas(20, 20); noLoop(); }\n"
+        f"function draw() {{ background(10, 4, 3); const c = drawingContext; c.fillStyle = '{color}';\n"
+        "c.arc(10, 10, 7.5, 0, TAU); c.fill(); }"
+    )
+    assert pixels(engine, source)[2, 8, :3].tolist() == edge
+
+
+@pytest.mark.parametrize(
     ("sizes", "same"),
     [
         ((16.049, 16.041), True),
