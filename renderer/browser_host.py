@@ -32,6 +32,7 @@ _SHARED = (
     "literals.js",
     "page_inputs.js",
     "pointer.js",
+    "preloading.js",
     "libraries.js",
     "shader_filters.js",
     "filters.js",

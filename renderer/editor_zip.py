@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import escape
 
 from renderer.design import Design
+from renderer.libraries import PRELOADS
 from renderer.metadata import html_element
 from renderer.sketch import Script, Sketch
 
@@ -17,6 +18,7 @@ SEED_MARK = "Konomi: the design's seed"
 
 _CDN = "https://cdn.jsdelivr.net/npm"
 _LIBRARIES = (
+    (re.compile(re.escape(PRELOADS)), f"{_CDN}/p5.js-compatibility@0.2.0/src/preload.js"),
     (re.compile(r"\bdat\s*\.\s*GUI\b"), f"{_CDN}/dat.gui@0.7.9/build/dat.gui.min.js"),
     (re.compile(r"\blil\b"), f"{_CDN}/lil-gui@0.20.0/dist/lil-gui.umd.min.js"),
     (re.compile(r"\bTweakpane\b"), f"{_CDN}/tweakpane@3.1.10/dist/tweakpane.min.js"),
@@ -80,7 +82,12 @@ def _renamed(sketch: Sketch) -> Sketch:
 
 def _own(sketch: Sketch) -> Iterator[Script]:
     """Scripts that are files of their own; the others stand in the page."""
-    return (script for script in sketch.scripts if script.file.lower().endswith((".js", ".mjs")))
+    return (script for script in _written(sketch) if script.file.lower().endswith((".js", ".mjs")))
+
+
+def _written(sketch: Sketch) -> Iterator[Script]:
+    """The sketch's scripts without what stands for a library."""
+    return (script for script in sketch.scripts if script.source != PRELOADS)
 
 
 def _page(sketch: Sketch, design: Design) -> str:
@@ -99,7 +106,7 @@ def _page(sketch: Sketch, design: Design) -> str:
             "</head>",
             "<body>",
             sketch.page,
-            *(_tag(script, script.file in own) for script in sketch.scripts),
+            *(_tag(script, script.file in own) for script in _written(sketch)),
             "</body>",
             "</html>",
             "",

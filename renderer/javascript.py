@@ -66,6 +66,7 @@ HOST_FILES = (
     "literals.js",
     "page_inputs.js",
     "pointer.js",
+    "preloading.js",
     "libraries.js",
     "guard.js",
     "loops.js",

@@ -2,7 +2,8 @@
 
 Every stand-in is there in each page (renderer/js/libraries.js); a tag or an import of one is simply left
 out. fxhash's own library would stand in front of the ``$fx`` through which values come in; p5's add-on
-for the DOM is part of p5 since 1.0.
+for the DOM is part of p5 since 1.0. Only p5's add-on for ``preload()`` leaves a call in its place: without
+the add-on p5 2 has none.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ _STOOD_IN_FOR = re.compile(
     re.I,
 )
 _PLUGIN = re.compile(r"@tweakpane/plugin-|tweakpane-plugin-", re.I)
+_PRELOAD = re.compile(r"(?:^|/)p5\.js-compatibility(?:@[\w.^~-]+)?/src/preload(?:\.min)?\.js\Z", re.I)
 _P5_MODULE = re.compile(r"(?:^|/)p5(?:@[\w.^~-]+)?(?:/lib/p5(?:\.esm)?(?:\.min)?\.m?js|/\+esm)?\Z", re.I)
+
+PRELOADS = "$konomiPreload();"
+"""The script that stands for p5's add-on for ``preload()`` (renderer/js/preloading.js)."""
 
 IMPORT = re.compile(
     r"""^(?P<head>[ \t]*)import(?:\s*(?P<what>[\w$*{][^;'"]*?)\s*from)?"""
@@ -50,6 +55,11 @@ def is_stood_in_for(address: str) -> bool:
     """Whether a script at this address is one that Konomi has a stand-in for."""
     plain = re.split(r"[?#]", address, maxsplit=1)[0]
     return _PLUGIN.search(plain) is None and _STOOD_IN_FOR.search(plain) is not None
+
+
+def brings_preload(address: str) -> bool:
+    """Whether the script at this address is the add-on with which p5 2 calls ``preload()``."""
+    return _PRELOAD.search(re.split(r"[?#]", address, maxsplit=1)[0]) is not None
 
 
 def without_imports(source: str, import_map: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from renderer.absent import absent, is_furniture, left_out
 from renderer.editor_zip import SEED_MARK
 from renderer.errors import SketchLoadError
 from renderer.folder import DiskFolder, Folder, Subfolder, ZipFolder, inside, is_text
-from renderer.libraries import import_map_of, is_stood_in_for
+from renderer.libraries import PRELOADS, brings_preload, import_map_of, is_stood_in_for
 from renderer.modules import Modules
 from renderer.page import Page, ScriptTag, page_for, parse_page
 from renderer.references import collect_files
@@ -44,7 +44,7 @@ _ONLY_IN_P5_2 = re.compile(
     r"|(?<![\w$.])(?:p\.)?(spline)\("
 )
 """Calls of functions that p5 1 does not have."""
-_WANTS_P5_1 = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
+_HAS_PRELOAD = re.compile(r"\bfunction\s+preload\b|\bpreload\s*=")
 
 
 @dataclass(frozen=True)
@@ -154,8 +154,11 @@ def _sketch(folder: Folder, name: str, scripts: _Scripts, page: str) -> Sketch:
         )
         raise SketchLoadError(f"{name} is not a p5.js sketch: {found}.")
     files = collect_files(folder, [*sources, page])
+    own = scripts.own
+    if scripts.p5_major is None and _calls_p5_2(sources) and _has_preload(sources):
+        own = (Script(PRELOADS, own[0].file), *own)
     major = scripts.p5_major or _major_from_source(sources)
-    return Sketch(name, scripts.own, files, page, P5_VERSIONS[major])
+    return Sketch(name, own, files, page, P5_VERSIONS[major])
 
 
 def _read_scripts(folder: Folder, page_file: str, page: Page, import_map: Mapping[str, str]) -> _Scripts:
@@ -165,6 +168,8 @@ def _read_scripts(folder: Folder, page_file: str, page: Page, import_map: Mappin
     for tag in page.scripts:
         if tag.src is not None and _P5_FILE.search(_without_query(tag.src)):
             major = major or _major_of_p5(folder, tag.src)
+        elif tag.src is not None and brings_preload(tag.src):
+            own.append(Script(PRELOADS, page_file, tag.line))
         elif not _is_stood_in_for(tag):
             script = _read_script(folder, page_file, tag)
             plain = modules.plain(script) if tag.module else (script,)
@@ -225,9 +230,13 @@ def _shipped_major(major: int) -> int:
 
 
 def _major_from_source(sources: list[str]) -> int:
-    wants_2 = any(_WANTS_P5_2.search(source) for source in sources) or _calls_p5_2(sources)
-    wants_1 = any(_WANTS_P5_1.search(source) for source in sources)
-    return 2 if wants_2 and not wants_1 else 1
+    wants_2 = any(_WANTS_P5_2.search(source) for source in sources) and not _has_preload(sources)
+    return 2 if wants_2 or _calls_p5_2(sources) else 1
+
+
+def _has_preload(sources: list[str]) -> bool:
+    """Whether a script is written for p5 1, or for p5 2 with the add-on that brings ``preload()`` back."""
+    return any(_HAS_PRELOAD.search(source) for source in sources)
 
 
 def _calls_p5_2(sources: list[str]) -> bool:

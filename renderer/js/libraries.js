@@ -2,6 +2,7 @@
 
 function installLibraries() {
   declared.reset();
+  preloading.reset();
   const gui = p5Gui();
   const libraries = {
     OPC: opcObject(),
@@ -17,6 +18,7 @@ function installLibraries() {
     ...silentFunctions(),
     $konomiLiteral: literalValue,
     $konomiPage: adoptPage,
+    $konomiPreload: () => { preloading.wanted = true; },
   };
   for (const name of keys(libraries)) setGlobal(name, libraries[name]);
 }

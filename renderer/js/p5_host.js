@@ -74,10 +74,12 @@ function hookLoaders(prototype) {
 
 /** p5 2: what it calls for each instance; the first one also decorates p5's own functions. */
 function hookLifecycles(p5) {
+  hookPreloading(p5);
   p5.registerAddon((_, __, lifecycles) => {
     lifecycles.presetup = function presetup() {
       host.instances.push(this);
       lendGui(this);
+      return preload(this);
     };
     lifecycles.postsetup = function postsetup() { controls.announceTo(this === root ? root.p5.instance : this); };
   });

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from renderer.errors import SketchLoadError, SketchRuntimeError
+from renderer.design import Design
+from renderer.engine import RenderRequest
+from renderer.errors import SketchLoadError, SketchNetworkError, SketchRuntimeError
 from renderer.libraries import is_stood_in_for, without_imports
 from renderer.sketch import Sketch
 from renderer.v8 import V8Engine
@@ -72,6 +76,68 @@ def test_a_page_with_dat_gui_from_the_network_opens_and_draws(tmp_path: Path, en
     sketch = Sketch.load(page(tmp_path, tag, '<script src="sketch.js"></script>'))
     assert summary(engine.inspect(sketch)) == {"level": ("int", 0, 255, 1, 90)}
     assert painted(engine, sketch, {"level": 200})[0, 0] == 200
+
+
+PRELOADING = """let words, data, table, picture, plain;
+function preload() {
+  words = loadStrings('words.txt');
+  data = loadJSON('data.json');
+  table = loadTable('table.csv', ',', 'header');
+  picture = loadImage('red.png');
+  plain = words.length;
+}
+function setup() {
+  createCanvas(20, 20);
+  noLoop();
+  print(plain, words[1], data.a[2], table.getNum(0, 'size'), picture.width);
+}
+function draw() { image(picture, 0, 0, 20, 20); }
+"""
+PRELOAD_ADDON = (
+    '<script src="https://cdn.jsdelivr.net/npm/p5@2.2.3/lib/p5.js"></script>'
+    f'<script src="{CDN}/p5.js-compatibility@0.2.0/src/preload.js"></script>'
+)
+
+
+def preloading(root: Path, source: str, head: str = PRELOAD_ADDON) -> Sketch:
+    """A folder with a sketch for p5 2, its page and its files."""
+    square = io.BytesIO()
+    Image.new("RGB", (8, 8), (255, 0, 0)).save(square, "PNG")
+    (root / "red.png").write_bytes(square.getvalue())
+    (root / "words.txt").write_text("one\ntwo")
+    (root / "data.json").write_text('{"a": [1, 2, 30]}')
+    (root / "table.csv").write_text("name,size\na,3\n")
+    (root / "sketch.js").write_text(source)
+    (root / "index.html").write_text(f'<html><head>{head}</head><script src="sketch.js"></script></html>')
+    return Sketch.load(root)
+
+
+@pytest.mark.parametrize("engine_of", [V8Engine, WebEngine])
+def test_with_the_addon_for_it_p5_2_calls_preload_and_setup_waits(
+    tmp_path: Path, engine_of: type[V8Engine | WebEngine]
+) -> None:
+    request = RenderRequest(preloading(tmp_path, PRELOADING), Design())
+    with engine_of() as engine:
+        for _ in range(2):
+            picture = engine.draw(request)
+            assert (picture.engine, picture.console) == (engine.name, ("0 two 30 3 8",))
+            assert picture.pixels[10, 10].tolist() == [255, 0, 0, 255]
+
+
+def test_without_the_addon_p5_2_does_not_call_preload(tmp_path: Path, engine: V8Engine) -> None:
+    source = "function preload() { print('called'); }\nfunction setup() { createCanvas(9, 9); noLoop(); }"
+    for head, console in (
+        (PRELOAD_ADDON, ("called",)),
+        (PRELOAD_ADDON[: PRELOAD_ADDON.rindex("<script")], ()),
+    ):
+        assert engine.draw(RenderRequest(preloading(tmp_path, source, head), Design())).console == console
+
+
+def test_a_file_that_preload_misses_is_named_with_the_sketchs_line(tmp_path: Path, engine: V8Engine) -> None:
+    sketch = preloading(tmp_path, PRELOADING.replace("red.png", "blue.png"))
+    with pytest.raises(SketchNetworkError, match=r"blue\.png") as caught:
+        engine.draw(RenderRequest(sketch, Design()))
+    assert (caught.value.file, caught.value.line) == ("sketch.js", 6)
 
 
 def test_a_library_nobody_stands_in_for_is_named(tmp_path: Path) -> None:

@@ -177,6 +177,7 @@ def test_a_copy_of_p5_says_its_version_itself(tmp_path: Path) -> None:
         ("function setup() { colorMode(OKLCH); }", 2),
         ("function setup() { splineVertex(1); }\nfunction splineVertex(x) {}", 1),
         ("function preload() {}\nasync function setup() {}", 1),
+        ("function preload() {}\nfunction setup() { splineVertex(1, 2); }", 2),
         ("function setup() {}", 1),
     ],
 )

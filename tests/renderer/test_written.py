@@ -340,6 +340,28 @@ def test_a_zip_for_the_web_editor_brings_the_p5_gui_that_has_the_function(
     assert_same_picture(engine, sketch, {"big": 60}, Sketch.load(tmp_path / "copy.zip"))
 
 
+def test_a_zip_for_the_web_editor_brings_the_addon_that_calls_preload(
+    pool: RenderPool, engine: V8Engine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "words.txt").write_text("120")
+    (folder / "sketch.js").write_text(
+        "let w, size = 8; // @param 1..20\nfunction preload() { w = loadStrings('words.txt'); }\n"
+        "function setup() { createCanvas(30, 20); noLoop(); textSize(size); }\n"
+        "function draw() { background(+w[0]); rect(0, 0, fontWidth('a'), 9); }"
+    )
+    sketch = Sketch.load(folder)
+
+    export_picture(pool, sketch, Design({"size": 15}, SEED), tmp_path / "copy.zip")
+
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert sorted(archive.namelist()) == ["index.html", "sketch.js", "words.txt"]
+        addresses = re.findall(r'src="([^"]*)"', archive.read("index.html").decode())
+    assert [address.split("/")[-1] for address in addresses] == ["p5.min.js", "preload.js", "sketch.js"]
+    assert_same_picture(engine, sketch, {"size": 15}, Sketch.load(tmp_path / "copy.zip"))
+
+
 @pytest.mark.parametrize(
     ("source", "says"),
     [

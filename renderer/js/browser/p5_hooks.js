@@ -19,8 +19,12 @@ function adoptP5() {
     lendGui(found);
   };
   if (typeof p5.registerAddon === 'function') {
+    hookPreloading(p5);
     p5.registerAddon((_, __, lifecycles) => {
-      lifecycles.presetup = function presetup() { noteInstance(this); };
+      lifecycles.presetup = function presetup() {
+        noteInstance(this);
+        return preload(this === root ? p5.instance : this);
+      };
       lifecycles.postsetup = function postsetup() { controls.announceTo(this === root ? p5.instance : this); };
     });
   } else {
