@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import skia
 
-from renderer.text_layout import Face, Line, is_leaned, lay_out, set_line_up
+from renderer.text_layout import Line, is_leaned, lay_out, set_line_up
 from renderer.text_style import TextStyle
+from renderer.typeface_choice import Face
 
 _LINES_KEPT = 4096
 _LAYOUT_UNITS = 64
@@ -97,7 +98,7 @@ class FontLibrary:
 
     def blob_of(self, report: Mapping[str, Any]) -> skia.TextBlob | None:
         """The glyphs of a recorded text; None if it has none."""
-        return self.line_of(report).blob
+        return self.line_of(report).readable_blob
 
     def measure(self, text: str, style: TextStyle) -> Measures:
         """Width and the font's own measures, in pixels."""

@@ -113,7 +113,7 @@ def enlarged(line: Line, scale: float) -> skia.TextBlob:
     if blob is None:
         builder = skia.TextBlobBuilder()
         for run in line.runs:
-            font = run.font.makeWithSize(run.font.getSize() * relaxed(scale))
+            font = run.hinted.makeWithSize(run.font.getSize() * relaxed(scale))
             builder.allocRunPosH(font, list(run.glyphs), [place * scale for place in run.positions], 0.0)
         if len(line.enlarged) >= _SCALES_KEPT:
             line.enlarged.clear()

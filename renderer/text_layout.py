@@ -13,7 +13,8 @@ import skia
 
 from renderer.bidi import RIGHT_TO_LEFT, visual_runs
 from renderer.text_style import TextStyle, words_of
-from renderer.typeface_choice import by_typeface
+from renderer.typeface_choice import Face, by_typeface
+from renderer.unadjusted import unadjusted
 
 _BOLD = 600
 _SLANT = -0.25
@@ -29,20 +30,6 @@ _ONE = 1 << 16
 """HarfBuzz counts in so many parts of a pixel."""
 
 
-class Face:
-    """A typeface as a key: Skia hands out the same one as different objects."""
-
-    def __init__(self, typeface: skia.Typeface) -> None:
-        self.typeface = typeface
-        self._id = int(typeface.uniqueID())
-
-    def __hash__(self) -> int:
-        return self._id
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Face) and self._id == other._id
-
-
 @dataclass(frozen=True)
 class GlyphRun:
     """Glyphs of one font and where each begins, in pixels from the start of the line."""
@@ -51,12 +38,17 @@ class GlyphRun:
     glyphs: tuple[int, ...]
     positions: tuple[float, ...]
 
+    @cached_property
+    def hinted(self) -> skia.Font:
+        """The font as it is drawn in pixels; `font` alone knows which characters its glyphs are."""
+        return unadjusted(self.font, self.glyphs)
+
     @property
     def ink_boxes(self) -> list[skia.Rect]:
         """The box of each glyph from where it begins, in whole pixels."""
         # Of the shape that Skia fills (text_drawing.py); FreeType's own boxes are a pixel larger at times.
         filled = skia.Paint(Style=skia.Paint.kStrokeAndFill_Style, StrokeWidth=0)
-        boxes: list[skia.Rect] = self.font.getBounds(list(self.glyphs), filled)
+        boxes: list[skia.Rect] = self.hinted.getBounds(list(self.glyphs), filled)
         return boxes
 
     @cached_property
@@ -76,10 +68,18 @@ class Line:
 
     @cached_property
     def blob(self) -> skia.TextBlob | None:
-        """The line to draw, from its baseline's left end; None if there is nothing to see."""
+        """The line to draw in pixels, from its baseline's left end; None if there is nothing to see."""
+        return self._blob_of([run.hinted for run in self.runs])
+
+    @property
+    def readable_blob(self) -> skia.TextBlob | None:
+        """The same for documents, from which text can be taken."""
+        return self._blob_of([run.font for run in self.runs])
+
+    def _blob_of(self, fonts: Sequence[skia.Font]) -> skia.TextBlob | None:
         builder = skia.TextBlobBuilder()
-        for run in self.runs:
-            builder.allocRunPosH(run.font, list(run.glyphs), list(run.positions), 0.0)
+        for run, font in zip(self.runs, fonts, strict=True):
+            builder.allocRunPosH(font, list(run.glyphs), list(run.positions), 0.0)
         return builder.make() if self.runs else None
 
     @cached_property

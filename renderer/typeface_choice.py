@@ -10,6 +10,20 @@ from unicodedata import combining, normalize
 import skia
 
 
+class Face:
+    """A typeface as a key: Skia hands out the same one as different objects."""
+
+    def __init__(self, typeface: skia.Typeface) -> None:
+        self.typeface = typeface
+        self._id = int(typeface.uniqueID())
+
+    def __hash__(self) -> int:
+        return self._id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Face) and self._id == other._id
+
+
 def by_typeface(word: str, typefaces: Sequence[skia.Typeface]) -> Iterator[tuple[skia.Typeface, str]]:
     """The word in parts, each with its typeface and spelt as that typeface can write it.
 

@@ -122,6 +122,42 @@ def test_marks_that_a_font_lacks_are_of_the_font_that_has_them_with_their_letter
     assert len(runs) == 1
 
 
+@pytest.mark.parametrize(
+    ("family", "size", "letter", "rows"),
+    [
+        ("DejaVu Sans", 10, "i", [226, 58, 226, 226, 226, 226, 226, 226]),
+        ("DejaVu Sans", 10, "É", [215, 98, 1172, 249, 249, 1134, 249, 249, 249, 1191]),
+        ("DejaVu Sans", 12, "ñ", [548, 527, 898, 683, 550, 540, 540, 540, 540]),
+        ("DejaVu Sans", 12, "ç", [823, 464, 299, 283, 295, 383, 829, 187, 204, 442]),
+        ("Liberation Sans", 12, "Ö", [478, 122, 967, 814, 597, 554, 565, 566, 601, 760, 1034]),
+        ("Liberation Serif", 10, "i", [215, 13, 263, 202, 202, 202, 303]),
+        (
+            "Liberation Sans",
+            18,
+            "Й",
+            [728, 957, 1081, 58, 948, 1104, 1180, 1191, 1195, 1190, 1199, 1192, 1198, 1196, 1181, 1118, 967],
+        ),
+    ],
+)
+def test_marks_stand_as_far_from_their_letters_as_in_a_browser(
+    engine: V8Engine, family: str, size: int, letter: str, rows: list[int]
+) -> None:
+    if skia.FontMgr.RefDefault().matchFamily(family).count() == 0:
+        pytest.skip(f"The machine has no {family}.")
+    source = (
+        "function setup() { createCanvas(30, 30); noLoop(); background(255); fill(0);"
+        f" textFont('{family}'); textSize({size}); text('{letter}', 5, 22); }}"
+    )
+    darkness = (255 - pixels(engine, source)[..., 0].astype(int)).sum(1)
+    assert [int(row) for row in darkness if row] == rows
+
+
+def test_a_document_still_knows_which_letters_its_glyphs_are() -> None:
+    (run,) = FontLibrary().line("ñandú", TextStyle(16.0, ("Arial",))).runs
+    assert list(run.glyphs) == run.font.textToGlyphs("ñandú")
+    assert list(run.glyphs) != run.hinted.textToGlyphs("ñandú")
+
+
 def test_leant_letters_stand_on_whole_rows_as_upright_ones_do(engine: V8Engine) -> None:
     source = (
         "function setup() { createCanvas(80, 40); noLoop(); }\n"
