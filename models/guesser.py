@@ -48,10 +48,11 @@ class Guesser:
         """The likeliest values of one picture."""
         return self.encoding.best(self.logits(picture))[0]
 
-    def samples(self, picture: Tensor, n: int, seed: int) -> list[dict[str, Value]]:
-        """Draws from the posterior of one picture."""
+    def samples(self, picture: Tensor, n: int, seed: int, spread: float = 1.0) -> list[dict[str, Value]]:
+        """Draws from the posterior of one picture, scattered ``spread`` times as far."""
         generator = torch.Generator().manual_seed(seed)
-        return self.encoding.sample(self.logits(picture).expand(n, -1), generator)
+        wider = self.encoding.tempered(self.logits(picture), dict.fromkeys(self.encoding.heads, spread))
+        return self.encoding.sample(wider.expand(n, -1), generator)
 
     def corrected(self, drawn: Sequence[Values], pictures: Tensor, wanted: Tensor) -> list[dict[str, Value]]:
         """Designs moved by the network's own error: by what it says of the wanted picture, less of theirs.
@@ -71,11 +72,11 @@ class Guesser:
 
 
 def guesses(
-    picture: Tensor, model: Guesser, space: ParameterSpace, n_samples: int, seed: int
+    picture: Tensor, model: Guesser, space: ParameterSpace, n_samples: int, seed: int, spread: float = 1.0
 ) -> tuple[dict[str, Value], ...]:
     """The network's best value and samples of its posterior, none twice."""
     found: list[dict[str, Value]] = []
-    for values in [model.best(picture), *model.samples(picture, n_samples, seed)]:
+    for values in [model.best(picture), *model.samples(picture, n_samples, seed, spread)]:
         complete = space.complete(values)
         if complete not in found:
             found.append(complete)

@@ -36,7 +36,7 @@ class Wish:
         n_rounds: How often the best found so far have children without a model; with one, a quarter of it.
         n_refined: How many of the best are refined by redrawing; 0 for none.
         budget: As long as nothing is nearly right and fewer pictures were drawn, other counts are looked for.
-            Breeding and the last looks go up to two thousand beyond.
+            Breeding, wider guesses and the last looks go up to three thousand beyond.
     """
 
     seed: int = 0

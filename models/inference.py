@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from models.breeding import N_GUESSES
+from models.breeding import N_GUESSES, N_WIDER, WIDER
 from models.compare import View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
@@ -128,8 +128,8 @@ class _Search:
         self._uncertainty = {} if eye is None else eye.model.uncertainty(eye.picture)
         self._eye = eye
 
-    def _guesses(self, eye: Eye, n: int, seed: int) -> tuple[dict[str, Value], ...]:
-        return guesses(eye.picture, eye.model, self._space, n, seed)
+    def _guesses(self, eye: Eye, n: int, seed: int, spread: float = 1.0) -> tuple[dict[str, Value], ...]:
+        return guesses(eye.picture, eye.model, self._space, n, seed, spread)
 
     def rounds(self) -> Iterator[Inference]:
         """What is known after guessing, after exploring, and after each round of refinement.
@@ -185,7 +185,12 @@ class _Search:
         if eye is not None:
             is_unsure = sum(error > UNSURE for error in self._uncertainty.values()) >= SEVERAL
             # Others than the first, which were drawn with the seed itself.
-            known = Guesses(self._samples, lambda: self._guesses(eye, N_GUESSES, seed + 1), is_unsure)
+            known = Guesses(
+                self._samples,
+                lambda: self._guesses(eye, N_GUESSES, seed + 1),
+                lambda: self._guesses(eye, N_WIDER, seed + 2, WIDER),
+                is_unsure,
+            )
         return Pursuit(self._whole, self._space, self._draw, self._wish, self._redraw, known, self._state)
 
     def _first_look(self) -> Inference:

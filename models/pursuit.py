@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import torch
 
-from models.breeding import bred
+from models.breeding import bred, scattered
 from models.chart import Chart
 from models.compare import seen_through, ssim
 from models.drawing import Drawer
@@ -21,7 +21,7 @@ from models.hypotheses import RIGHT, SIMILARITY_BLUR, Inference, Wish
 from models.judge import REACHED, Candidate, Round, Target
 from models.narrowing import narrowed
 from models.redrawn import Redraw
-from models.refine import AGAIN, BROAD, EAGER, LEAPING, ROUNDS, WIDE, refine
+from models.refine import AGAIN, BROAD, EAGER, LEAPING, ROUNDS, THOROUGH, WIDE, refine
 from models.search import combined, nearest, reviewed
 from models.sweeping import swept
 from models.wandering import wandered
@@ -34,13 +34,14 @@ looked for, and nothing at all is left to do."""
 HOPEFUL = 0.8
 """Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
 
-HOPELESS = (0.45, 0.5)
+HOPELESS = (0.3, 0.45)
 """Similarities below which a network's guesses become nothing more: after the first steps, and after those
-that follow a sweep. Pictures of the sketch itself were above them by then, and most others below."""
+that follow. Pictures of the sketch itself were above them by then, those of `braid` that were cropped among
+them, and most others below."""
 
-Move = Literal["guess", "brood", "sweep", "stray"]
-"""How steps are begun: from guesses, from what descends from more of them, from other combinations of values,
-from small changes at random."""
+Move = Literal["guess", "brood", "scatter", "sweep", "stray"]
+"""How steps are begun: from guesses, from what descends from more of them, from many that scatter farther,
+from other combinations of values, from small changes at random."""
 
 _MOST_SWEEPS = 3
 """How often other combinations of values are looked for, where the budget allows."""
@@ -56,8 +57,8 @@ LEAPT, SHARP, _MOST_LEAPS, _FELL = 0.9, 0.985, 6, 0.97
 """Above the first similarity values that have steps are changed by steps, unless not even without a blur the
 picture can be told apart; so often, as long as each time leaves so much of the distance at most."""
 
-_MOST_AGAIN, _FALLING = 8, 0.85
-"""So often a coarse round is repeated while each leaves so much of what is unlike at most."""
+_MOST_AGAIN, _MOST_FINE, _FALLING = 8, 5, 0.85
+"""So often coarse and fine rounds are repeated while each leaves so much of what is unlike at most."""
 
 EXPLORED, _COARSE = 0.3, 0.6
 """Share of the work that is done when it begins, and that is nearly all of its own."""
@@ -76,11 +77,13 @@ class Guesses:
     Attributes:
         samples: The likeliest designs; empty where there is no network.
         others: Asks it for more.
+        wider: Asks it for many that scatter farther than it says.
         is_unsure: Whether it is unsure of several values at once: these are bred before any are swept.
     """
 
     samples: Sequence[Values] = ()
     others: Callable[[], Sequence[Values]] = tuple
+    wider: Callable[[], Sequence[Values]] = tuple
     is_unsure: bool = False
 
 
@@ -117,11 +120,11 @@ class Pursuit:
         near: list[Candidate] = []
         is_settled = False
         for turn, move in enumerate(self._moves()):
-            if is_settled and move == "sweep":
+            if is_settled and move in ("sweep", "scatter"):
                 continue
             before, is_last = likeness, move == "stray"
             done = EXPLORED + _COARSE * (1.0 if is_last else (turn + 1) / (_MOST_SWEEPS + 2))
-            tried, coarse = self._moved(move, near or found, target, likeness)
+            target, tried, coarse = self._moved(move, near or found, target, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
             if self._guesses.samples and likeness < HOPELESS[min(turn, 1)]:
@@ -140,10 +143,12 @@ class Pursuit:
         moves: list[Move] = ["sweep"] * _MOST_SWEEPS
         if self._guesses.samples:
             moves[0 if self._guesses.is_unsure else 1] = "brood"
+            if self._guesses.is_unsure:
+                moves[-1] = "scatter"
         budget = self._wish.budget
         for move in moves:
             before = self._draw.n_drawn
-            if move == "brood" or before <= budget:
+            if move != "sweep" or before <= budget:
                 yield move
             if move == "brood":
                 # Breeding is not taken from what sweeps may cost: where it fails, they may not.
@@ -152,16 +157,18 @@ class Pursuit:
 
     def _moved(
         self, move: Move, near: Sequence[Candidate], target: Target, likeness: float
-    ) -> tuple[Sequence[Candidate], Sequence[Round]]:
+    ) -> tuple[Target, Sequence[Candidate], Sequence[Round]]:
         """Where steps begin, and how coarse they are at first."""
         if move == "sweep":
-            return self._one_each(self._swept(near, target)), ROUNDS[:COARSE]
+            return target, self._one_each(self._swept(near, target)), ROUNDS[:COARSE]
         if move == "brood":
             others = self._guesses.others()
-            return bred(self._space, target, self._draw, near, others, self._wish.seed), BROAD
+            return *bred(self._space, target, self._draw, near, others, self._wish.seed), BROAD
+        if move == "scatter":
+            return *scattered(target, self._draw, self._guesses.wider()), THOROUGH
         if move == "stray":
-            return self._one_each(self._strayed(near, target)), [AGAIN]
-        return self._one_each(near), EAGER[likeness > ENOUGH :] if self._guesses.samples else WIDE
+            return target, self._one_each(self._strayed(near, target)), [AGAIN]
+        return target, self._one_each(near), EAGER[likeness > ENOUGH :] if self._guesses.samples else WIDE
 
     def _coarsely(
         self, tried: Sequence[Candidate], target: Target, rounds: Sequence[Round], done: float
@@ -194,10 +201,25 @@ class Pursuit:
                 target, refined, likeness = yield from self._leapt(near, target, done)
                 near = self._in_order([*refined, *near], target)
             if likeness > (HOPEFUL if is_last else NEARLY):
-                start = self._one_each(near)
-                fine = ROUNDS[COARSE:]
-                target, refined, likeness = yield from self._refined(start, target, fine, done, ALIKE)
-                near = self._in_order([*refined, *near], target)
+                target, refined, near, likeness = yield from self._finely(near, target, done)
+        return target, refined, near, likeness
+
+    def _finely(
+        self, near: list[Candidate], target: Target, done: float
+    ) -> Generator[Inference, None, tuple[Target, list[Candidate], list[Candidate], float]]:
+        """Fine steps, again as long as they help and the best can be told apart.
+
+        Many layers look like a few more or less: a count of fifty is met in several goes.
+        """
+        unlike = np.inf
+        for _ in range(_MOST_FINE):
+            start, fine = self._one_each(near), ROUNDS[COARSE:]
+            target, refined, likeness = yield from self._refined(start, target, fine, done, ALIKE)
+            near = self._in_order([*refined, *near], target)
+            left = 1 - self._sharpness(refined[0], target)
+            if left < 1 - SHARP or left > _FALLING * unlike:
+                break
+            unlike = left
         return target, refined, near, likeness
 
     def _refined(

@@ -39,6 +39,13 @@ WIDE = (replace(ROUNDS[0], n_stepped=12, n_climbed=3), replace(ROUNDS[1], n_step
 BROAD = (replace(ROUNDS[0], n_stepped=10, n_climbed=2), replace(ROUNDS[1], n_stepped=3, n_climbed=1))
 """The same where many designs look about as near, of which one may lead to the picture."""
 
+THOROUGH = (
+    replace(ROUNDS[0], n_stepped=24, n_climbed=0),
+    replace(ROUNDS[0], n_stepped=10, n_climbed=10),
+    replace(ROUNDS[1], n_stepped=3, n_climbed=1),
+)
+"""The same where only counts and choices put right tell which: that is tried from many of those stepped."""
+
 AGAIN = replace(ROUNDS[1], n_stepped=1, n_climbed=1)
 """The second round once more, for a design that is still becoming better."""
 
