@@ -162,12 +162,13 @@ def _write(
     while line.width * scale > width and len(text) > 1:
         text = text[: max(1, min(len(text) - 2, int(len(text) * width / (line.width * scale))))]
         line = fonts.line(f"{text.rstrip(', ')}…", style)
-    if line.blob is None:
+    blob = line.readable_blob
+    if blob is None:
         return
     canvas.save()
     canvas.translate(x, y)
     canvas.scale(scale, scale)
-    canvas.drawTextBlob(line.blob, 0, 0, skia.Paint(Color=color, AntiAlias=True))
+    canvas.drawTextBlob(blob, 0, 0, skia.Paint(Color=color, AntiAlias=True))
     canvas.restore()
 
 

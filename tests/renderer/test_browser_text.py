@@ -9,11 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skia
+from PySide6.QtPdf import QPdfDocument
 
 from renderer.design import Design
 from renderer.engine import RenderRequest
+from renderer.export import export_picture
 from renderer.fonts import FontLibrary
 from renderer.glyph_mask import Pen
+from renderer.paper import Page
+from renderer.sheet import Cell, sheet_pdf
 from renderer.sketch import Script, Sketch
 from renderer.text_layout import is_leaned
 from renderer.text_style import TextStyle
@@ -152,10 +156,21 @@ def test_marks_stand_as_far_from_their_letters_as_in_a_browser(
     assert [int(row) for row in darkness if row] == rows
 
 
-def test_a_document_still_knows_which_letters_its_glyphs_are() -> None:
-    (run,) = FontLibrary().line("ñandú", TextStyle(16.0, ("Arial",))).runs
-    assert list(run.glyphs) == run.font.textToGlyphs("ñandú")
-    assert list(run.glyphs) != run.hinted.textToGlyphs("ñandú")
+@pytest.mark.parametrize("kind", ["picture", "sheet"])
+def test_the_words_of_a_document_can_be_searched(engine: V8Engine, tmp_path: Path, kind: str) -> None:
+    words = "niño jardín"
+    source = f"function setup() {{ createCanvas(99, 40); noLoop(); text('{words}', 5, 22); }}"
+    sketch, path = Sketch("words", (Script(source, "sketch.js"),)), tmp_path / "words.pdf"
+    if kind == "picture":
+        export_picture(engine, sketch, Design(), path)
+    else:
+        cell = Cell(pixels(engine, source), words, "", Design())
+        path.write_bytes(sheet_pdf([cell], 1, Page(100, 100, 10)))
+    reader = QPdfDocument()
+    reader.load(str(path))
+    text = reader.getAllText(0).text()
+    reader.close()
+    assert words in text
 
 
 def test_leant_letters_stand_on_whole_rows_as_upright_ones_do(engine: V8Engine) -> None:
