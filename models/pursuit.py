@@ -34,10 +34,9 @@ looked for, and nothing at all is left to do."""
 HOPEFUL = 0.8
 """Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
 
-HOPELESS = (0.3, 0.45)
-"""Similarities below which a network's guesses become nothing more: after the first steps, and after those
-that follow. Pictures of the sketch itself were above them by then, those of `braid` that were cropped among
-them, and most others below."""
+HOPELESS = (0.3, 0.25)
+"""Similarities below which a network's guesses become nothing more: after the first steps, unless it is
+unsure, and after those that follow. One of `braid`, cropped, was met from 0.16; most others are below."""
 
 Move = Literal["guess", "brood", "scatter", "sweep", "stray"]
 """How steps are begun: from guesses, from what descends from more of them, from many that scatter farther,
@@ -127,7 +126,7 @@ class Pursuit:
             target, tried, coarse = self._moved(move, near or found, target, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
-            if self._guesses.samples and likeness < HOPELESS[min(turn, 1)]:
+            if self._is_hopeless(turn, likeness):
                 break
             target, refined, near, likeness = yield from self._sharply(
                 refined, near, target, likeness, done, is_last
@@ -136,6 +135,12 @@ class Pursuit:
             if likeness > (_STAYING if is_settled else ENOUGH):
                 break
         yield self._state([*refined, *self._one_each([*near, *found])], target, 1.0)
+
+    def _is_hopeless(self, turn: int, likeness: float) -> bool:
+        """Whether more of what a network says would lead nowhere."""
+        if not self._guesses.samples or (self._guesses.is_unsure and not turn):
+            return False
+        return likeness < HOPELESS[min(turn, 1)]
 
     def _moves(self) -> Iterator[Move]:
         """How steps are begun, one after the other."""

@@ -128,12 +128,19 @@ def wrong(n: int) -> list[dict[str, Value]]:
     return [{name: float(rng.uniform(0.4, 0.6)) for name in NAMES} for _ in range(n)]
 
 
-def pursued(samples: Sequence[Values], others: Asked, wider: Asked, draw: Stripes) -> Inference:
-    """What guesses lead to."""
+def pursued(
+    samples: Sequence[Values],
+    others: Asked,
+    wider: Asked,
+    draw: Stripes,
+    is_unsure: bool = True,
+    likest: float = 1.0,
+) -> Inference:
+    """What guesses lead to; nothing is held to look liker than ``likest``."""
     target = target_of(draw)
 
     def state(candidates: Sequence[Candidate], _target: Target, done: float) -> Inference:
-        likeness = 1 - float(distance(draw([candidates[0].values]), target.picture))
+        likeness = min(likest, 1 - float(distance(draw([candidates[0].values]), target.picture)))
         design = Design(candidates[0].values)
         return Inference(label_of(likeness, done), (Hypothesis(design, likeness),), "model", done)
 
@@ -141,7 +148,7 @@ def pursued(samples: Sequence[Values], others: Asked, wider: Asked, draw: Stripe
         return None
 
     pursuit = Pursuit(
-        target, SPACE, drawer_of(draw), Wish(), redraw, Guesses(samples, others, wider, True), state
+        target, SPACE, drawer_of(draw), Wish(), redraw, Guesses(samples, others, wider, is_unsure), state
     )
     *_, last = pursuit.steps(nearest(samples, target, draw), target, 0.5)
     return last
@@ -168,6 +175,13 @@ def test_wider_guesses_are_asked_for_where_breeding_led_nowhere_either() -> None
     others, wider = Asked(wrong), Asked(wrong)
     pursued([dict.fromkeys(NAMES, 0.5)], others, wider, Stripes(all_alike=True))
     assert (others.n_times, wider.n_times) == (1, 1)
+
+
+def test_what_looks_unlike_is_given_up_at_once_only_by_a_network_that_is_sure() -> None:
+    for is_unsure in (False, True):
+        others, wider = Asked(), Asked()
+        pursued([dict.fromkeys(NAMES, 0.5)], others, wider, Stripes(), is_unsure, likest=0.2)
+        assert (others.n_times, wider.n_times) == (int(is_unsure), 0)
 
 
 def test_of_scattered_guesses_the_nearest_are_led_on_and_none_looks_like_another() -> None:
