@@ -21,7 +21,7 @@ from models.hypotheses import RIGHT, SIMILARITY_BLUR, Inference, Wish
 from models.judge import REACHED, Candidate, Round, Target
 from models.narrowing import narrowed
 from models.redrawn import Redraw
-from models.refine import AGAIN, BROAD, EAGER, LEAPING, ROUNDS, THOROUGH, WIDE, refine
+from models.refine import AGAIN, BROAD, DOUBTFUL, EAGER, LEAPING, ROUNDS, THOROUGH, WIDE, refine
 from models.search import combined, nearest, reviewed
 from models.sweeping import swept
 from models.wandering import wandered
@@ -218,7 +218,7 @@ class Pursuit:
         """
         unlike = np.inf
         for _ in range(_MOST_FINE):
-            start, fine = self._one_each(near), ROUNDS[COARSE:]
+            start, fine = self._one_each(near), DOUBTFUL if self._guesses.is_unsure else ROUNDS[COARSE:]
             target, refined, likeness = yield from self._refined(start, target, fine, done, ALIKE)
             near = self._in_order([*refined, *near], target)
             left = 1 - self._sharpness(refined[0], target)

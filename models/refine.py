@@ -46,6 +46,10 @@ THOROUGH = (
 )
 """The same where only counts and choices put right tell which: that is tried from many of those stepped."""
 
+DOUBTFUL = (replace(ROUNDS[2], n_answers=16, fits=0.02), ROUNDS[3])
+"""The fine rounds where a network was unsure: of fifty layers nine less fit nearly as well (`veils`); which
+number is right shows only once all else has answered it."""
+
 AGAIN = replace(ROUNDS[1], n_stepped=1, n_climbed=1)
 """The second round once more, for a design that is still becoming better."""
 

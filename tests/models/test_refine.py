@@ -11,12 +11,14 @@ from torch import Tensor
 from models.chart import Chart
 from models.compare import IDENTITY
 from models.drawing import Drawer, Look, as_they_are
-from models.judge import Target
-from models.refine import AGAIN, LEAPING, ROUNDS, refine
+from models.judge import Round, Target
+from models.refine import AGAIN, DOUBTFUL, LEAPING, ROUNDS, refine
 from renderer.engine import Picture, Raster, RenderRequest
 from renderer.job import RenderJob
-from renderer.parameter import Parameter, ParameterSpace, Values
+from renderer.parameter import Parameter, ParameterSpace, Value, Values
+from renderer.pool import RenderPool
 from renderer.sketch import Sketch
+from tests.renderer.built_in import path_of
 
 SPACE = ParameterSpace([Parameter("bars", "int", 3, 12), Parameter("tone", "float", 0.0, 1.0)])
 TRUTH = {"bars": 7, "tone": 0.4}
@@ -132,3 +134,22 @@ def test_a_value_that_changes_nothing_until_it_leaps_is_put_right() -> None:
     assert int(float(found[AGAIN]["clearness"]) * 20) != 12
     assert int(float(found[LEAPING]["clearness"]) * 20) == 12
     assert abs(float(found[LEAPING]["tone"]) - 0.4) < 0.005
+
+
+def test_of_fifty_layers_the_right_number_is_found_where_nine_less_nearly_fit(pool: RenderPool) -> None:
+    sketch = Sketch.load(path_of("veils"))
+    space = pool.inspect(sketch).result().space
+    draw = Drawer(sketch, pool.draw, 128, 0, lambda: False)
+    truth: dict[str, Value] = {**space.default(), "layers": 50}
+    target = Target(draw([truth]), IDENTITY)
+    near = {**truth, "layers": 41, "clearness": float(truth["clearness"]) - 0.03, "edges": 1.1}
+
+    def layers_after(fine: Sequence[Round]) -> Value:
+        values: Values = near
+        for _ in range(3):
+            for _target, found in refine([values], target, Chart(space, space.names), draw, fine):
+                values = found[0].values
+        return values["layers"]
+
+    assert layers_after(DOUBTFUL) == 50
+    assert layers_after(ROUNDS[2:]) != 50
