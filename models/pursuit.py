@@ -34,9 +34,10 @@ looked for, and nothing at all is left to do."""
 HOPEFUL = 0.8
 """Similarity below which fine steps change nothing that can be seen, even if nothing else is left to do."""
 
-HOPELESS = (0.3, 0.25)
-"""Similarities below which a network's guesses become nothing more: after the first steps, unless it is
-unsure, and after those that follow. One of `braid`, cropped, was met from 0.16; most others are below."""
+HOPELESS, _FOREIGN, _PATIENCE = (0.45, 0.5), 0.15, 2
+"""Similarities below which a network's guesses become nothing more: after the first steps, and after what
+follows. Where it is unsure so many turns come first, unless less is alike than the second: cropped, `braid`
+was met from 0.16 by the last of these. Pictures of the sketch itself were above by then, most others below."""
 
 Move = Literal["guess", "brood", "scatter", "sweep", "stray"]
 """How steps are begun: from guesses, from what descends from more of them, from many that scatter farther,
@@ -138,9 +139,10 @@ class Pursuit:
 
     def _is_hopeless(self, turn: int, likeness: float) -> bool:
         """Whether more of what a network says would lead nowhere."""
-        if not self._guesses.samples or (self._guesses.is_unsure and not turn):
+        if not self._guesses.samples:
             return False
-        return likeness < HOPELESS[min(turn, 1)]
+        is_patient = self._guesses.is_unsure and turn < _PATIENCE
+        return likeness < (_FOREIGN if is_patient else HOPELESS[min(turn, 1)])
 
     def _moves(self) -> Iterator[Move]:
         """How steps are begun, one after the other."""
