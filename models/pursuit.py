@@ -37,7 +37,7 @@ HOPEFUL = 0.8
 HOPELESS, _FOREIGN, _PATIENCE = (0.45, 0.5), 0.15, 2
 """Similarities below which a network's guesses become nothing more: after the first steps, and after what
 follows. Where it is unsure so many turns come first, unless less is alike than the second: cropped, `braid`
-was met from 0.16 by the last of these. Pictures of the sketch itself were above by then, most others below."""
+was met from 0.16 by the last of these. Pictures of the sketch itself were above, most others below."""
 
 Move = Literal["guess", "brood", "scatter", "sweep", "stray"]
 """How steps are begun: from guesses, from what descends from more of them, from many that scatter farther,
