@@ -791,6 +791,34 @@
         <translation>{0} は除外しました：{1}</translation>
     </message>
     <message>
+        <source>free text cannot be evolved.</source>
+        <translation>自由な文字列は進化させられません。</translation>
+    </message>
+    <message>
+        <source>raw bytes cannot be evolved.</source>
+        <translation>生のバイト列は進化させられません。</translation>
+    </message>
+    <message>
+        <source>it is the design&apos;s seed.</source>
+        <translation>デザインのシードだからです。</translation>
+    </message>
+    <message>
+        <source>a menu with several choices at once cannot be evolved.</source>
+        <translation>同時に複数を選ぶメニューは進化させられません。</translation>
+    </message>
+    <message>
+        <source>it has no options.</source>
+        <translation>選択肢がありません。</translation>
+    </message>
+    <message>
+        <source>it has no min and max, so there is no range to search.</source>
+        <translation>最小値と最大値がなく、探す範囲が決まりません。</translation>
+    </message>
+    <message>
+        <source>its range from {0} to {1} has no extent.</source>
+        <translation>{0} から {1} までの範囲に幅がありません。</translation>
+    </message>
+    <message>
         <source>pictures are saved by Konomi.</source>
         <translation>画像は Konomi が保存します。</translation>
     </message>

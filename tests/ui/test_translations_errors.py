@@ -88,6 +88,11 @@ def test_in_english_every_sentence_stays_exactly_as_it_was_said(text: str, names
             "index.html:9: ページが読み込む 'tip.js' がスケッチのフォルダにないので、"
             "読み込まずに進めました。",
         ),
+        (
+            "words was left out: free text cannot be evolved.",
+            "words は除外しました：自由な文字列は進化させられません。",
+        ),
+        ("size was left out: it has no options.", "size は除外しました：選択肢がありません。"),
         ("ReferenceError: x is not defined.", "ReferenceError: x is not defined."),
     ],
 )
