@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import warnings
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from renderer.errors import KonomiError
 
@@ -20,6 +21,8 @@ MIN_SIDE = 8
 
 Rgb = NDArray[np.uint8]
 
+_PROFILED = ("RGB", "RGBA", "P", "CMYK", "L")
+"""Modes that a colour profile can speak of; of the others the profile is passed over."""
 
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, struct.error)
 """What Pillow's decoders raise on files that are not what they begin as."""
@@ -32,8 +35,8 @@ class PictureError(KonomiError):
 def read_picture(path: Path) -> Image.Image:
     """The first frame of any picture file, upright, in sRGB without alpha.
 
-    Transparent pixels lie on white, as on paper. EXIF orientation, CMYK, palettes and 16 bits are
-    converted.
+    Transparent pixels lie on white, as on paper. EXIF orientation, CMYK, palettes, 16 bits and colour
+    profiles (a screenshot of a Mac has its screen's) are converted.
 
     Raises:
         PictureError: Not a picture, truncated, or with too many pixels or too few.
@@ -53,14 +56,18 @@ def read_picture(path: Path) -> Image.Image:
                         f"{path.name} has {image.width} × {image.height} pixels; at least "
                         f"{MIN_SIDE} a side are needed to see anything."
                     )
-                return on_white(ImageOps.exif_transpose(image))
+                return on_white(_in_srgb(ImageOps.exif_transpose(image)))
         except FileNotFoundError:
             raise PictureError(f"There is no file {path}.") from None
         except Image.DecompressionBombError:
-            raise PictureError(f"{path.name} is too large a picture to read.") from None
+            raise PictureError(
+                f"{path.name} has too many pixels: at most {MAX_PIXELS // 1_000_000} million can be read."
+            ) from None
         except UnidentifiedImageError:
             raise PictureError(f"{path.name} is not a picture of a kind that can be read.") from None
         except _DAMAGE as error:
+            if "truncated" in str(error).lower():
+                raise PictureError(f"{path.name} is cut short: its end is missing.") from error
             raise PictureError(f"{path.name} is damaged, or no picture: {error}.") from error
 
 
@@ -73,6 +80,23 @@ def on_white(image: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The picture in the colours that every screen takes for granted; one without a profile has them."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in _PROFILED:
+        return image
+    wanted = "RGBA" if image.mode in ("RGBA", "P") else "RGB"
+    plain = image.convert(wanted) if image.mode == "P" else image
+    try:
+        found = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(found):
+            return image
+        shown = ImageCms.profileToProfile(plain, found, ImageCms.createProfile("sRGB"), outputMode=wanted)
+    except (OSError, ImageCms.PyCMSError):  # what browsers do with a profile that makes no sense
+        return image
+    return shown or image
 
 
 def square(image: Image.Image, size: int) -> Rgb:
@@ -114,5 +138,8 @@ def _border(pixels: Rgb) -> Rgb:
 
 def _sixteen_bit_to_grey(image: Image.Image) -> Image.Image:
     values = np.asarray(image, dtype=np.float64)
-    top = 65535.0 if values.max(initial=0.0) > 255 else 255.0
+    most = values.max(initial=0.0)
+    # Floats are shares of white in nearly every program.
+    tops = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0)
+    top = next((top for top in tops if most <= top), tops[-1])
     return Image.fromarray(np.clip(values * (255.0 / top), 0, 255).astype(np.uint8))

@@ -1091,8 +1091,12 @@
         <translation>{0} というファイルはありません。</translation>
     </message>
     <message>
-        <source>{0} is too large a picture to read.</source>
-        <translation>{0} は大きすぎて読めない画像です。</translation>
+        <source>{0} has too many pixels: at most {1} million can be read.</source>
+        <translation>{0} はピクセルが多すぎます。読めるのは {1} 百万ピクセルまでです。</translation>
+    </message>
+    <message>
+        <source>{0} is cut short: its end is missing.</source>
+        <translation>{0} は途中で切れています。終わりの部分がありません。</translation>
     </message>
     <message>
         <source>{0} is not a picture of a kind that can be read.</source>

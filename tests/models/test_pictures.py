@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
-from models.pictures import read_picture
+from models.pictures import PictureError, read_picture
 
 RED, WHITE = (200, 30, 30), (255, 255, 255)
 
@@ -60,6 +60,52 @@ def test_sixteen_bits_of_grey_become_eight(tmp_path: Path) -> None:
     Image.fromarray(np.full((40, 40), 40_000, np.uint16)).save(tmp_path / "a.png")
 
     assert near(read_picture(tmp_path / "a.png"), (5, 5), (156, 156, 156))
+
+
+def test_floats_are_shares_of_white(tmp_path: Path) -> None:
+    Image.fromarray(np.full((40, 40), 0.5, np.float32)).save(tmp_path / "a.tif")
+
+    assert near(read_picture(tmp_path / "a.tif"), (5, 5), (128, 128, 128))
+
+
+def swapped_profile() -> bytes:
+    """The profile of a screen whose red is everyone else's green."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    named = plain.replace("sRGB".encode("utf-16-be"), "mine".encode("utf-16-be"))
+    return named.replace(b"rXYZ", b"____").replace(b"gXYZ", b"rXYZ").replace(b"____", b"gXYZ")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_colours_are_what_the_file_s_own_profile_makes_of_them(tmp_path: Path, mode: str) -> None:
+    stored = Image.new("RGB", (40, 30), "red")
+    (stored.quantize(4) if mode == "P" else stored.convert(mode)).save(
+        tmp_path / "a.png", icc_profile=swapped_profile()
+    )
+
+    assert near(read_picture(tmp_path / "a.png"), (5, 5), (0, 255, 0))
+
+
+def test_a_profile_that_makes_no_sense_is_passed_over(tmp_path: Path, picture: Image.Image) -> None:
+    picture.save(tmp_path / "a.png", icc_profile=b"nonsense")
+
+    assert near(read_picture(tmp_path / "a.png"), (5, 5), RED)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.bmp", "a.tif"])
+def test_a_picture_that_is_cut_short_is_said_to_be_so(tmp_path: Path, name: str) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (200, 200, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / name)
+    (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:9000])
+
+    with pytest.raises(PictureError, match=f"{name} is cut short: its end is missing"):
+        read_picture(tmp_path / name)
+
+
+def test_a_decompression_bomb_is_refused_with_what_can_be_read(tmp_path: Path) -> None:
+    Image.new("1", (20_000, 20_000)).save(tmp_path / "a.png")
+
+    with pytest.raises(PictureError, match="too many pixels: at most 120 million"):
+        read_picture(tmp_path / "a.png")
 
 
 def test_a_turned_photograph_stands_upright(tmp_path: Path, picture: Image.Image) -> None:
