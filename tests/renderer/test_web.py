@@ -334,6 +334,13 @@ def test_every_way_to_the_network_is_closed_and_named(name: str, engine: WebEngi
         drawn(engine, sketch_of(source), frame=3)
 
 
+def test_a_worker_from_the_sketchs_own_folder_is_said_to_be_what_is_missing(engine: WebEngine) -> None:
+    source = "function setup() { createCanvas(9, 9); new Worker('count.js'); }"
+
+    with pytest.raises(SketchNetworkError, match="starts a Worker from a file, which Konomi does not carry"):
+        drawn(engine, sketch_of(source), frame=3)
+
+
 MISSING = {
     "an image": "loadImage('gone', () => {}, heard)",
     "data": "loadJSON('gone', () => {}, heard)",

@@ -33,7 +33,7 @@ const host = {
       if (message) this.note(error, message, `${filename}:${lineno}:1`);
     });
     native.addEventListener('unhandledrejection', ({ reason }) => this.reject(reason));
-    native.addEventListener('securitypolicyviolation', ({ blockedURI }) => this.refuse(blockedURI));
+    native.addEventListener('securitypolicyviolation', (violation) => this.refuse(violation));
   },
 
   /** After p5's own script, which must not have used up any of the design's chance. */
@@ -47,8 +47,13 @@ const host = {
     throw new HostError(kind, message);
   },
 
-  refuse(address) {
-    this.failure ??= { kind: 'network', message: `The sketch wants ${address} from the network, which it may not use.`, file: '', line: null };
+  /** A file of the sketch is named by its scheme alone: only workers may not begin with one, for they know real time. */
+  refuse({ blockedURI, effectiveDirective }) {
+    const isOwnWorker = effectiveDirective === 'worker-src' && !blockedURI.includes(':');
+    const message = isOwnWorker
+      ? 'The sketch starts a Worker from a file, which Konomi does not carry.'
+      : `The sketch wants ${blockedURI} from the network, which it may not use.`;
+    this.failure ??= { kind: 'network', message, file: '', line: null };
   },
 
   /** Keep the first error; its place is read from its stack, or from where the browser says. */
