@@ -59,9 +59,9 @@ def load_sketch(path: Path, p5: int | None = None) -> Sketch:
     """Read a sketch, with p5 itself left out and everything that it may read taken along.
 
     Args:
-        path: A ``.js`` file (with the page beside it, where an ``index.html`` there names it); a
-            ``.html`` file; a folder with ``index.html`` or ``sketch.js``, or with one page or one
-            script only; or a ``.zip`` of such a folder.
+        path: A ``.js`` file (with the page beside it, where ``index.html`` or the only page there
+            names it); a ``.html`` file; a folder with ``index.html`` or ``sketch.js``, or with one
+            page or one script only; or a ``.zip`` of such a folder.
         p5: Major version of p5, whatever the sketch itself says; None for its own.
 
     Raises:
@@ -97,19 +97,17 @@ def _from_file(path: Path) -> Sketch:
         return _from_page(folder, path.name, path.stem if path.stem != "index" else folder.name)
     if suffix not in (".js", ".mjs"):
         raise SketchLoadError(f"{path.name} is not a sketch; {_EXPECTED}.")
-    if _page_names(folder, "index.html", path.name):
-        return _from_page(folder, "index.html", folder.name)
-    return _from_script(folder, path.name, path.stem)
+    return _from_page_of(folder, path.name) or _from_script(folder, path.name, path.stem)
 
 
 def _from_folder(folder: Folder, where: str) -> Sketch:
     if folder.read("index.html") is not None:
         return _from_page(folder, "index.html", folder.name)
     if folder.read("sketch.js") is not None:
-        return _from_script(folder, "sketch.js", folder.name)
+        return _from_page_of(folder, "sketch.js") or _from_script(folder, "sketch.js", folder.name)
     names = folder.names() or []
     top = [name for name in names if "/" not in name]
-    pages = [name for name in top if Path(name).suffix.lower() in _PAGES]
+    pages = _pages(top)
     if len(pages) == 1:
         return _from_page(folder, pages[0], folder.name)
     scripts = [name for name in top if name.endswith(".js")]
@@ -197,10 +195,21 @@ def _read_script(folder: Folder, page_file: str, tag: ScriptTag) -> Script:
     return script
 
 
+def _pages(names: list[str]) -> list[str]:
+    """The pages among files that lie beside each other."""
+    return [name for name in names if "/" not in name and Path(name).suffix.lower() in _PAGES]
+
+
+def _from_page_of(folder: Folder, script: str) -> Sketch | None:
+    """The sketch of the page that runs the script: ``index.html`` or the only page there; None without."""
+    pages = ["index.html"] if folder.read("index.html") is not None else _pages(folder.names() or [])
+    if len(pages) == 1 and _page_names(folder, pages[0], script):
+        return _from_page(folder, pages[0], folder.name)
+    return None
+
+
 def _page_names(folder: Folder, page_file: str, script: str) -> bool:
-    """Whether the folder has the page and it runs the script."""
-    if folder.read(page_file) is None:
-        return False
+    """Whether the page runs the script."""
     tags = parse_page(_text(folder, page_file)).scripts
     return any(tag.src is not None and inside(unquote(_without_query(tag.src))) == script for tag in tags)
 

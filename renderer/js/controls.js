@@ -267,7 +267,9 @@ const tidyLabel = (text) => text.replace(/\s+/g, ' ').trim().replace(/\s*[:=].*$
 const LABELS = new Set(['P', 'SPAN', 'DIV', 'LABEL', 'B', 'STRONG', 'EM', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6']);
 /** Nothing, or what shows a control's value beside it. */
 const SAYS_A_VALUE = /^[-+.,%°\d\s]*$/;
-const isLabel = (elt) => !!elt && LABELS.has(elt.tagName) && !elt.querySelector('input, select, canvas') && !SAYS_A_VALUE.test(tidyLabel(elt.textContent));
+/** What describe() says of the picture to those who cannot see it. */
+const OF_THE_CANVAS = '.p5Label, [id$="accessibleOutputLabel"]';
+const isLabel = (elt) => !!elt && LABELS.has(elt.tagName) && !elt.matches(OF_THE_CANVAS) && !elt.querySelector('input, select, canvas') && !SAYS_A_VALUE.test(tidyLabel(elt.textContent));
 
 /** Texts and controls take turns: what the row begins with says on which side of a control its text stands. */
 function textBeside(elt) {

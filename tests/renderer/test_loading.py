@@ -85,6 +85,17 @@ def test_a_script_beside_the_page_that_runs_it_is_opened_with_the_page(tmp_path:
     assert len(Sketch.load(root / "b.js").scripts) == 2
 
 
+def test_the_only_page_beside_a_script_need_not_be_called_index(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"main.html": page(remote("b.js"), remote("sketch.js")), "b.js": "let b;"}
+    root = write(tmp_path, files | {"sketch.js": SOURCE})
+
+    assert [script.file for script in Sketch.load(root).scripts] == ["b.js", "sketch.js"]
+    assert Sketch.load(root / "sketch.js") == Sketch.load(root)
+
+    write(tmp_path, {"old.html": page(remote("sketch.js"))})
+    assert [script.file for script in Sketch.load(root).scripts] == ["sketch.js"]
+
+
 def test_a_script_beside_another_sketchs_page_stands_alone(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"index.html": page(remote("x.js")), "x.js": SOURCE, "mine.js": SOURCE}
 

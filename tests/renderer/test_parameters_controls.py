@@ -128,6 +128,17 @@ def test_the_text_in_the_cell_before_labels_an_input(engine: V8Engine) -> None:
     assert engine.inspect(sketch_of(in_setup(""), page)).space["a"].label == "Angle"
 
 
+@pytest.mark.parametrize("p5", [1, 2])
+def test_what_describes_the_canvas_is_no_name_of_the_control_after_it(engine: V8Engine, p5: int) -> None:
+    body = """select('canvas').parent('controls');
+    const all = [];
+    for (let i = 0; i < 2; i++) { const s = createSlider(1, 9); s.parent('controls'); all.push(s); }
+    describe('A red disc.', LABEL);
+    textOutput(LABEL);"""
+    sketch = sketch_of(in_setup(body), "<div id='controls'></div>", p5)
+    assert engine.inspect(sketch).space.names == ("s", "s2")
+
+
 @pytest.mark.parametrize(
     "source",
     [
