@@ -32,6 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     # The preference model's matrices are small: threads of its own would only fight with the workers.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Threads that spin while they wait for each other hold what other work needs, and then wait ten times
+    # as long themselves: beside any other work teaching stood still. Read when torch is loaded.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     words = list(sys.argv[1:] if argv is None else argv)
     console = Console(sys.stdout, sys.stderr)
     try:

@@ -225,3 +225,18 @@ def test_progress_is_shown_on_a_terminal_only(capsys: pytest.CaptureFixture[str]
     for _ in range(50):
         half.step()
     assert half.text(elapsed_s=5.0) == "█" * 15 + "·" * 15 + " 100/200  10.0/s  0:10 left"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only libgomp says what it was told")
+def test_threads_that_teach_sleep_while_they_wait_so_that_other_work_goes_on() -> None:
+    surroundings = {name: text for name, text in os.environ.items() if name != "OMP_WAIT_POLICY"}
+
+    asked = subprocess.run(
+        [sys.executable, "-m", "explorer", "train", "no-such-sketch.js"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=surroundings | {"OMP_DISPLAY_ENV": "VERBOSE"},
+    )
+
+    assert "GOMP_SPINCOUNT = '0'" in asked.stderr
