@@ -1828,6 +1828,10 @@
         <translation>決められない（↓）</translation>
     </message>
     <message>
+        <source>You liked none of these better than another.</source>
+        <translation>この中に、ほかより好きなものはありませんでした。</translation>
+    </message>
+    <message>
         <source>Your favourite of this generation</source>
         <translation>この世代でいちばん好きなもの</translation>
     </message>

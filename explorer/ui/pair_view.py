@@ -65,6 +65,7 @@ class PairView(QWidget):
         self._hint = QLabel(self)
         self.pictures = tuple(PairPicture(painter, ("pair", place), self) for place in range(2))
         self.cannot_say = QPushButton(self)
+        self._nothing = QLabel(self)
         self._lay_out()
         for place, picture in enumerate(self.pictures):
             picture.clicked.connect(lambda _checked=False, place=place: self._prefer(place))
@@ -88,6 +89,7 @@ class PairView(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of now."""
         self.cannot_say.setText(self.tr("Cannot say (↓)"))
+        self._nothing.setText(self.tr("You liked none of these better than another."))
         self._show_bout()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -148,6 +150,7 @@ class PairView(QWidget):
             picture.show_tile(tile, None if tile is None else self._known(tile))
             picture.setVisible(tile is not None)
             picture.setEnabled(bout.pair is not None)
+        self._nothing.setVisible(left is None)
         self.cannot_say.setVisible(bout.pair is not None)
         self._say(bout)
         if favourite is not None and self.isVisible():
@@ -198,6 +201,9 @@ class PairView(QWidget):
         pictures.setSpacing(12)
         for picture in self.pictures:
             pictures.addWidget(picture, 1)
+        self._nothing.setProperty("role", "hint")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        pictures.addWidget(self._nothing, 1)
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(12)

@@ -118,9 +118,12 @@ def test_who_could_never_say_is_shown_no_favourite(
 
     assert "No favourite was found" in [label.text() for label in view.findChildren(QLabel)]
     assert not any(picture.isVisible() for picture in view.pictures)
+    said_instead = next(label for label in view.findChildren(QLabel) if "none of these" in label.text())
+    assert said_instead.isVisible()
 
     page.document.undo()
     qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert not said_instead.isVisible()
     assert "Your favourite of this generation" in [label.text() for label in view.findChildren(QLabel)]
 
 
