@@ -111,30 +111,35 @@ function hueOf(text) {
   return ((degrees % 360) + 360) % 360;
 }
 
+/** In single precision, as the browser reckons: what lies between two bytes comes out on the same side. */
 function hslChannels(hue, saturation, lightness) {
-  const reach = saturation * min(lightness, 1 - lightness);
-  return [hslChannel(0, hue, lightness, reach), hslChannel(8, hue, lightness, reach), hslChannel(4, hue, lightness, reach)];
+  const light = fround(lightness);
+  const reach = fround(fround(saturation) * min(light, fround(1 - light)));
+  const turn = fround(fround(hue) / 30);
+  return [hslChannel(0, turn, light, reach), hslChannel(8, turn, light, reach), hslChannel(4, turn, light, reach)];
 }
 
-function hslChannel(n, hue, lightness, reach) {
-  const k = (n + hue / 30) % 12;
-  return lightness - reach * max(-1, min(k - 3, 9 - k, 1));
+function hslChannel(n, turn, light, reach) {
+  const k = fround(n + turn) % 12;
+  return fround(light - fround(reach * max(-1, min(fround(k - 3), fround(9 - k), 1))));
 }
 
 const rgbSpace = ([r, g, b], alpha) =>
   new Color(byteChannel(colorNumber(r, 255)), byteChannel(colorNumber(g, 255)), byteChannel(colorNumber(b, 255)), byteAlpha(alpha));
 const hslColor = (hue, saturation, lightness, alpha) => rounded(hslChannels(hue % 360, clamp01(saturation / 100), clamp01(lightness / 100)), alpha);
 const hslSpace = ([h, s, l], alpha) => hslColor(hueOf(h), colorNumber(s, 100), colorNumber(l, 100), alpha);
-const rounded = (exact, alpha) => new Color(byteChannel(exact[0] * 255), byteChannel(exact[1] * 255), byteChannel(exact[2] * 255), byteAlpha(alpha), true, exact);
+const rounded = (exact, alpha) => new Color(singleByte(exact[0]), singleByte(exact[1]), singleByte(exact[2]), byteAlpha(alpha), true, exact);
+const singleByte = (value) => byteChannel(fround(value * 255));
 
 function hwbSpace([h, w, b], alpha) {
-  const white = clamp01(colorNumber(w, 100) / 100);
-  const black = clamp01(colorNumber(b, 100) / 100);
-  if (white + black >= 1) {
-    const gray = white / (white + black);
+  const white = fround(clamp01(colorNumber(w, 100) / 100));
+  const black = fround(clamp01(colorNumber(b, 100) / 100));
+  const both = fround(white + black);
+  if (both >= 1) {
+    const gray = fround(white / both);
     return rounded([gray, gray, gray], alpha);
   }
-  return rounded(hslChannels(hueOf(h), 1, 0.5).map((c) => c * (1 - white - black) + white), alpha);
+  return rounded(hslChannels(hueOf(h), 1, 0.5).map((c) => fround(c + fround(white - fround(both * c)))), alpha);
 }
 
 const gammaOf = (c) => sign(c) * (abs(c) <= 0.0031308 ? 12.92 * abs(c) : 1.055 * abs(c) ** (1 / 2.4) - 0.055);
@@ -153,14 +158,6 @@ function fromMatrix(r, g, b, alpha) {
   return new Color(1 - 2 ** -24, 1 + 2 ** -23, 1 + 2 ** -23, alpha, false);
 }
 
-/** CIE XYZ (D65) to linear sRGB. */
-function fromXyz(x, y, z, alpha) {
-  return fromMatrix(
-    3.2409699419045226 * x - 1.537383177570094 * y - 0.4986107602930034 * z,
-    -0.9692436362808796 * x + 1.8759675015077202 * y + 0.04155505740717559 * z,
-    0.05563007969699366 * x - 0.20397695888897652 * y + 1.0569715142428786 * z, alpha);
-}
-
 function oklabColor(l, a, b, alpha) {
   const [p, q, r] = [l + 0.3963377774 * a + 0.2158037573 * b, l - 0.1055613458 * a - 0.0638541728 * b, l - 0.0894841775 * a - 1.291485548 * b].map((c) => c ** 3);
   return fromMatrix(
@@ -169,14 +166,11 @@ function oklabColor(l, a, b, alpha) {
     -0.0041960863 * p - 0.7034186147 * q + 1.707614701 * r, alpha);
 }
 
-/** CIE Lab (D50), brought to D65 by the Bradford matrix. */
+/** CIE Lab (D50), with the white point as the browser rounds it. */
 function labColor(l, a, b, alpha) {
   const fy = (l + 16) / 116;
-  const inverse = (f) => (f ** 3 > 216 / 24389 ? f ** 3 : (116 * f - 16) / (24389 / 27));
-  const x = inverse(fy + a / 500) * 0.9642956764295677;
-  const y = l > 8 ? fy ** 3 : l / (24389 / 27);
-  const z = inverse(fy - b / 200) * 0.8251046025104602;
-  return fromXyzD50(x, y, z, alpha);
+  const inverse = (f) => (f <= 24 / 116 ? (108 / 841) * (f - 16 / 116) : f ** 3);
+  return fromXyzD50(inverse(fy + a / 500) * 0.9642, inverse(fy), inverse(fy - b / 200) * 0.8251, alpha);
 }
 
 const polar = (chroma, hue) => [chroma * cos((hueOf(hue) * PI) / 180), chroma * sin((hueOf(hue) * PI) / 180)];

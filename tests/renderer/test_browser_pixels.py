@@ -248,6 +248,28 @@ def test_a_color_that_no_screen_shows_is_blended_as_the_browser_blends_it(
 
 
 @pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("hsl(200, 80%, 50%)", [25, 162, 230]),
+        ("hsl(200 80% 50%)", [25, 162, 230]),
+        ("hwb(80 16% 3%)", [179, 247, 41]),
+        ("lab(32 -125 -125)", [0, 113, 255]),
+        ("color(display-p3 .41 .08 0)", [114, 5, 0]),
+        ("color(a98-rgb .39 0 0)", [116, 0, 0]),
+        ("color(rec2020 .69 .06 0)", [229, 0, 0]),
+        ("color(xyz .03 0 0)", [88, 0, 6]),
+    ],
+)
+def test_a_channel_between_two_bytes_is_rounded_as_the_browser_rounds_it(
+    engine: V8Engine, color: str, expected: list[int]
+) -> None:
+    source = (
+        f"function setup() {{ createCanvas(20, 20); drawingContext.fillStyle = '{color}'; rect(0, 0, 20); }}"
+    )
+    assert pixels(engine, source)[9, 9, :3].tolist() == expected
+
+
+@pytest.mark.parametrize(
     ("color", "edge"),
     [
         ("white", [69, 65, 64]),
