@@ -12,12 +12,13 @@ prints, over so many designs of each sketch (20), spread over its whole space, a
 - ``limit``: p5's own JavaScript time in V8, measured with the same sketch on a canvas whose methods do
   nothing, and Skia's time to play a picture that was put together beforehand, with nothing in between.
   Letters have to be made there too: no way to draw finds those that another one made;
-- ``small``: the same V8 recording replayed at 128 px, against the open page with the sketch's whole canvas;
+- ``small``: the V8 engine at 128 px, the sketch run anew, against the open page with its whole canvas;
+- ``replay``: a recording that is there already, replayed at 128 px, against the same page;
 - ``cores``: pictures a second of as many workers as there are cores, for each core, against one worker.
 
 where all but ``v8`` are ratios. The last lines have their geometric means. Pictures have 256 px on the long
-side, by p5's own pixel density in both engines, for ``small`` the page's canvas has its full size; of those
-that move, the first frame.
+side, by p5's own pixel density in both engines, for ``small`` and ``replay`` the canvas has its full size; of
+those that move, the first frame.
 """
 
 from __future__ import annotations
@@ -41,15 +42,17 @@ from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.errors import SketchError
 from renderer.pool import RenderPool
+from renderer.recording import Recording
 from renderer.replay import play
+from renderer.sizes import fitted_size
 from renderer.sketch import Sketch
 from renderer.surfaces import raster_surface, straight_pixels
-from renderer.v8 import V8Engine
+from renderer.v8 import V8Engine, rasterize
 from renderer.web import WebEngine
 from tests.renderer.built_in import NAMES, designs, path_of
 from tests.visual.chromium import PROGRAM, Chromium
 
-SIDE = 256
+SIDE, THUMBNAIL = 256, 128
 WARM_UP = 5
 """Designs drawn before the clock runs: V8 compiles what is used often while it is used."""
 
@@ -137,16 +140,33 @@ def forget_letters() -> None:
         canvas.drawString("W", 0, SIDE, skia.Font(typeface, size + other), paint)
 
 
+def recording_of(engine: V8Engine, sketch: Sketch, design: Design) -> Recording:
+    """What a design's first frame draws."""
+    inspection, discovery = engine._examine(sketch)
+    values = inspection.space.complete(design.values)
+    return engine._run(sketch, values, discovery, design.seed, 1).recording
+
+
+def replay(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> Callable[[Design], object]:
+    """Recordings that were made beforehand, drawn at 128 px on the long side."""
+    recordings = {id(design): recording_of(engine, sketch, design).copy() for design in shown}
+
+    def draw(design: Design) -> None:
+        recording = recordings[id(design)]
+        css = (recording.width, recording.height)
+        rasterize(recording, fitted_size(recording.pixel_size, (THUMBNAIL, THUMBNAIL), css))
+
+    return draw
+
+
 def playback(engine: V8Engine, sketch: Sketch, shown: Sequence[Design]) -> Callable[[Design], object]:
     """Skia alone: a picture put together beforehand, drawn and read back."""
 
     def recorded(design: Design) -> tuple[skia.Picture, int, int]:
-        inspection, discovery = engine._examine(sketch)
-        values = inspection.space.complete(design.values)
-        run = engine._run(sketch, values, discovery, design.seed, 1)
-        width, height = run.recording.pixel_size
+        recording = recording_of(engine, sketch, design)
+        width, height = recording.pixel_size
         recorder = skia.PictureRecorder()
-        play(run.recording, recorder.beginRecording(skia.Rect.MakeWH(width, height)))
+        play(recording, recorder.beginRecording(skia.Rect.MakeWH(width, height)))
         return recorder.finishRecordingAsPicture(), width, height
 
     pictures = {id(design): recorded(design) for design in shown}
@@ -186,8 +206,12 @@ def row(sketch: Sketch, n: int, by: Contenders) -> list[float]:
         lambda design: by.quiet.draw(RenderRequest(quiet, design, 1)),
         playback(by.quiet, small, shown),
     )
-    thumbnail, full_page = with_open_page(
-        by.web, sketch, shown, lambda design: by.engine.draw(RenderRequest(sketch, design, 1, (128, 128)))
+    thumbnail, replayed, full_page = with_open_page(
+        by.web,
+        sketch,
+        shown,
+        lambda design: by.engine.draw(RenderRequest(sketch, design, 1, (THUMBNAIL, THUMBNAIL))),
+        replay(by.quiet, sketch, shown),
     )
     few = shown[: WARM_UP + 6]
     [each] = milliseconds(few, lambda design: by.web.draw(RenderRequest(small, design, 1)))
@@ -208,6 +232,7 @@ def row(sketch: Sketch, n: int, by: Contenders) -> list[float]:
         reload / v8,
         limit,
         full_page / thumbnail,
+        full_page / replayed,
         v8 / many / by.cores,
     ]
 
@@ -242,8 +267,8 @@ def _mean(column: Sequence[float]) -> float:
     return geometric_mean(known) if known else math.nan
 
 
-COLUMNS = ("v8 ms", "open/v8", "each/v8", "page/v8", "reload", "v8/limit", "small", "cores")
-WANTED = ("", "≥ 2", "", "≥ 25", "", "≤ 1.4", "≥ 6", "≥ 0.8")
+COLUMNS = ("v8 ms", "open/v8", "each/v8", "page/v8", "reload", "v8/limit", "small", "replay", "cores")
+WANTED = ("", "≥ 2", "", "≥ 25", "", "≤ 1.4", "≥ 6", "≥ 6", "≥ 0.8")
 
 
 def main(n_pictures: int = 20, *names: str) -> None:
