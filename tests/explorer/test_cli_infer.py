@@ -134,8 +134,8 @@ def test_any_kind_of_picture_is_looked_at(here: Path, capsys: pytest.CaptureFixt
     ("name", "content", "sentence"),
     [
         ("text.png", b"no picture", "not a picture of a kind"),
-        ("short.png", png_of(60, 60)[:50], "is damaged"),
-        ("huge.png", png_of(30_000, 30_000), "too large"),
+        ("short.png", png_of(60, 60)[:50], "is cut short"),
+        ("huge.png", png_of(30_000, 30_000), "too many pixels"),
         ("large.png", png_of(12_000, 11_000), "at most 120 million"),
         ("dot.png", png_of(1, 1), "1 × 1 pixels"),
     ],
