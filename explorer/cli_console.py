@@ -51,6 +51,27 @@ class Console:
             bar.clear()
 
     @contextmanager
+    def countdown(self, total_s: int, done_s: int = 0) -> Iterator[Progress]:
+        """The same for work that has a time to take, whose steps are seconds."""
+        bar = Countdown(self._err if self._err.isatty() else None, total_s, done_s)
+        try:
+            yield bar
+        finally:
+            bar.clear()
+
+    @contextmanager
+    def waiting(self, text: str) -> Iterator[None]:
+        """Say on a terminal what is being waited for; it is gone when the block ends."""
+        shown = self._err.isatty()
+        if shown:
+            self._err.write(f"{text}\r")
+            self._err.flush()
+        yield
+        if shown:
+            self._err.write("\r\x1b[K")
+            self._err.flush()
+
+    @contextmanager
     def steps(self) -> Iterator[Callable[[int, int], None]]:
         """A progress bar for work that says itself how many steps there are and how many are done."""
         with self.progress(0) as bar:
@@ -88,15 +109,29 @@ class Progress:
 
     def text(self, elapsed_s: float) -> str:
         """The bar as text, ``elapsed_s`` seconds after it began."""
-        filled = round(_BAR_WIDTH * self._done / max(1, self._total))
-        bar = "█" * filled + "·" * (_BAR_WIDTH - filled)
         rate = (self._done - self._before) / max(elapsed_s, 1e-9)
         left_s = (self._total - self._done) / rate if rate > 0 else 0.0
-        minutes, seconds = divmod(round(left_s), 60)
-        return f"{bar} {self._done}/{self._total}  {rate:.1f}/s  {minutes}:{seconds:02d} left"
+        return f"{self._bar} {self._done}/{self._total}  {rate:.1f}/s  {_clock(round(left_s))} left"
+
+    @property
+    def _bar(self) -> str:
+        filled = round(_BAR_WIDTH * self._done / max(1, self._total))
+        return "█" * filled + "·" * (_BAR_WIDTH - filled)
 
     def clear(self) -> None:
         """Take the bar off the terminal."""
         if self._stream is not None:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+class Countdown(Progress):
+    """A bar of seconds that are to be taken, none more and none fewer."""
+
+    def text(self, elapsed_s: float) -> str:  # noqa: ARG002 - how quickly they pass, everybody knows
+        """The bar and the time that is left of the whole."""
+        return f"{self._bar} {_clock(self._total - self._done)} left of {_clock(self._total)}"
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"

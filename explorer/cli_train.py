@@ -29,6 +29,7 @@ from renderer.pool import RenderPool
 from renderer.sketch import Sketch
 
 _SMALL_PX, _LARGE_PX = 128, 256
+_HEAD = "How far off, in pictures it did not learn from (counts, choices: % wrong; all else: % of the range):"
 _STUDIED = 8192
 """Pictures for the study's models, unless told."""
 
@@ -89,13 +90,20 @@ def _best(arguments: argparse.Namespace, room: _Room) -> None:
         raise UsageError(
             f"{folder} was begun with --pictures {begun}: leave that out, or give another with -o."
         )
-    inspection = pool.inspect(sketch).result()
-    known = _known(arguments, sketch, inspection.space)
-    teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw, known=known)
+    with console.waiting("Looking at what each parameter changes…"):
+        inspection = pool.inspect(sketch).result()
+        known = _known(arguments, sketch, inspection.space)
+        teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw, known=known)
+    if teacher.done >= 1:
+        raise UsageError(
+            f"It was taught for {teacher.elapsed_s / 60:.3g} minutes already, and --minutes is the time in "
+            "all: give more."
+        )
     if teacher.idle:
         console.line(f"These change nothing in the picture and are left out: {', '.join(teacher.idle)}.")
+    console.line(_HEAD)
     n_seconds = round(60 * arguments.minutes)
-    with console.progress(n_seconds, int(teacher.elapsed_s)) as bar:
+    with console.countdown(n_seconds, int(teacher.elapsed_s)) as bar:
         shown = _Seconds(bar, n_seconds, int(teacher.elapsed_s))
         for lesson in teacher.run(lambda done: shown.at(done) and not room.stopped()):
             bar.clear()
@@ -129,13 +137,18 @@ def _deliver(arguments: argparse.Namespace, teacher: Teacher, is_known: bool, co
         _copy(model, arguments.model)
         model = arguments.model
     console.line(f"{'Stopped; what was learnt is kept' if teacher.done < 1 else 'Done'}: {model}")
+    is_found = arguments.output is None and model == teacher.files.model
+    used = "" if is_found else f" --model {model}"
+    console.line(f"It is used by: konomi infer PICTURE --sketch {arguments.sketch}{used}")
+    room = f"{teacher.room_bytes / 1e6:.0f} MB"
+    console.line(f"Its pictures ({room}) are kept for --resume in {teacher.files.model.parent}")
 
 
 def lesson_line(lesson: Lesson) -> str:
     """One lesson in one line: the worst figures first, for they are what more time would mend."""
     worst = sorted(lesson.errors.items(), key=lambda item: -item[1])
     errors = "  ".join(f"{name} {100 * error:.1f}%" for name, error in worst)
-    return f"{lesson.done:4.0%}  {lesson.n_pictures} pictures  loss {lesson.loss:.3f}  wrong: {errors}"
+    return f"{lesson.done:4.0%}  {lesson.n_pictures} pictures  loss {lesson.loss:.3f}  off: {errors}"
 
 
 def _course(arguments: argparse.Namespace) -> Course:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -116,6 +117,11 @@ class Teacher:
         """Share of the time that is over, 0 to 1."""
         return min(1.0, self.elapsed_s / (60 * self._course.minutes))
 
+    @property
+    def room_bytes(self) -> int:
+        """What the pictures take of the disk."""
+        return int(self._data.pictures.nbytes)
+
     def run(self, proceed: Callable[[float], bool] = lambda _done: True) -> Iterator[Lesson]:
         """Teach until the time is over; yields a lesson now and then, and a last one at the end.
 
@@ -128,19 +134,28 @@ class Teacher:
             KonomiError: None of the pictures could be drawn, or the model cannot be written.
         """
         first_s, next_s = self.elapsed_s, self.elapsed_s + _SHORTEST_LESSON_S
+        n_kept = -1
         # However short the time, something is learnt; only being stopped ends it before.
         while (self.done < 1 or not self._trainer.n_steps) and proceed(self.done):
-            began = self._clock()
-            self._ask_ahead()
-            self._collect()
-            if self._enough():
-                self._step()
-            self.elapsed_s += self._clock() - began
+            with self._counted():
+                self._ask_ahead()
+                self._collect()
+                if self._enough():
+                    self._step()
             if self.elapsed_s >= next_s and self._enough():
-                yield self._lesson(is_early=self.elapsed_s < self._pace_s)
+                is_early = self.elapsed_s < self._pace_s
+                yield self._lesson(is_early)
+                n_kept = -1 if is_early else self._trainer.n_steps
                 next_s = self._next_lesson_s(first_s)
-        if self._enough():
+        if self._enough() and self._trainer.n_steps != n_kept:
             yield self._lesson()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """What is done inside takes of the time that there is."""
+        began = self._clock()
+        yield
+        self.elapsed_s += self._clock() - began
 
     @property
     def _pace_s(self) -> float:
@@ -203,11 +218,12 @@ class Teacher:
         """What was learnt so far; an early lesson is only told, for it guesses worse than a search alone."""
         drawn = self._drawn()
         rows = drawn[self._held[drawn]][:_MOST_HELD_OUT]
-        figures = self._trainer.judge(self._pictures(rows), [self._values[row] for row in rows])
-        kept = not is_early and figures.loss < min(self._best_loss, self._loss_to_beat(rows))
-        if kept:
-            self._best_loss = figures.loss
-            self._keep_model(rows, figures.errors)
+        with self._counted():
+            figures = self._trainer.judge(self._pictures(rows), [self._values[row] for row in rows])
+            kept = not is_early and figures.loss < min(self._best_loss, self._loss_to_beat(rows))
+            if kept:
+                self._best_loss = figures.loss
+                self._keep_model(rows, figures.errors)
         n_steps = self._trainer.n_steps
         lesson = Lesson(self.done, self.elapsed_s, len(drawn), n_steps, figures.loss, figures.errors, kept)
         times = {"elapsed_s": self.elapsed_s, "best_loss": float(self._best_loss)}

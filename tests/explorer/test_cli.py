@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.cli import main
-from explorer.cli_console import Console, Progress
+from explorer.cli_console import Console, Countdown, Progress
 from explorer.cli_parser import MAX_SIDE, parse_size
 from explorer.cli_sketches import built_in_sketches, find_sketch
 from explorer.usage import COMMANDS
@@ -240,3 +240,8 @@ def test_threads_that_teach_sleep_while_they_wait_so_that_other_work_goes_on() -
     )
 
     assert "GOMP_SPINCOUNT = '0'" in asked.stderr
+
+
+def test_what_takes_a_time_that_was_given_shows_what_is_left_of_it() -> None:
+    bar = Countdown(None, total=600, done=150)
+    assert bar.text(elapsed_s=1.0) == "█" * 8 + "·" * 22 + " 7:30 left of 10:00"

@@ -47,12 +47,16 @@ def test_what_was_taught_is_used_and_goes_on_only_when_asked(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert train("--minutes", "0.02", "--model", "disc.safetensors") == 0
-    assert "Done: disc.safetensors" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Done: disc.safetensors" in said
+    assert "konomi infer PICTURE --sketch disc.js --model disc.safetensors" in said
+    assert train("--minutes", "0.02", "--resume") == 2
+    assert "give more" in capsys.readouterr().err
     assert train("--minutes", "0.03") == 2
     assert "--resume" in capsys.readouterr().err
     assert train("--minutes", "0.03", "--resume", "--pictures", "80") == 2
     assert "was begun with --pictures 64" in capsys.readouterr().err
-    assert train("--minutes", "0.03", "--resume") == 0
+    assert train("--minutes", "0.2", "--resume") == 0
     assert train("--minutes", "0.02", "--from", "nowhere.safetensors", "-o", "other") == 1
     assert "There is no model nowhere.safetensors" in capsys.readouterr().err
     status = train("--minutes", "0.02", "--from", "disc.safetensors", "-o", "other")

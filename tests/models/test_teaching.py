@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
@@ -21,7 +22,7 @@ from models.finding import MODEL, find_model, load_guesser, teaching_folder
 from models.lesson import Course, Lesson
 from models.network import NetworkShape, PictureNetwork
 from models.teaching import Teacher
-from models.training import Recipe
+from models.training import Figures, Recipe, Trainer
 from models.weights import WeightsError, read_card
 from renderer.engine import Inspection, Picture, RenderRequest
 from renderer.errors import KonomiError
@@ -141,6 +142,39 @@ def test_figures_come_soon_then_more_rarely_and_what_is_kept_has_had_its_share_o
     assert gaps == pytest.approx([min(before, pace_s) for before in told[:-1]], abs=0.3)
     assert not any(lesson.kept for lesson in lessons if lesson.elapsed_s < pace_s)
     assert any(lesson.kept for lesson in lessons)
+
+
+def test_the_time_is_over_when_it_was_said_to_be_though_looking_at_what_was_learnt_takes_some(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = [0.0]
+    learn, judge = Trainer.learn, Trainer.judge
+
+    def learning(trainer: Trainer, *told: Any) -> float:
+        passed[0] += 0.1
+        return learn(trainer, *told)
+
+    def judging(trainer: Trainer, *told: Any) -> Figures:
+        passed[0] += 0.4
+        return judge(trainer, *told)
+
+    monkeypatch.setattr(Trainer, "learn", learning)
+    monkeypatch.setattr(Trainer, "judge", judging)
+    course = replace(COURSE, minutes=0.1)
+    lessons = list(Teacher(disc, inspection, tmp_path / "of", course, pool.draw, lambda: passed[0]).run())
+    assert len(lessons) > 3
+    assert passed[0] == pytest.approx(6, abs=0.9)
+
+
+def test_what_was_learnt_is_told_once(
+    tmp_path: Path, pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    teacher = Teacher(disc, inspection, tmp_path / "of", COURSE, pool.draw, Clock())
+    running = teacher.run(lambda _done: not stopped)
+    stopped = False
+    first = next(running)
+    stopped = True
+    assert [lesson.n_steps for lesson in (first, *running)] == [first.n_steps]
 
 
 def test_those_who_draw_always_have_as_many_pictures_to_draw_as_a_step_learns_from(
