@@ -19,7 +19,7 @@ from models.guesser import Guesser
 from models.hypotheses import Hypothesis, Inference, Wish
 from models.inference import infer
 from models.own import own_design, read_inference
-from models.pictures import read_picture
+from models.pictures import MIN_SIDE, read_picture
 from renderer.engine import Inspection
 from renderer.export import export_picture
 from renderer.parameter import Value
@@ -38,20 +38,25 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Infer one picture and print what was found.
 
     Raises:
-        UsageError: There is no such sketch, or the crop lies outside the picture.
+        UsageError: There is no such sketch or folder, or the crop lies outside the picture or is too small.
         KonomiError: The picture or the model cannot be read, or the sketch cannot be drawn.
     """
     torch.set_num_threads(1)  # the processors are for drawing, which takes far longer
     sketch = load(arguments.sketch)
+    output: Path | None = arguments.output
+    if output is not None and not output.parent.is_dir():
+        # Said before the search, which takes a while.
+        raise UsageError(f"{output.name} cannot be written: there is no folder {output.parent}.")
     with make_pool(arguments) as pool:
         inspection = pool.inspect(sketch).result()
         found = _found(arguments, sketch, inspection, pool, console)
-        if arguments.output is not None:
-            export_picture(pool, sketch, found.hypotheses[0].design, arguments.output)
-    if arguments.json:
-        console.json(document(found))
-    else:
-        _print(found, console)
+        if arguments.json:
+            console.json(document(found))
+        else:
+            _print(found, console)
+        # Last, so that a disk that is full does not cost what was found.
+        if output is not None:
+            export_picture(pool, sketch, found.hypotheses[0].design, output)
     return 0
 
 
@@ -149,6 +154,10 @@ def _cropped(picture: Image.Image, crop: tuple[int, int, int, int] | None) -> Im
         raise UsageError(
             f"The crop ends at {left + width},{top + height}; "
             f"the picture has {picture.width} × {picture.height} pixels."
+        )
+    if min(width, height) < MIN_SIDE:
+        raise UsageError(
+            f"The crop has {width} × {height} pixels; at least {MIN_SIDE} a side are needed to see anything."
         )
     return picture.crop((left, top, left + width, top + height))
 

@@ -68,6 +68,8 @@ def read_picture(path: Path) -> Image.Image:
         except _DAMAGE as error:
             if "truncated" in str(error).lower():
                 raise PictureError(f"{path.name} is cut short: its end is missing.") from error
+            if isinstance(error, OSError) and error.strerror:
+                raise PictureError(f"{path.name or path} cannot be read: {error.strerror}.") from error
             raise PictureError(f"{path.name} is damaged, or no picture: {error}.") from error
 
 

@@ -158,8 +158,19 @@ def test_what_cannot_be_done_is_said(here: Path, capsys: pytest.CaptureFixture[s
     Image.new("RGB", (40, 40)).save("black.png")
     assert infer("nothing.png") == 1
     assert "no file nothing.png" in capsys.readouterr().err
+    assert infer(".") == 1
+    assert capsys.readouterr().err == "konomi: . cannot be read: Is a directory.\n"
     assert infer("black.png", "--crop", "30,0,20,20") == 2
     assert "40 × 40" in capsys.readouterr().err
+    assert infer("black.png", "--crop", "0,0,3,3") == 2
+    assert "at least 8 a side" in capsys.readouterr().err
+    assert infer("black.png", "-o", "nowhere/found.png") == 2
+    assert "no folder nowhere" in capsys.readouterr().err
+    Path("taken.png").mkdir()
+    assert infer("black.png", "--quick", "-o", "taken.png") == 1
+    said = capsys.readouterr()
+    assert "taken.png" in said.err
+    assert "similarity" in said.out
     assert train("--recipe", "study") == 2
     assert "--single" in capsys.readouterr().err
     assert train("--joint") == 2
