@@ -156,9 +156,13 @@ def _metrics_of(typeface: skia.Typeface, style: TextStyle) -> FontMetrics:
     ascent, descent = float(round(-found.fAscent)), float(round(found.fDescent))
     tables = _tables(Face(typeface))
     high, low = tables.typographic or (ascent, descent)
-    em_ascent = round(style.size * high / (high + low) * _LAYOUT_UNITS) / _LAYOUT_UNITS
+    em_ascent = _in_layout(style.size * high / (high + low))
     ideographic = low / tables.units * style.size if tables.own_baseline else descent
-    return FontMetrics(ascent, descent, em_ascent, style.size - em_ascent, ideographic)
+    return FontMetrics(ascent, descent, em_ascent, _in_layout(style.size) - em_ascent, ideographic)
+
+
+def _in_layout(length: float) -> float:
+    return round(length * _LAYOUT_UNITS) / _LAYOUT_UNITS
 
 
 @lru_cache(maxsize=256)

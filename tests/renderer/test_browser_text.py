@@ -68,6 +68,18 @@ def test_the_font_says_its_small_capitals_and_another_font_takes_them_away(engin
     assert picture.console == ("bold small-caps 24px serif; small-caps; normal; 12px serif; unicase",)
 
 
+@pytest.mark.parametrize(("size", "height"), [(332.8, 332.796875), (12.01, 12.015625)])
+def test_a_font_is_as_high_as_whole_64ths_of_a_pixel(engine: V8Engine, size: float, height: float) -> None:
+    source = (
+        f"function setup() {{ const c = drawingContext; c.font = '{size}px Arial';\n"
+        "const low = (where) => { c.textBaseline = where; return c.measureText('8').alphabeticBaseline; };\n"
+        "const [top, bottom] = [low('top'), low('bottom')];\n"
+        "print(bottom - top, low('middle') * 2 - top - bottom); }"
+    )
+    picture = engine.draw(RenderRequest(Sketch("high", (Script(source, "sketch.js"),)), Design()))
+    assert picture.console == (f"{height} 0",)
+
+
 def families_without_italic() -> Iterator[str]:
     """The machine's families whose upright letters must be leaned."""
     fonts = skia.FontMgr.RefDefault()
