@@ -15,6 +15,7 @@ from explorer.folders import data_folder
 from explorer.interrupt import stop_on_interrupt
 from explorer.usage import UsageError
 from models.finding import find_model, load_guesser
+from models.framing import canvas_box
 from models.guesser import Guesser
 from models.hypotheses import Hypothesis, Inference, Wish
 from models.inference import infer
@@ -68,7 +69,9 @@ def _found(
     if own is not None:
         picture = None if path.suffix.lower() in _VECTOR else read_picture(path)
         return read_inference(own, picture, sketch, pool.draw)
-    picture = _cropped(read_picture(path), arguments.crop)
+    picture = read_picture(path)
+    crop = arguments.crop or _framed(picture, inspection, console)
+    picture = _cropped(picture, crop)
     model = model_of(arguments.model, sketch, inspection)
     wish = Wish(arguments.seed, arguments.number)
     if arguments.quick:
@@ -144,6 +147,22 @@ def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _framed(
+    picture: Image.Image, inspection: Inspection, console: Console
+) -> tuple[int, int, int, int] | None:
+    """The canvas in a picture with a frame around it, as ``--crop`` has it; what is left out is said."""
+    box = canvas_box(picture, (inspection.width, inspection.height))
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    crop = (left, top, right - left, bottom - top)
+    console.note(
+        f"Only {','.join(map(str, crop))} is looked at, which has the canvas' shape, for a frame lies around "
+        f"it; --crop 0,0,{picture.width},{picture.height} takes all."
+    )
+    return crop
 
 
 def _cropped(picture: Image.Image, crop: tuple[int, int, int, int] | None) -> Image.Image:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from models.framing import canvas_box
 from models.pictures import MAX_PIXELS, MIN_SIDE, PictureError, on_white, read_picture, square
 
 Box = tuple[float, float, float, float]
@@ -55,6 +56,14 @@ class SourcePicture:
     def cut(self, box: Box) -> Rgb:
         """The part inside ``box``, at least `MIN_SIDE` pixels a side and at most `SENT_SIDE`."""
         return _rgb(_fitted(self._part(box), SENT_SIDE))
+
+    def framed(self, canvas: tuple[int, int]) -> Box:
+        """The part that shows a canvas of that shape, where a frame lies around it; else all of it."""
+        found = canvas_box(self.image, canvas)
+        if found is None:
+            return 0.0, 0.0, 1.0, 1.0
+        width, height = self.image.size
+        return found[0] / width, found[1] / height, found[2] / width, found[3] / height
 
     def squared(self, box: Box, side: int) -> Rgb:
         """The part inside ``box`` as it is compared: fitted into a square, margins in its edges' colour."""

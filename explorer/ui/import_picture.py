@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from explorer.findings import Cut, Finding, Findings
 from explorer.ui.i18n_errors import told
 from explorer.ui.import_candidates import Candidates
+from explorer.ui.import_cut import WHOLE, Box
 from explorer.ui.import_views import CompareView, CutView, Mode
 from explorer.ui.import_words import ValueTable, label_detail, label_text, origin_text, similarity_text
 from explorer.ui.painter import Painter
@@ -96,10 +97,10 @@ class ImportDialog(QDialog):
         """The finding that is looked at."""
         return self.candidates.finding
 
-    def show_picture(self, name: str, image: QImage) -> None:
-        """Another picture is looked for."""
+    def show_picture(self, name: str, image: QImage, box: Box = WHOLE) -> None:
+        """Another picture is looked for, or the part of it in ``box``."""
         self._name = name
-        self.picture.show_picture(image)
+        self.picture.show_picture(image, box)
         self.retranslate()
 
     def show_squared(self, squared: QImage) -> None:

@@ -86,9 +86,9 @@ class CutView(_PictureView):
         """Left, top, right, bottom of the part, as shares of the picture."""
         return self._box
 
-    def show_picture(self, image: QImage) -> None:
-        """Show another picture, whole."""
-        self._image, self._box = image, WHOLE
+    def show_picture(self, image: QImage, box: Box = WHOLE) -> None:
+        """Show another picture, of which a part is chosen."""
+        self._image, self._box = image, box
         self.update()
 
     def take(self, box: Box) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,24 +75,22 @@ class Importing(QObject):
     def import_path(self, path: Path) -> None:
         """Look for the designs that draw a picture file."""
 
-        def read() -> tuple[SourcePicture, Rgb]:
+        def read() -> SourcePicture:
             from explorer.source_picture import read_source  # noqa: PLC0415
 
-            source = read_source(path)
-            return source, source.whole
+            return read_source(path)
 
         self._begin(read)
 
     def import_image(self, image: QImage, name: str) -> None:
         """Look for the designs that draw a picture without a file."""
 
-        def read() -> tuple[SourcePicture, Rgb]:
+        def read() -> SourcePicture:
             from explorer.source_picture import source_of  # noqa: PLC0415
 
             plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
             rgba = bytes(plain.constBits())[: 4 * plain.width() * plain.height()]
-            source = source_of(rgba, (plain.width(), plain.height()), name)
-            return source, source.whole
+            return source_of(rgba, (plain.width(), plain.height()), name)
 
         self._begin(read)
 
@@ -107,11 +106,19 @@ class Importing(QObject):
         made.failed.connect(self.problem)
         return made
 
-    def _begin(self, read: Any) -> None:
-        if self._document is not None:
-            # It loads while the picture is read.
-            self._found_finder().warm()
-            self._reading.start(read)
+    def _begin(self, read: Callable[[], SourcePicture]) -> None:
+        if self._document is None:
+            return
+        inspection = self._document.inspection
+        canvas = (inspection.width, inspection.height)
+
+        def read_and_framed() -> tuple[SourcePicture, Rgb, Box]:
+            source = read()
+            return source, source.whole, source.framed(canvas)
+
+        # It loads while the picture is read.
+        self._found_finder().warm()
+        self._reading.start(read_and_framed)
 
     def _found_finder(self) -> Finder:
         if self._finder is None:
@@ -124,14 +131,14 @@ class Importing(QObject):
             finder.seeding_failed.connect(self._on_noted)
         return self._finder
 
-    def _show(self, read: tuple[SourcePicture, Rgb]) -> None:
-        self._source, whole = read
+    def _show(self, read: tuple[SourcePicture, Rgb, Box]) -> None:
+        self._source, whole, box = read
         document = self._document
         if document is None:
             return
         if self.dialog is None:
             self.dialog = self._new_dialog(document)
-        self.dialog.show_picture(self._source.name, image_of(whole.data, whole.size))
+        self.dialog.show_picture(self._source.name, image_of(whole.data, whole.size), box)
         self.dialog.show()
         self.dialog.raise_()
         self._cut()

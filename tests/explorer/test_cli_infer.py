@@ -134,6 +134,24 @@ def test_any_kind_of_picture_is_looked_at(here: Path, capsys: pytest.CaptureFixt
         assert json.loads(capsys.readouterr().out)["origin"] == "search"
 
 
+def test_of_a_screenshot_of_a_window_the_canvas_is_looked_at(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["render", "disc.js", "-o", "mine.png", "--set", "across=0.3"]) == 0
+    screenshot = Image.new("RGB", (60, 80), "black")
+    with Image.open("mine.png") as drawn:
+        screenshot.paste(drawn, (0, 20))
+    screenshot.save("window.png")
+    capsys.readouterr()
+
+    assert infer("window.png", "--json") == 0
+    said = capsys.readouterr()
+    assert "Only 0,20,60,60 is looked at" in said.err
+    assert json.loads(said.out)["hypotheses"][0]["values"]["across"] == pytest.approx(0.3, abs=0.03)
+    assert infer("window.png", "--crop", "0,0,60,80", "--quick", "--json") == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

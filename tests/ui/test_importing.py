@@ -105,6 +105,20 @@ def test_a_part_is_looked_for_and_a_process_that_dies_costs_one_sentence(
     assert not finder.busy
 
 
+def test_of_a_screenshot_of_a_window_the_canvas_is_chosen(
+    qtbot: QtBot, window: MainWindow, document: Document, photo: Path
+) -> None:
+    with Image.open(photo) as drawn:
+        screenshot = Image.new("RGB", (drawn.width, round(1.25 * drawn.height)), "#3b4252")
+        screenshot.paste(drawn, (0, screenshot.height - drawn.height))
+    screenshot.save(photo)
+
+    drop(window, photo)
+
+    assert shown(qtbot, window).picture.box == pytest.approx((0, 0.2, 1, 1), abs=0.02)
+    window.close_document()
+
+
 def test_pictures_without_a_file_are_looked_for_until_the_session_is_closed(
     qtbot: QtBot, window: MainWindow, document: Document, photo: Path
 ) -> None:
