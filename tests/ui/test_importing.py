@@ -160,9 +160,9 @@ def test_where_nothing_was_ever_copied_pasting_says_so(window: MainWindow) -> No
     ("name", "content", "sentence"),
     [
         ("words.jpg", b"not a picture", "words.jpg is not a picture of a kind that can be read."),
-        ("cut.jpg", None, "cut.jpg is damaged"),
+        ("cut.jpg", None, "cut.jpg is cut short"),
         ("tiny.png", (1, 1), "tiny.png has 1 × 1 pixels"),
-        ("bomb.png", png_of(30_000, 30_000), "bomb.png is too large"),
+        ("bomb.png", png_of(30_000, 30_000), "bomb.png has too many pixels"),
     ],
 )
 def test_a_picture_that_cannot_be_read_is_one_sentence(
