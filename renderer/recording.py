@@ -45,6 +45,7 @@ class Op(IntEnum):
     LAYER = 14  # blend mode: what follows is composed as a whole
     ENDLAYER = 15
     CLEAR = 16  # the whole canvas, within the clip
+    STRIPE = 17  # paint, x0 y0 x1 y1 of a line; paint and path of what it covers, for pixels
 
 
 class Stretch(NamedTuple):

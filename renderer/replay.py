@@ -74,6 +74,7 @@ class Player:
             Op.PATH: self._path,
             Op.RECT: self._rect,
             Op.LINE: self._line,
+            Op.STRIPE: self._stripe,
             Op.ARC: self._arc,
             Op.OVAL: self._oval,
             Op.IMAGE: self._image,
@@ -219,6 +220,12 @@ class Player:
     def _line(self, at: int) -> None:
         ends = self._floats[at + 1 : at + 5]
         self._draw(self._ops[at], lambda canvas, paint: canvas.drawLine(*ends, paint))
+
+    def _stripe(self, at: int) -> None:
+        if self._has_base:
+            self._line(at)
+        else:
+            self._path(at + 5)
 
     def _arc(self, at: int) -> None:
         rect = self._rect_at(at + 1)

@@ -74,7 +74,8 @@ class _Drawer:
             Op.UNCLIP: self._unclip,
             Op.PATH: self._path,
             Op.RECT: self._rect,
-            Op.LINE: lambda at: self._add(at, line(*self._floats[at + 1 : at + 5])),
+            Op.LINE: self._line,
+            Op.STRIPE: self._line,
             Op.ARC: lambda at: self._add(at, arc(*self._floats[at + 1 : at + 7])),
             Op.OVAL: lambda at: self._add(at, oval(*self._floats[at + 1 : at + 5])),
             Op.IMAGE: self._image,
@@ -118,6 +119,9 @@ class _Drawer:
     def _path(self, at: int) -> None:
         data, even_odd = self._path_at(self._ops[at + 1])
         self._add(at, f'<path d="{data}"{_EVEN_ODD if even_odd else ""}')
+
+    def _line(self, at: int) -> None:
+        self._add(at, line(*self._floats[at + 1 : at + 5]))
 
     def _rect(self, at: int) -> None:
         sides = self._floats[at + 1 : at + 5]

@@ -23,7 +23,7 @@ from renderer.vector_page import pdf_file, svg_file
 FINE_SIDE = 4096
 """Long side, in pixels, of pixels inside a document (A4 at 350 dots an inch)."""
 
-_DRAWN = (Op.PATH, Op.RECT, Op.LINE, Op.ARC, Op.OVAL, Op.IMAGE, Op.TEXT)
+_DRAWN = (Op.PATH, Op.RECT, Op.LINE, Op.STRIPE, Op.ARC, Op.OVAL, Op.IMAGE, Op.TEXT)
 _NOT_IN_PDF = {12: "the mode lighter", 11: "the mode xor"}
 """Blend modes that Skia's PDF writer takes for the normal one, by Skia's numbers."""
 

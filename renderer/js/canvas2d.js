@@ -189,10 +189,7 @@ class CanvasRenderingContext2D extends CanvasPath {
   strokeLine(points) {
     const { state } = this;
     if (state.lineDash.length) this.slowPaths++;
-    const paint = state.paintForStroke;
-    this.compose(() => {
-      if (!recordThickLine(state, points)) recordLine(paint, points);
-    });
+    this.compose(() => recordLine(state, points));
   }
 
   strokeHairline(path) {

@@ -32,27 +32,42 @@ function hairlinePath(path, state) {
   return hairlineCaps(path, (d * reach) / determinant, (-b * reach) / determinant) ?? path;
 }
 
-function recordLine(paint, points) {
-  const at = recorder.begin(Op.LINE, 5);
+function recordLine(state, points) {
+  const paint = state.paintForStroke;
+  const outline = ownOutline(state, points);
+  const at = outline ? recorder.begin(Op.STRIPE, 7) : recorder.begin(Op.LINE, 5);
   recorder.ops[at] = paint;
   const floats = recorder.opFloats;
   floats[at + 1] = points[0];
   floats[at + 2] = points[1];
   floats[at + 3] = points[2];
   floats[at + 4] = points[3];
+  if (!outline) return;
+  recorder.ops[at + 5] = state.makePaint(state.stroke, false);
+  recorder.ops[at + 6] = recorder.addFilledPath(outline, false, state.matrix, false);
 }
 
-/** A thick line is drawn as its outline where its round ends would be filled in another way than a browser's. */
-function recordThickLine(state, points) {
+/**
+ * The outline of a line where its round ends, if it is thick, or what a side of the canvas leaves of it would be filled in
+ * another way than a browser's; else null.
+ */
+function ownOutline(state, points) {
   const { lineWidth, lineCap, lineDash, matrix } = state;
   const { a, b, c, d } = matrix;
+  if (lineCap !== 'round' || lineDash.length) return null;
   // Most lines are thin, which is seen without the matrix's exact scale.
-  if (lineWidth * (abs(a) + abs(b) + abs(c) + abs(d)) <= ROUND_CAPS_HALVED || lineCap !== 'round' || lineDash.length) return false;
-  const isThick = lineWidth * max(hypot(a, b), hypot(c, d)) > ROUND_CAPS_HALVED;
-  const outline = isThick ? roundLineOutline(points, lineWidth) : null;
-  const steady = outline && steadyConics(outline, matrix);
-  if (steady) recordPath(state.makePaint(state.stroke, false), outline, false, matrix);
-  return !!steady;
+  const isThick = lineWidth * (abs(a) + abs(b) + abs(c) + abs(d)) > ROUND_CAPS_HALVED && lineWidth * max(hypot(a, b), hypot(c, d)) > ROUND_CAPS_HALVED;
+  if (!isThick && (!leavesCanvas(points, matrix) || isCappedHairline(state))) return null;
+  const outline = roundLineOutline(points, lineWidth);
+  const isOwn = outline && ((isThick && steadyConics(outline, matrix)) || begunBeyondSide(outline, matrix, recorder.width, false) !== outline);
+  return isOwn ? outline : null;
+}
+
+/** Whether a line begins on one side of the canvas's left or right side and ends on the other. */
+function leavesCanvas(points, { a, c, e }) {
+  const from = points[0] * a + points[1] * c + e;
+  const to = points[2] * a + points[3] * c + e;
+  return from < 0 !== to < 0 || from > recorder.width !== to > recorder.width;
 }
 
 const lineScrap = new Scrap();
@@ -134,7 +149,7 @@ const ovalScrap = new Scrap();
 function recordOval(paint, box, filledBy) {
   const path = ovalScrap.begin();
   if (filledBy) ovalContour(path, ...box, 1);
-  const isOwn = filledBy && (steadyConics(path, filledBy) || begunBeyondSide(path, filledBy, recorder.width) !== path);
+  const isOwn = filledBy && (steadyConics(path, filledBy) || begunBeyondSide(path, filledBy, recorder.width, false) !== path);
   if (isOwn) recordPath(paint, path, false, filledBy);
   else recordRect(paint, ...box, Op.OVAL);
 }

@@ -154,7 +154,7 @@ class PictureWriter {
     const source = recorder.ops;
     const { ops } = this;
     this.shapes++;
-    const paint = this.paint(source[at]);
+    const paint = code === Op.STRIPE ? 0 : this.paint(source[at]);
     switch (code) {
       case Op.PATH:
         ops.pushThree(SK.PATH, paint, this.path(source[at + 1]));
@@ -168,6 +168,9 @@ class PictureWriter {
         ops.pushThree(SK.POINTS, paint, POINTS_AS_LINES);
         ops.pushOne(2);
         ops.copy(source, at + 1, 4);
+        break;
+      case Op.STRIPE:
+        ops.pushThree(SK.PATH, this.paint(source[at + 5]), this.path(source[at + 6]));
         break;
       default:
         ops.pushTwo(SK.ARC, paint);
@@ -211,7 +214,7 @@ class PictureWriter {
   }
 }
 
-const SHAPES = new Set([Op.PATH, Op.RECT, Op.LINE, Op.ARC, Op.OVAL]);
+const SHAPES = new Set([Op.PATH, Op.RECT, Op.LINE, Op.ARC, Op.OVAL, Op.STRIPE]);
 
 /**
  * Stretches written for whoever plays the list while it grows: only those that the commands one by one would draw

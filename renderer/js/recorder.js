@@ -14,7 +14,7 @@ const PATH_VERSION = 5;
 
 const Op = freeze({
   TARGET: 1, MATRIX: 2, CLIP: 3, UNCLIP: 4, PATH: 5, RECT: 6, LINE: 7, ARC: 8, OVAL: 9, IMAGE: 10, TEXT: 11,
-  PIXELS: 12, CANVAS: 13, LAYER: 14, ENDLAYER: 15, CLEAR: 16,
+  PIXELS: 12, CANVAS: 13, LAYER: 14, ENDLAYER: 15, CLEAR: 16, STRIPE: 17,
 });
 
 const recorder = {
@@ -152,7 +152,7 @@ const recorder = {
 
   /** A path that is to be filled as the browser fills it. */
   addFilledPath(path, evenOdd, matrix, asked) {
-    path = begunBeyondSide(path, matrix, this.width);
+    path = begunBeyondSide(path, matrix, this.width, asked);
     return this.addPath(path, evenOdd, path.weightCount ? steadyConics(path, matrix) : null, asked && losesConcavity(path, matrix));
   },
 

@@ -7,8 +7,8 @@
 
 const sideScrap = new Scrap();
 
-/** The path, or, where a side cuts it off, the same contour begun beyond that side. */
-function begunBeyondSide(path, matrix, width) {
+/** The path, or, where a side cuts it off, the same contour begun beyond that side; `asked`: see convexity.js. */
+function begunBeyondSide(path, matrix, width, asked) {
   const { points, pointCount, verbs, verbCount } = path;
   const { a, c, e } = matrix;
   let least = Infinity;
@@ -19,7 +19,7 @@ function begunBeyondSide(path, matrix, width) {
     if (x > most) most = x;
   }
   if ((least >= 0 && most <= width) || most <= 0 || least >= width || verbCount < 3) return path;
-  if (!isConvexPath(path) || !hasOneContour(path) || !isConvexOnDevice(points, pointCount, matrix)) return path;
+  if ((asked && !isConvexPath(path)) || !hasOneContour(path) || !isConvexOnDevice(points, pointCount, matrix)) return path;
   const first = turnBeyond(path, matrix, least < 0 ? (x) => x < 0 : (x) => x > width);
   return first > 0 ? begunAt(path, first) : path;
 }

@@ -416,3 +416,22 @@ def test_a_shape_that_a_side_of_the_canvas_cuts_off_ends_where_the_browsers_does
         f"triangle({corners}); noLoop(); }}"
     )
     assert pixels(engine, source)[place[1], place[0], 0] == 255
+
+
+@pytest.mark.parametrize(
+    ("moved", "ends", "row", "expected"),
+    [
+        ("0, 0", "180.15, 79.85, 209.04, 50.96", 58, 0),
+        ("100, 60", "70.9, -23.5, 132.4, 38", 66, 96),
+        ("66.1, 36.9", "119.2, 10.8, 141.5, 33.1", 63, 64),
+    ],
+)
+def test_a_line_that_leaves_the_canvas_ends_where_the_browsers_does(
+    engine: V8Engine, moved: str, ends: str, row: int, expected: int
+) -> None:
+    width = 2 if moved == "0, 0" else 1.5
+    source = (
+        "function setup() { createCanvas(200, 150); background(0); stroke(255); noLoop(); "
+        f"strokeWeight({width}); translate({moved}); line({ends}); }}"
+    )
+    assert pixels(engine, source)[row, 199, 0] == expected

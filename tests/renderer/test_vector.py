@@ -136,6 +136,14 @@ def test_an_svg_shows_the_tile_in_vectors(name: str, engine: V8Engine, browser: 
     assert_same_picture(show_svg(browser, svg), tile(engine, sketch), mean=1.5, far=0.005)
 
 
+def test_a_line_is_a_line_in_an_svg_also_where_its_outline_is_filled_in_pixels(engine: V8Engine) -> None:
+    source = (
+        "function setup() { createCanvas(99, 99); stroke(0); strokeWeight(2); line(80.5, 79.5, 109, 51); }"
+    )
+    svg = document(engine, Sketch("line", (Script(source, "sketch.js"),)), "svg")
+    assert b'<line x1="80.5" y1="79.5" x2="109" y2="51"' in svg
+
+
 @pytest.mark.parametrize("name", PIXELS)
 def test_an_svg_that_cannot_be_vectors_carries_pixels_and_says_why(
     name: str, engine: V8Engine, browser: Browser
