@@ -29,6 +29,7 @@ class Search:
         pixels: Its RGB bytes, row after row.
         home: The folder of what is the user's, where taught models are.
         seed: Seed of the designs.
+        whole_size: What ``size`` was before the picture was made smaller to travel.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Search:
     pixels: bytes = field(repr=False)
     home: Path
     seed: int
+    whole_size: tuple[int, int]
 
 
 @dataclass(frozen=True)

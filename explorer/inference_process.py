@@ -108,7 +108,7 @@ def _search(wish: Search, pool: RenderPool, line: Line, desk: _Desk) -> None:
             wish.inspection,
             pool.draw,
             _model(wish, line),
-            Wish(seed=wish.seed),
+            Wish(seed=wish.seed, size=wish.whole_size),
             on_progress=lambda known: line.tell(_findings(wish.number, known)),
             cancelled=desk.stopped,
         )

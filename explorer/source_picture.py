@@ -43,10 +43,12 @@ class SourcePicture:
     Attributes:
         name: What it is called.
         image: Its pixels.
+        size: Width and height that it came with.
     """
 
     name: str
     image: Image.Image
+    size: tuple[int, int]
 
     @property
     def whole(self) -> Rgb:
@@ -65,6 +67,10 @@ class SourcePicture:
         width, height = self.image.size
         return found[0] / width, found[1] / height, found[2] / width, found[3] / height
 
+    def size_of(self, box: Box) -> tuple[int, int]:
+        """How many pixels the part inside ``box`` came with."""
+        return round((box[2] - box[0]) * self.size[0]), round((box[3] - box[1]) * self.size[1])
+
     def squared(self, box: Box, side: int) -> Rgb:
         """The part inside ``box`` as it is compared: fitted into a square, margins in its edges' colour."""
         return _rgb(Image.fromarray(square(self._part(box), side)))
@@ -81,7 +87,8 @@ def read_source(path: Path) -> SourcePicture:
     Raises:
         PictureError: It is none, damaged, too large or too small.
     """
-    return SourcePicture(path.name, _fitted(read_picture(path), KEPT_SIDE))
+    picture = read_picture(path)
+    return SourcePicture(path.name, _fitted(picture, KEPT_SIDE), picture.size)
 
 
 def source_of(rgba: bytes, size: tuple[int, int], name: str) -> SourcePicture:
@@ -99,7 +106,7 @@ def source_of(rgba: bytes, size: tuple[int, int], name: str) -> SourcePicture:
         raise PictureError(
             f"{name} has {width} × {height} pixels; at least {MIN_SIDE} a side are needed to see anything."
         )
-    return SourcePicture(name, _fitted(on_white(Image.frombytes("RGBA", size, rgba)), KEPT_SIDE))
+    return SourcePicture(name, _fitted(on_white(Image.frombytes("RGBA", size, rgba)), KEPT_SIDE), size)
 
 
 def _rgb(image: Image.Image) -> Rgb:

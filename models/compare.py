@@ -69,6 +69,17 @@ def shares_of(picture: tuple[int, int], canvas: tuple[int, int]) -> Shares:
     return shares[1] if is_alike else SQUARE
 
 
+def is_whole(picture: tuple[int, int], canvas: tuple[int, int]) -> bool:
+    """Whether a picture has as many pixels as the canvas, or a whole number of times more or fewer.
+
+    A saved canvas has, on a finer screen twice as many a side; what was cut has other sizes, if it was not
+    enlarged to the same again.
+    """
+    larger, smaller = (picture, canvas) if picture[0] >= canvas[0] else (canvas, picture)
+    times = round(larger[0] / smaller[0])
+    return all(abs(a - times * b) <= times for a, b in zip(larger, smaller, strict=True))
+
+
 REGISTRATION_SIZE = 64
 IDENTITY = View()
 

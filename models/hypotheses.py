@@ -37,6 +37,7 @@ class Wish:
         n_refined: How many of the best are refined by redrawing; 0 for none.
         budget: As long as nothing is nearly right and fewer pictures were drawn, other counts are looked for.
             Breeding, wider guesses and the last looks go up to three thousand beyond.
+        size: Width and height that the picture had before it was made smaller; None where it was not.
     """
 
     seed: int = 0
@@ -45,6 +46,7 @@ class Wish:
     n_rounds: int = 4
     n_refined: int = 4
     budget: int = 700
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,15 @@ import torch
 from PIL import Image
 
 from models.breeding import N_GUESSES, N_WIDER, WIDER
-from models.compare import View, distinct, pyramid, seen_through, shares_of, ssim, to_tensor
+from models.compare import View, distinct, is_whole, pyramid, seen_through, shares_of, ssim, to_tensor
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
-from models.hypotheses import CLOSE, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of
+from models.hypotheses import CLOSE, RIGHT, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import Candidate, Target
 from models.pictures import square
 from models.pursuit import EXPLORED, NEARLY, Guesses, Pursuit
 from models.redrawn import Redraw, redrawing
+from models.registration import agreed_view
 from models.resemblance import resembling
 from models.sampling import spread_values
 from models.search import Eye, combined, corrected, explored, nearest
@@ -49,6 +50,12 @@ at most; see `models.search.corrected`."""
 UNSURE, SEVERAL = 0.1, 3
 """A network is unsure of a value whose expected error is above the first share of its range; so many of these
 are bred before they are swept. In `dips` two counts hide each other, which sweeps find."""
+
+_CLEARLY = 0.7
+"""A crop of what has the canvas' own size must leave less than this share of what is unlike without one."""
+
+OFF_CENTRE = 0.012
+"""Shift in half widths above which a crop is not from the middle."""
 
 _FIRST_LOOKED_AT = 7
 """So many designs beside the sketch's own are drawn before the first answer of a search without a model."""
@@ -95,10 +102,15 @@ def infer(
     canvas = (inspection.width, inspection.height)
     target = Target(to_tensor(square(picture, SIZE)), View(shares=shares_of(picture.size, canvas)))
     redraw = redrawing(sketch, draw, picture.size, canvas, SIZE, cancelled)
-    search = _Search(target, sketch, inspection.space, drawer, eye, wish, redraw)
+
+    def search(may_be_cut: bool) -> _Search:
+        whole = replace(target, may_be_cut=may_be_cut)
+        return _Search(whole, sketch, inspection.space, drawer, eye, wish, redraw)
+
+    is_likely_whole = is_whole(wish.size or picture.size, canvas)
     known: Inference | None = None
     try:
-        for known in search.rounds():
+        for known in _first_whole(search) if is_likely_whole else search(True).rounds():
             on_progress(known)
     except Interrupted:
         if known is None:
@@ -106,6 +118,30 @@ def infer(
     if known is None:
         raise KonomiError("None of the sketch's designs can be drawn.")
     return known
+
+
+def _first_whole(search: Callable[[bool], _Search]) -> Iterator[Inference]:
+    """Without a crop, and only if nothing as good as right is found so, and one would help, with it.
+
+    A ring that is enlarged looks like a larger one: a crop that is looked for is found also where none is.
+    It lies in the middle then, as what is drawn does; what a network guesses tells of one beside the middle.
+    """
+    first, second = search(False), search(True)
+    if second.is_off_centre():
+        yield from second.rounds()
+        return
+    for best in first.rounds():
+        is_last = best.done >= 1 and not (best.hypotheses[0].similarity < RIGHT and first.seems_cut(best))
+        if is_last or best.done < 1:
+            yield best
+        if is_last:
+            return
+    unlike = _CLEARLY * (1 - best.hypotheses[0].similarity)
+    for state in second.rounds():
+        if 1 - state.hypotheses[0].similarity < min(unlike, 1 - best.hypotheses[0].similarity):
+            best = state
+        done = max(_LIKEST, state.done)
+        yield replace(best, done=done, label=label_of(best.hypotheses[0].similarity, done))
 
 
 class _Search:
@@ -147,6 +183,23 @@ class _Search:
             yield replace(best, done=done, label=label_of(likeness, done))
         if best is not None and is_foreign:
             yield self._resembling(best)
+
+    def is_off_centre(self) -> bool:
+        """Whether guesses agree on a crop that is not from the middle."""
+        view = self._agreed(self._samples)
+        return max(abs(view.shift_x), abs(view.shift_y)) > OFF_CENTRE
+
+    def seems_cut(self, known: Inference) -> bool:
+        """Whether what was guessed, or found without a crop, would be nearer with one."""
+        found = [hypothesis.values for hypothesis in known.hypotheses]
+        return not all(self._agreed(designs).is_whole for designs in (found, self._samples))
+
+    def _agreed(self, designs: Sequence[Values]) -> View:
+        """The crop that designs agree on."""
+        whole = self._whole
+        if not designs:
+            return whole.view
+        return agreed_view(torch.nan_to_num(self._draw(designs), nan=2.0), whole.picture, whole.view.shares)
 
     def _resembling(self, known: Inference) -> Inference:
         """What resembles the whole picture, likest first."""

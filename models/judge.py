@@ -85,11 +85,13 @@ class Target:
         picture: ``(1, 3, size, size)``.
         view: The crop and blur that lie between.
         other_view: Another that may be it, where that is not certain.
+        may_be_cut: Whether a crop is looked for.
     """
 
     picture: Tensor
     view: View
     other_view: View | None = None
+    may_be_cut: bool = True
 
     @property
     def views(self) -> list[View]:

@@ -85,6 +85,13 @@ def possible_views(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> li
     return likely if DOUBTED[0] < share < DOUBTED[1] and _is_cut(crop) else likely[:1]
 
 
+def uncut_view(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> View:
+    """The blur under which the nearest of the drawn pictures comes nearest to one that was not cropped."""
+    small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
+    best = int((small - wanted).square().mean(dim=(1, 2, 3)).argmin())
+    return _with_blur(small[best : best + 1], wanted, View(shares=shares))
+
+
 def _is_cut(view: View) -> bool:
     """Whether all of what is shown was drawn: wrong designs are often laid nearer by what no cut does."""
     return max(abs(view.shift_x), abs(view.shift_y)) <= 1 - 1 / view.zoom + _CUT

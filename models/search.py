@@ -14,7 +14,7 @@ from models.compare import IDENTITY, View, pyramid, seen_through
 from models.drawing import DrawMany, Look
 from models.guesser import Guesser
 from models.judge import Candidate, Target
-from models.registration import N_AGREEING, agreed_view, possible_views
+from models.registration import N_AGREEING, possible_views, uncut_view
 from models.sampling import spread_values
 from models.sweep import is_class
 from models.texture import texture
@@ -87,8 +87,8 @@ def explored(
 def aligned(target: Target, designs: Sequence[Values], draw: DrawMany) -> tuple[Target, list[Candidate]]:
     """The crop and blur under which the nearest designs look most like the picture, and all in order."""
     drawn = torch.nan_to_num(draw(designs), nan=2.0)
-    view, *others = possible_views(drawn, target.picture, target.view.shares)
-    target = Target(target.picture, view, others[0] if others else None)
+    view, *others = _views(drawn, target)
+    target = replace(target, view=view, other_view=others[0] if others else None)
     distances = apart(rows(drawn, target.view), wanted_row(target))
     found = [Candidate(dict(designs[int(i)]), float(distances[i])) for i in distances.argsort()]
     return target, found
@@ -97,7 +97,13 @@ def aligned(target: Target, designs: Sequence[Values], draw: DrawMany) -> tuple[
 def reviewed(target: Target, candidates: Sequence[Candidate], draw: DrawMany) -> Target:
     """The target, seen as the best designs agree: they may know of a crop that worse ones did not."""
     drawn = torch.nan_to_num(draw([candidate.values for candidate in candidates[:N_AGREEING]]), nan=2.0)
-    return Target(target.picture, agreed_view(drawn, target.picture, target.view.shares))
+    return replace(target, view=_views(drawn, target)[0], other_view=None)
+
+
+def _views(drawn: Tensor, target: Target) -> list[View]:
+    """The likely crops and blurs."""
+    look = (drawn, target.picture, target.view.shares)
+    return possible_views(*look) if target.may_be_cut else [uncut_view(*look)]
 
 
 def corrected(

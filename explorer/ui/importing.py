@@ -160,10 +160,10 @@ class Importing(QObject):
         box: Box = dialog.picture.box
         dialog.begin()
         self._found_finder().forget()
-        self._cutting.start(lambda: (source.cut(box), source.squared(box, DRAWN_SIDE)))
+        self._cutting.start(lambda: (source.cut(box), source.squared(box, DRAWN_SIDE), source.size_of(box)))
 
-    def _look_for(self, parts: tuple[Rgb, Rgb]) -> None:
-        part, squared = parts
+    def _look_for(self, parts: tuple[Rgb, Rgb, tuple[int, int]]) -> None:
+        part, squared, whole_size = parts
         document, dialog = self._document, self.dialog
         if document is None or dialog is None:
             return
@@ -174,7 +174,16 @@ class Importing(QObject):
         seed = tiles[0].design.seed if tiles else 0
         inspection = document.inspection
         finder.search(
-            Search(finder.next_number, document.sketch, inspection, part.size, part.data, self._home, seed)
+            Search(
+                finder.next_number,
+                document.sketch,
+                inspection,
+                part.size,
+                part.data,
+                self._home,
+                seed,
+                whole_size,
+            )
         )
 
     def _on_found(self, findings: Findings) -> None:

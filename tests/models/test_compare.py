@@ -9,7 +9,17 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from models.compare import View, blurred, features, pyramid, resized, seen_through, shares_of, to_tensor
+from models.compare import (
+    View,
+    blurred,
+    features,
+    is_whole,
+    pyramid,
+    resized,
+    seen_through,
+    shares_of,
+    to_tensor,
+)
 from models.lens import crop_lens, through
 from models.orthogonal import orthogonal
 from models.pictures import from_pixels, reduced, square
@@ -91,3 +101,22 @@ def test_a_step_goes_equally_far_in_every_direction(shape: tuple[int, int]) -> N
     matrix = torch.randn(shape, generator=torch.Generator().manual_seed(7))
     lengths = torch.linalg.svdvals(orthogonal(matrix))
     assert 0.5 < float(lengths.min()) <= float(lengths.max()) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_saved_whole"),
+    [
+        ((1280, 720), True),
+        ((2560, 1440), True),
+        ((640, 360), True),
+        ((427, 240), True),
+        ((1152, 648), False),
+        ((1280, 648), False),
+        ((720, 1280), False),
+        ((896, 504), False),
+    ],
+)
+def test_a_canvas_is_saved_whole_where_it_has_its_own_size_or_so_many_times_it(
+    picture: tuple[int, int], is_saved_whole: bool
+) -> None:
+    assert is_whole(picture, (1280, 720)) == is_saved_whole

@@ -105,6 +105,49 @@ def test_a_cropped_picture_is_found_with_its_crop(
     assert (known.hypotheses[0].values["bars"], known.hypotheses[0].values["night"]) == (3, True)
 
 
+RING = """\
+$fx.params([
+  { id: 'reach', type: 'number', options: { min: 10, max: 36 } },
+  { id: 'bead', type: 'number', options: { min: 2, max: 16 } },
+  { id: 'beads', type: 'number', options: { min: 3, max: 24, step: 1 } },
+]);
+function setup() { createCanvas(100, 100); noLoop(); }
+function draw() {
+  background(250);
+  fill(20, 90, 160);
+  noStroke();
+  translate(50, 50);
+  for (let i = 0; i < $fx.getParam('beads'); i++) {
+    rotate(TAU / $fx.getParam('beads'));
+    circle($fx.getParam('reach'), 0, $fx.getParam('bead'));
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("side", [100, 200, 50])
+def test_a_picture_as_large_as_the_canvas_is_not_taken_for_a_part_of_a_smaller_ring(
+    tmp_path: Path, pool: RenderPool, side: int
+) -> None:
+    (tmp_path / "ring.js").write_text(RING)
+    ring = Sketch.load(tmp_path / "ring.js")
+    picture = drawn(pool, ring, {"reach": 22.0, "bead": 6.0, "beads": 9}, side)
+    known = infer(picture, ring, pool.inspect(ring).result(), pool.draw, None, WISH)
+    assert known.view.is_whole
+    assert known.hypotheses[0].values["reach"] == pytest.approx(22, abs=0.3)
+
+
+def test_a_crop_that_was_enlarged_to_the_canvas_size_is_found_all_the_same(
+    pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    cropped = drawn(pool, disc, VALUES, 200).crop((10, 10, 190, 190)).resize((80, 80))
+    told: list[Inference] = []
+    known = infer(cropped, disc, inspection, pool.draw, None, WISH, on_progress=told.append)
+    assert known.view.zoom == pytest.approx(200 / 180, abs=0.02)
+    assert (known.hypotheses[0].values["bars"], known.hypotheses[0].values["night"]) == (3, True)
+    assert [state.done for state in told] == sorted(state.done for state in told)
+
+
 def test_a_foreign_picture_is_called_what_it_is(
     pool: RenderPool, disc: Sketch, inspection: Inspection
 ) -> None:
