@@ -118,7 +118,7 @@ class Pursuit:
     def steps(self, found: Sequence[Candidate], target: Target, likeness: float) -> Iterator[Inference]:
         """Steps from what was found, then from elsewhere, until something is as good as right."""
         near: list[Candidate] = []
-        is_settled = False
+        is_settled, likest = False, likeness
         for turn, move in enumerate(self._moves()):
             if is_settled and move in ("sweep", "scatter"):
                 continue
@@ -127,7 +127,8 @@ class Pursuit:
             target, tried, coarse = self._moved(move, near or found, target, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)
-            if self._is_hopeless(turn, likeness):
+            likest = max(likest, likeness)
+            if self._is_hopeless(turn, likest):
                 break
             target, refined, near, likeness = yield from self._sharply(
                 refined, near, target, likeness, done, is_last
@@ -137,12 +138,15 @@ class Pursuit:
                 break
         yield self._state([*refined, *self._one_each([*near, *found])], target, 1.0)
 
-    def _is_hopeless(self, turn: int, likeness: float) -> bool:
-        """Whether more of what a network says would lead nowhere."""
+    def _is_hopeless(self, turn: int, likest: float) -> bool:
+        """Whether more of what a network says would lead nowhere.
+
+        Steps look at blurred colours and may lead away from what was liker: what counts is the likest so far.
+        """
         if not self._guesses.samples:
             return False
         is_patient = self._guesses.is_unsure and turn < _PATIENCE
-        return likeness < (_FOREIGN if is_patient else HOPELESS[min(turn, 1)])
+        return likest < (_FOREIGN if is_patient else HOPELESS[min(turn, 1)])
 
     def _moves(self) -> Iterator[Move]:
         """How steps are begun, one after the other."""

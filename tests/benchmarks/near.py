@@ -58,8 +58,8 @@ _FARTHER = 0.5
 """Ranges are so much wider at their upper ends, as a share of themselves."""
 
 _N_OUT = 2
-_SAME = 0.99
-"""A value out of range that leaves the picture likelier than this to that of the bound shows nothing."""
+_SAME = 0.97
+"""A value out of range that leaves the picture liker than this to that of the bound cannot be told."""
 
 _RANGES = re.compile(
     r"(?P<head>createSlider\(|min: )(?P<low>-?[\d.]+)(?P<middle>, (?:max: )?)(?P<high>-?[\d.]+)(?! *, wrap)"
@@ -117,11 +117,13 @@ def _out_of_range(travel: Travel, pool: RenderPool, n: int) -> Iterator[np.ndarr
     wider = pool.inspect(wider_sketch).result().space
     rng = np.random.default_rng(SEED)
     taken = 0
-    for values in spread_values(space, 8 * n, SEED + 1):
+    for values in spread_values(space, 12 * n, SEED + 1):
         beyond = _beyond(space, wider, rng)
         there = _drawn(travel, wider_sketch, {**values, **beyond})
-        bound = _drawn(travel, wider_sketch, {**values, **{name: space[name].bounds[1] for name in beyond}})
-        if _alike(there, bound) < _SAME:
+        at_bounds = [
+            _drawn(travel, wider_sketch, {**values, **beyond, name: space[name].bounds[1]}) for name in beyond
+        ]
+        if all(_alike(there, bound) < _SAME for bound in at_bounds):
             taken += 1
             yield there
         if taken == n:

@@ -135,8 +135,9 @@ def pursued(
     draw: Stripes,
     is_unsure: bool = True,
     likest: float = 1.0,
+    before: float = 0.5,
 ) -> Inference:
-    """What guesses lead to; nothing is held to look liker than ``likest``."""
+    """What guesses lead to; nothing but what was there ``before`` is held to look liker than ``likest``."""
     target = target_of(draw)
 
     def state(candidates: Sequence[Candidate], _target: Target, done: float) -> Inference:
@@ -150,7 +151,7 @@ def pursued(
     pursuit = Pursuit(
         target, SPACE, drawer_of(draw), Wish(), redraw, Guesses(samples, others, wider, is_unsure), state
     )
-    *_, last = pursuit.steps(nearest(samples, target, draw), target, 0.5)
+    *_, last = pursuit.steps(nearest(samples, target, draw), target, before)
     return last
 
 
@@ -180,8 +181,14 @@ def test_wider_guesses_are_asked_for_where_breeding_led_nowhere_either() -> None
 def test_what_looks_unlike_is_given_up_at_once_only_by_a_network_that_is_sure() -> None:
     for is_unsure in (False, True):
         others, wider = Asked(), Asked()
-        pursued([dict.fromkeys(NAMES, 0.5)], others, wider, Stripes(), is_unsure, likest=0.2)
+        pursued([dict.fromkeys(NAMES, 0.5)], others, wider, Stripes(), is_unsure, likest=0.2, before=0.2)
         assert (others.n_times, wider.n_times) == (int(is_unsure), 0)
+
+
+def test_what_looked_alike_before_the_first_steps_led_astray_is_not_given_up() -> None:
+    others, wider = Asked(), Asked()
+    pursued([dict.fromkeys(NAMES, 0.5)], others, wider, Stripes(), likest=0.1, before=0.65)
+    assert (others.n_times, wider.n_times) == (1, 1)
 
 
 def test_of_scattered_guesses_the_nearest_are_led_on_and_none_looks_like_another() -> None:
