@@ -64,13 +64,18 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def lines(summaries: dict[str, dict[str, Any]]) -> list[str]:
     """The summary in a line a damage."""
-    return [
-        f"{damage}: {figures['n']} pictures, SSIM {figures['ssim_median']:.3f} (median), "
-        f"{figures['ssim_above_95']:.0%} above .95, counts in the first five "
-        f"{figures['top_five_hold_counts']:.0%}, {figures['seconds_median']:.1f} s each"
-        for damage, figures in summaries.items()
-        if figures["n"]
+    return [_line(damage, figures) for damage, figures in summaries.items() if figures["n"]]
+
+
+def _line(damage: str, figures: dict[str, Any]) -> str:
+    held = figures["top_five_hold_counts"]
+    parts = [
+        f"{damage}: {figures['n']} pictures, SSIM {figures['ssim_median']:.3f} (median)",
+        f"{figures['ssim_above_95']:.0%} above .95",
+        *([] if held is None else [f"counts in the first five {held:.0%}"]),
+        f"{figures['seconds_median']:.1f} s each",
     ]
+    return ", ".join(parts)
 
 
 def _damages(typed: str | None) -> list[str]:

@@ -148,7 +148,7 @@ def summary(space: ParameterSpace, taken: Sequence[Trip]) -> dict[str, object]:
         "ssim_blurred_median": _round(np.median([trip.ssim_blurred for trip in taken])),
         "perceptual_median": _round(np.median([trip.perceptual for trip in taken])),
         "from_this_sketch": _round(np.mean([trip.found.label == "from this sketch" for trip in taken])),
-        "top_five_hold_counts": _round(np.mean([_holds(counts, trip) for trip in taken])),
+        "top_five_hold_counts": _round(np.mean([_holds(counts, trip) for trip in taken])) if counts else None,
         "seconds_median": _round(np.median([trip.seconds for trip in taken])),
         "parameters": {parameter.name: _figures(parameter, taken) for parameter in space},
     }

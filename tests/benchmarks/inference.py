@@ -95,11 +95,12 @@ def _line(name: str, damage: str, space: ParameterSpace, taken: Sequence[Trip]) 
     angles = _errors(taken, [p for p in space if p.kind == "angle"])
     floats = _errors(taken, [p for p in space if p.kind == "float" or (p.kind == "int" and not is_count(p))])
     likeness = np.array([trip.ssim for trip in taken])
-    figures = summary(space, taken)
+    within = summary(space, taken)["top_five_hold_counts"]
+    held = "-" if within is None else f"{float(str(within)):.0%}"
     return (
         f"{name:10}{damage:12}{len(taken):4}{_share(counts == 0):>8}{_share(counts <= 1):>7}"
         f"{_share(choices == 0):>8}{_mean(angles):>8}{_mean(floats):>8}{np.median(likeness):7.3f}"
-        f"{_share(likeness > 0.95):>6}{float(str(figures['top_five_hold_counts'])):6.0%}"
+        f"{_share(likeness > 0.95):>6}{held:>6}"
         f"{np.median([trip.seconds for trip in taken]):7.1f}"
     )
 

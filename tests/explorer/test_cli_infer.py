@@ -118,7 +118,11 @@ def test_a_round_trip_writes_its_report(here: Path, capsys: pytest.CaptureFixtur
     assert [row["damage"] for row in rows] == ["clean", "jpeg50"] * 2
     page = Path("trip/report.html").read_text()
     assert page.count("<img") == 8
-    assert "across: found over true" in page
+    assert "across: found over true, 0.2 to 0.8" in page
+    assert "% off" in page
+    # There are no counts that the first five could hold.
+    assert summary["damages"]["clean"]["top_five_hold_counts"] is None
+    assert "<td>–</td>" in page
     assert main([*words[:-2], "--damage", "rust"]) == 2
 
 
