@@ -70,10 +70,12 @@ def _found(
         picture = None if path.suffix.lower() in _VECTOR else read_picture(path)
         return read_inference(own, picture, sketch, pool.draw)
     picture = read_picture(path)
-    crop = arguments.crop or _framed(picture, inspection, console)
-    picture = _cropped(picture, crop)
+    framed = None if arguments.crop else _framed(picture, inspection, console)
+    picture = _cropped(picture, arguments.crop or framed)
     model = model_of(arguments.model, sketch, inspection)
-    wish = Wish(arguments.seed, arguments.number)
+    # What lies in a frame is the whole canvas, however much smaller the screenshot was made.
+    size = None if framed is None else (inspection.width, inspection.height)
+    wish = Wish(arguments.seed, arguments.number, size=size)
     if arguments.quick:
         wish = replace(wish, n_refined=0)
     with console.progress(100) as bar, stop_on_interrupt() as stopped:

@@ -16,6 +16,7 @@ from models.pictures import MAX_PIXELS, MIN_SIDE, PictureError, on_white, read_p
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom as shares of width and height, 0 to 1."""
 
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 KEPT_SIDE = 2048
 """Longest side of what is kept of a picture: enough for a cut of a tenth to be sharp."""
 
@@ -63,12 +64,14 @@ class SourcePicture:
         """The part that shows a canvas of that shape, where a frame lies around it; else all of it."""
         found = canvas_box(self.image, canvas)
         if found is None:
-            return 0.0, 0.0, 1.0, 1.0
+            return WHOLE
         width, height = self.image.size
         return found[0] / width, found[1] / height, found[2] / width, found[3] / height
 
-    def size_of(self, box: Box) -> tuple[int, int]:
-        """How many pixels the part inside ``box`` came with."""
+    def size_of(self, box: Box, canvas: tuple[int, int]) -> tuple[int, int]:
+        """How many pixels the part inside ``box`` came with; what lies in a frame is the whole canvas."""
+        if box != WHOLE and box == self.framed(canvas):
+            return canvas
         return round((box[2] - box[0]) * self.size[0]), round((box[3] - box[1]) * self.size[1])
 
     def squared(self, box: Box, side: int) -> Rgb:

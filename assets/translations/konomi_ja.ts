@@ -2412,12 +2412,12 @@ p5.js スケッチを進化させましょう。</translation>
         <translation>今の誤り</translation>
     </message>
     <message>
-        <source>At best</source>
-        <translation>最良</translation>
+        <source>In use</source>
+        <translation>使用中</translation>
     </message>
     <message>
-        <source>Counts and choices: how many are wrong. Other values: how far off, of their range.</source>
-        <translation>個数と選択肢は外れた割合、そのほかの値は範囲に対するずれです。</translation>
+        <source>Counts and choices: how many are wrong. Other values: how far off, of their range. In use: of what searches use now, the best on the whole so far.</source>
+        <translation>個数と選択肢は外れた割合、そのほかの値は範囲に対するずれです。使用中: いま検索に使われている、全体としてこれまでで最良のものの値です。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from explorer.findings import Finding
@@ -97,11 +97,23 @@ class Candidates(QListWidget):
     def _on_drawn(self, key: object, image: QImage) -> None:
         if not (isinstance(key, tuple) and key[:1] == ("import",)):
             return
+        image = _on_white(image)
         self._pictures[key[1]] = image
         for number, finding in enumerate(self._found):
             if finding.design == key[1]:
                 self.item(number).setIcon(_thumbnail(image))
         self.drawn.emit()
+
+
+def _on_white(image: QImage) -> QImage:
+    """As it is compared: what is transparent lies on paper, also on a dark screen."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.setDevicePixelRatio(image.devicePixelRatio())
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
 
 
 def _thumbnail(image: QImage) -> QIcon:

@@ -154,13 +154,16 @@ class Importing(QObject):
 
     def _cut(self) -> None:
         """Look for the part that is chosen now."""
-        source, dialog = self._source, self.dialog
-        if source is None or dialog is None:
+        source, dialog, document = self._source, self.dialog, self._document
+        if source is None or dialog is None or document is None:
             return
         box: Box = dialog.picture.box
+        canvas = (document.inspection.width, document.inspection.height)
         dialog.begin()
         self._found_finder().forget()
-        self._cutting.start(lambda: (source.cut(box), source.squared(box, DRAWN_SIDE), source.size_of(box)))
+        self._cutting.start(
+            lambda: (source.cut(box), source.squared(box, DRAWN_SIDE), source.size_of(box, canvas))
+        )
 
     def _look_for(self, parts: tuple[Rgb, Rgb, tuple[int, int]]) -> None:
         part, squared, whole_size = parts

@@ -48,6 +48,7 @@ class TeachingCurves(QWidget):
     def show_lessons(self, lessons: Sequence[LessonNews]) -> None:
         """Show these lessons, oldest first."""
         self._lessons = list(lessons)
+        used = next((lesson.errors for lesson in reversed(self._lessons) if lesson.kept), {})
         for row, parameter in enumerate(self._space):
             points = [
                 (lesson.elapsed_s / 60, 100 * lesson.errors[parameter.name])
@@ -56,7 +57,8 @@ class TeachingCurves(QWidget):
             ]
             self._curves[row].setData([x for x, _ in points], [y for _, y in points])
             self._figure(row, 1, points[-1][1] if points else None)
-            self._figure(row, 2, min(y for _, y in points) if points else None)
+            # Not the least that ever was: of the first few pictures none is wrong by chance.
+            self._figure(row, 2, 100 * used[parameter.name] if parameter.name in used else None)
 
     def retranslate(self) -> None:
         """Say everything again in the language of now."""
@@ -66,12 +68,15 @@ class TeachingCurves(QWidget):
             self.tr("Curves of what is learnt; the table beside holds the same figures")
         )
         self.table.setAccessibleName(self.tr("How wrong each parameter still is, in per cent"))
-        self.table.setHorizontalHeaderLabels([self.tr("Parameter"), self.tr("Wrong now"), self.tr("At best")])
+        self.table.setHorizontalHeaderLabels([self.tr("Parameter"), self.tr("Wrong now"), self.tr("In use")])
         names = self.table.horizontalHeaderItem(0)
         if names is not None:
             names.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setToolTip(
-            self.tr("Counts and choices: how many are wrong. Other values: how far off, of their range.")
+            self.tr(
+                "Counts and choices: how many are wrong. Other values: how far off, of their range. "
+                "In use: of what searches use now, the best on the whole so far."
+            )
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -84,7 +89,7 @@ class TeachingCurves(QWidget):
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
-        self.plot.getPlotItem().setLimits(xMin=0, yMin=0)
+        self.plot.getPlotItem().setLimits(xMin=0, yMin=0, yMax=100)
         self.plot.getPlotItem().setContentsMargins(0, 8, 8, 0)  # else the topmost figure is cut
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
