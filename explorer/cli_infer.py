@@ -128,21 +128,26 @@ def _print(found: Inference, console: Console) -> None:
     console.line(f"{found.label[0].upper()}{found.label[1:]}; {_HOW[found.origin]}.")
     if found.done < 1:
         console.line("Stopped early: this is the best so far.")
-    names = list(found.hypotheses[0].values)
-    width = max([len("similarity"), *map(len, names)])
-    console.line(_row("similarity", [f"{h.similarity:.3f}" for h in found.hypotheses], width))
-    for name in names:
-        console.line(_row(name, [_cell(h, name) for h in found.hypotheses], width))
-
-
-def _row(head: str, cells: list[str], width: int) -> str:
-    return "  ".join([head.ljust(width), *(cell.rjust(14) for cell in cells)])
+    found_by = list(found.hypotheses)
+    rows = [["similarity", *(f"{hypothesis.similarity:.3f}" for hypothesis in found_by)]]
+    rows += [[name, *(_cell(h, name) for h in found_by)] for name in found_by[0].values]
+    head, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
+    for row in rows:
+        cells = (cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))
+        console.line("  ".join([row[0].ljust(head), *cells]))
+    if found_by[0].uncertainty:
+        console.line(
+            "± and sure: how far the model trusted its own guesses, before they were redrawn and refined."
+        )
 
 
 def _cell(hypothesis: Hypothesis, name: str) -> str:
-    uncertainty = hypothesis.uncertainty.get(name)
-    doubt = "" if uncertainty is None else f" ±{100 * uncertainty:.0f}%"
-    return _shown(hypothesis.values[name]) + doubt
+    value, uncertainty = hypothesis.values[name], hypothesis.uncertainty.get(name)
+    if uncertainty is None:
+        return _shown(value)
+    is_choice = isinstance(value, bool) or (isinstance(value, str) and not value.startswith("#"))
+    doubt = f"{1 - uncertainty:.0%} sure" if is_choice else f"±{uncertainty:.0%}"
+    return f"{_shown(value)} {doubt}"
 
 
 def _shown(value: Value) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +71,11 @@ def test_what_was_taught_is_used_and_goes_on_only_when_asked(
     found = json.loads(capsys.readouterr().out)
     assert found["origin"] == "model"
     assert set(found["hypotheses"][0]["uncertainty"]) == {"across", "night"}
+    assert infer("plain.png", "--quick") == 0
+    across, night, what = capsys.readouterr().out.splitlines()[2:]
+    assert re.search(r"0\.\d+ ±\d+%", across)
+    assert re.search(r"(true|false) \d+% sure", night)
+    assert "before they were redrawn" in what
     assert infer("plain.png", "--quick", "--model", "nothing.safetensors") == 1
     assert "no model" in capsys.readouterr().err
 
