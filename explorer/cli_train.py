@@ -94,7 +94,7 @@ def _best(arguments: argparse.Namespace, room: _Room) -> None:
         inspection = pool.inspect(sketch).result()
         known = _known(arguments, sketch, inspection.space)
         teacher = Teacher(sketch, inspection, folder, _course(arguments), pool.draw, known=known)
-    if teacher.done >= 1:
+    if teacher.done >= 1 and arguments.model is None:
         raise UsageError(
             f"It was taught for {teacher.elapsed_s / 60:.3g} minutes already, and --minutes is the time in "
             "all: give more."

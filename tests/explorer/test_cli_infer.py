@@ -53,6 +53,8 @@ def test_what_was_taught_is_used_and_goes_on_only_when_asked(
     assert "konomi infer PICTURE --sketch disc.js --model disc.safetensors" in said
     assert train("--minutes", "0.02", "--resume") == 2
     assert "give more" in capsys.readouterr().err
+    assert train("--minutes", "0.02", "--resume", "--model", "again.safetensors") == 0
+    assert Path("again.safetensors").is_file()
     assert train("--minutes", "0.03") == 2
     assert "--resume" in capsys.readouterr().err
     assert train("--minutes", "0.03", "--resume", "--pictures", "80") == 2
