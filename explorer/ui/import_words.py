@@ -99,7 +99,8 @@ class ValueTable(QTableWidget):
         )
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show another design's values, or none."""
+        """Show another design's values, or none; where nothing is known of doubt, nothing is said of it."""
+        self.setColumnHidden(2, finding is not None and not finding.uncertainty)
         for row, parameter in enumerate(self._space):
             value = None if finding is None else finding.design.values.get(parameter.name)
             self.setItem(row, 1, _figure("" if value is None else value_text(parameter, value)))

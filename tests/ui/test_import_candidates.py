@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from explorer.findings import Finding
 from explorer.ui.import_candidates import Candidates
+from explorer.ui.import_words import ValueTable
 from explorer.ui.painter import Painter
 from renderer.design import Design
+from renderer.parameter import Parameter, ParameterSpace
 from renderer.sketch import Sketch
 
 
@@ -37,3 +39,14 @@ def test_a_transparent_drawing_lies_on_white_as_where_it_is_compared(qtbot: QtBo
     easel.drawn.emit(("import", design), transparent)
 
     assert candidates.picture.pixelColor(4, 4) == QColor("white")
+
+
+def test_doubt_has_a_column_only_where_a_model_has_any(qtbot: QtBot) -> None:
+    table = ValueTable(ParameterSpace([Parameter("filled", kind="bool")]))
+    qtbot.addWidget(table)
+
+    table.show_finding(Finding(Design({"filled": True}), 0.9, {}))
+    assert table.isColumnHidden(2)
+
+    table.show_finding(Finding(Design({"filled": True}), 0.9, {"filled": 0.2}))
+    assert not table.isColumnHidden(2)
