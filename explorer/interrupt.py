@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _ASKING = (signal.SIGINT, signal.SIGTERM)
+_TWICE_S = 0.3
+"""What comes again so soon is the same wish: `timeout` tells the process and then its whole group."""
 
 
 @contextmanager
@@ -33,13 +36,18 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
     Outside the main thread, where no signal arrives, the answer is always no.
     """
     stopped = threading.Event()
+    asked_s = 0.0
     if threading.current_thread() is not threading.main_thread():
         yield stopped.is_set
         return
 
     def note(_number: int, _frame: object) -> None:
+        nonlocal asked_s
         if stopped.is_set():
-            raise KeyboardInterrupt
+            if time.monotonic() - asked_s > _TWICE_S:
+                raise KeyboardInterrupt
+            return
+        asked_s = time.monotonic()
         stopped.set()
 
     before = {number: signal.signal(number, note) for number in _ASKING}
