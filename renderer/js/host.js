@@ -114,8 +114,12 @@ const host = {
         return this.runScripts();
       case 'load':
         if (p5Window.touched) return this.restart();
-        this.stage = 'frames';
+        this.stage = 'loaded';
         this.load();
+        return true;
+      case 'loaded':
+        this.stage = 'frames';
+        root.dispatchEvent(new Event('load'));
         return true;
       case 'frames':
         return this.work();
@@ -144,13 +148,15 @@ const host = {
     return true;
   },
 
-  /** The page has loaded: sketches in instance mode begin, then p5 looks for a global setup or draw. */
+  /**
+   * The page has loaded: p5, whose script was the first to wait for that, looks for a global setup or draw. Sketches in
+   * instance mode begin, and what the sketch's own `onload` does comes, after it.
+   */
   load() {
     this.openWindow();
     root.document.readyState = 'interactive';
     root.document.dispatchEvent(new Event('DOMContentLoaded', { bubbles: true }));
     root.document.readyState = 'complete';
-    root.dispatchEvent(new Event('load'));
     if (isGlobalSketch() && !root.p5.instance) this.begin();
   },
 
@@ -168,7 +174,9 @@ const host = {
     root.document.readyState = 'interactive';
     const instance = new root.p5();
     root.document.readyState = 'complete';
-    if (instance._startListener) this.watch(instance._startListener());
+    if (!instance._startListener) return;
+    root.removeEventListener('load', instance._startListener);
+    this.watch(instance._startListener());
   },
 
   /** Take note of an error in what the sketch goes on doing by promises. */

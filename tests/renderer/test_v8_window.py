@@ -9,7 +9,7 @@ import pytest
 from renderer.design import Design
 from renderer.engine import RenderRequest
 from renderer.errors import SketchError, SketchSyntaxError, UnsupportedCallError
-from renderer.sketch import Script, Sketch
+from renderer.sketch import P5_VERSIONS, Script, Sketch
 from renderer.v8 import V8Engine
 from tests.renderer.v8_drawing import draw, drawing, printed
 
@@ -147,3 +147,14 @@ def test_the_event_that_is_being_heard_stands_on_the_window(engine: V8Engine) ->
         "dispatchEvent(new Event('hey')); print(event);"
     )
     assert printed(engine, drawing(source)) == ("hey true", "undefined")
+
+
+@pytest.mark.parametrize("p5", P5_VERSIONS.values())
+def test_what_a_page_does_once_it_has_loaded_comes_after_setup(engine: V8Engine, p5: str) -> None:
+    source = """
+        window.onload = () => print('the page');
+        function setup() { createCanvas(9, 9); print('setup'); noLoop(); }
+        window.addEventListener('load', () => print('the other'));
+    """
+    sketch = Sketch("loaded", (Script(source, "sketch.js"),), p5=p5)
+    assert engine.draw(RenderRequest(sketch, Design())).console == ("setup", "the page", "the other")
