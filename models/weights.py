@@ -120,7 +120,18 @@ def read_card(path: Path) -> Card:
             text = (file.metadata() or {}).get("konomi", "")
         return _card(json.loads(text))
     except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
-        raise WeightsError(f"{path.name} is not a model of ours: {error}.") from error
+        raise WeightsError(f"{path.name} is not a model of ours: {_why_not(error)}.") from error
+
+
+def _why_not(error: Exception) -> str:
+    """What is wrong with a file, for who knows nothing of its insides."""
+    if isinstance(error, SafetensorError):
+        return "it is no safetensors file, or a damaged one"
+    if isinstance(error, json.JSONDecodeError):
+        return "no training of Konomi wrote it"
+    if isinstance(error, KeyError):
+        return f"its card says nothing of {error}"
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def load_model(path: Path, space: ParameterSpace) -> tuple[PictureNetwork, Encoding, Card]:

@@ -155,5 +155,25 @@ def test_a_damaged_file_loads_or_gives_one_sentence(file: Path, place: float, by
 
 
 def test_a_file_that_is_not_there_gives_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WeightsError, match="not a model of ours"):
+    with pytest.raises(WeightsError, match="not a model of ours: No such file or directory"):
         read_card(tmp_path / "none.safetensors")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "why"),
+    [
+        (None, "it is no safetensors file, or a damaged one"),
+        ({}, "no training of Konomi wrote it"),
+        ({"konomi": "{}"}, "its card says nothing of 'version'"),
+    ],
+)
+def test_what_is_no_model_is_told_in_words_for_who_knows_nothing_of_its_insides(
+    tmp_path: Path, metadata: dict[str, str] | None, why: str
+) -> None:
+    path = tmp_path / "other.safetensors"
+    if metadata is None:
+        path.write_bytes(b"poison")
+    else:
+        save_file({"a": torch.zeros(1)}, path, metadata)
+    with pytest.raises(WeightsError, match=f"other.safetensors is not a model of ours: {why}[.]"):
+        read_card(path)
