@@ -37,6 +37,9 @@ _OFF, _OFF_SHARE = 1.5, 0.002
 _MOST_EDGES = 6
 """Edges of a side that are tried, from outside in."""
 
+_LARGEST = 2048
+"""Pixels a side that are looked at; a larger picture is made smaller first: it would take gigabytes."""
+
 
 def canvas_box(picture: Image.Image, canvas: tuple[int, int]) -> Box | None:
     """Where the canvas lies in a picture that shows more; None where it does not, or nothing tells.
@@ -48,6 +51,10 @@ def canvas_box(picture: Image.Image, canvas: tuple[int, int]) -> Box | None:
     shape = canvas[0] / canvas[1]
     if _is_shaped(picture.width, picture.height, shape):
         return None
+    times = -(-max(picture.size) // _LARGEST)
+    if times > 1:
+        small = canvas_box(picture.reduce(times), canvas)
+        return None if small is None else _enlarged(small, times, picture.size)
     pixels = np.asarray(picture, np.int16)
     tops, bottoms = _edges(pixels)
     lefts, rights = _edges(pixels.transpose(1, 0, 2))
@@ -61,6 +68,11 @@ def canvas_box(picture: Image.Image, canvas: tuple[int, int]) -> Box | None:
         if all(_is_plain(band) for band in _around(pixels, box)):
             return box
     return None
+
+
+def _enlarged(box: Box, times: int, size: tuple[int, int]) -> Box:
+    left, top, right, bottom = (times * edge for edge in box)
+    return left, top, min(right, size[0]), min(bottom, size[1])
 
 
 def _off(box: Box, shape: float) -> int:

@@ -51,6 +51,11 @@ def test_it_is_found_in_a_small_jpeg_of_one(drawing: Image.Image) -> None:
     assert box == pytest.approx((2.4, 30, 770.4, 462), abs=2.5)
 
 
+def test_it_is_found_in_a_picture_of_very_many_pixels(drawing: Image.Image) -> None:
+    large = framed(drawing, (3, 22, 3, 3)).resize((16 * 326, 16 * 205), Image.Resampling.NEAREST)
+    assert canvas_box(large, CANVAS) == pytest.approx((48, 352, 5168, 3232), abs=3)
+
+
 def test_a_picture_of_the_canvas_shape_is_left_whole(drawing: Image.Image) -> None:
     assert canvas_box(drawing, CANVAS) is None
     assert canvas_box(drawing.resize((151, 85)), CANVAS) is None
