@@ -66,10 +66,12 @@ class Console:
         if shown:
             self._err.write(f"{text}\r")
             self._err.flush()
-        yield
-        if shown:
-            self._err.write("\r\x1b[K")
-            self._err.flush()
+        try:
+            yield
+        finally:
+            if shown:
+                self._err.write("\r\x1b[K")
+                self._err.flush()
 
     @contextmanager
     def steps(self) -> Iterator[Callable[[int, int], None]]:

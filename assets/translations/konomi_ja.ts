@@ -1123,6 +1123,18 @@
         <translation>{0} は Konomi のモデルではありません: {1}。</translation>
     </message>
     <message>
+        <source>it is no safetensors file, or a damaged one</source>
+        <translation>safetensors 形式でないか、壊れています</translation>
+    </message>
+    <message>
+        <source>no training of Konomi wrote it</source>
+        <translation>Konomi の学習で書かれたものではありません</translation>
+    </message>
+    <message>
+        <source>its card says nothing of {0}</source>
+        <translation>カードに {0} がありません</translation>
+    </message>
+    <message>
         <source>{0} is too large for a model of ours.</source>
         <translation>{0} は Konomi のモデルにしては大きすぎます。</translation>
     </message>

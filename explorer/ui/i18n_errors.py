@@ -202,6 +202,9 @@ _MARKED = (
         "Error", "Looking for the picture was stopped from outside. Nothing is lost; try once more."
     ),
     QT_TRANSLATE_NOOP("Error", "{0} is not a model of ours: {1}."),
+    QT_TRANSLATE_NOOP("Error", "it is no safetensors file, or a damaged one"),
+    QT_TRANSLATE_NOOP("Error", "no training of Konomi wrote it"),
+    QT_TRANSLATE_NOOP("Error", "its card says nothing of {0}"),
     QT_TRANSLATE_NOOP("Error", "{0} is too large for a model of ours."),
     QT_TRANSLATE_NOOP("Error", "{0} was trained for other parameters than this sketch has; train it again."),
     QT_TRANSLATE_NOOP(

@@ -62,7 +62,8 @@ _SAME = 0.97
 """A value out of range that leaves the picture liker than this to that of the bound cannot be told."""
 
 _RANGES = re.compile(
-    r"(?P<head>createSlider\(|min: )(?P<low>-?[\d.]+)(?P<middle>, (?:max: )?)(?P<high>-?[\d.]+)(?! *, wrap)"
+    r"(?P<head>createSlider\(|min: )(?P<low>-?[\d.]+)"
+    r"(?P<middle>, (?:max: )?)(?P<high>-?[\d.]+)(?![\d.]| *, wrap)"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -240,6 +241,18 @@ def test_threads_that_teach_sleep_while_they_wait_so_that_other_work_goes_on() -
     )
 
     assert "GOMP_SPINCOUNT = '0'" in asked.stderr
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_was_waited_for_is_gone_also_where_it_failed() -> None:
+    shown = Terminal()
+    with pytest.raises(ValueError, match="no"), Console(io.StringIO(), shown).waiting("Looking…"):
+        raise ValueError("no")
+    assert shown.getvalue() == "Looking…\r\r\x1b[K"
 
 
 def test_what_takes_a_time_that_was_given_shows_what_is_left_of_it() -> None:

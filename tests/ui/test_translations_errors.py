@@ -92,6 +92,10 @@ def test_in_english_every_sentence_stays_exactly_as_it_was_said(text: str, names
             "words was left out: free text cannot be evolved.",
             "words は除外しました：自由な文字列は進化させられません。",
         ),
+        (
+            "a.safetensors is not a model of ours: it is no safetensors file, or a damaged one.",
+            "a.safetensors は Konomi のモデルではありません: safetensors 形式でないか、壊れています。",
+        ),
         ("size was left out: it has no options.", "size は除外しました：選択肢がありません。"),
         ("ReferenceError: x is not defined.", "ReferenceError: x is not defined."),
     ],
