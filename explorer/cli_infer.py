@@ -130,20 +130,21 @@ def _print(found: Inference, console: Console) -> None:
         console.line("Stopped early: this is the best so far.")
     found_by = list(found.hypotheses)
     rows = [["similarity", *(f"{hypothesis.similarity:.3f}" for hypothesis in found_by)]]
-    rows += [[name, *(_cell(h, name) for h in found_by)] for name in found_by[0].values]
+    is_guessed = found.origin == "model"
+    rows += [[name, *(_cell(h, name, is_guessed) for h in found_by)] for name in found_by[0].values]
     head, *widths = (max(map(len, column)) for column in zip(*rows, strict=True))
     for row in rows:
         cells = (cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))
         console.line("  ".join([row[0].ljust(head), *cells]))
-    if found_by[0].uncertainty:
+    if is_guessed:
         console.line(
             "± and sure: how far the model trusted its own guesses, before they were redrawn and refined."
         )
 
 
-def _cell(hypothesis: Hypothesis, name: str) -> str:
+def _cell(hypothesis: Hypothesis, name: str, is_guessed: bool) -> str:
     value, uncertainty = hypothesis.values[name], hypothesis.uncertainty.get(name)
-    if uncertainty is None:
+    if uncertainty is None or not is_guessed:
         return _shown(value)
     is_choice = isinstance(value, bool) or (isinstance(value, str) and not value.startswith("#"))
     doubt = f"{1 - uncertainty:.0%} sure" if is_choice else f"±{uncertainty:.0%}"

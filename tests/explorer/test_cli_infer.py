@@ -108,6 +108,9 @@ def test_a_picture_of_ours_is_read(here: Path, capsys: pytest.CaptureFixture[str
     assert (found["origin"], found["label"]) == ("metadata", "from this sketch")
     best = found["hypotheses"][0]
     assert (best["values"], best["seed"]) == ({"across": 0.25, "night": False}, 9)
+    assert infer("mine.png") == 0
+    # Nothing was guessed, so nothing is said of how surely.
+    assert re.search("across +0.25\nnight +false\n$", capsys.readouterr().out)
 
 
 def test_a_round_trip_writes_its_report(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
