@@ -1,7 +1,7 @@
 """What goes to and comes from the process that teaches a sketch; nothing here needs torch.
 
-Orders: `Teach`, `Order`. News: first `Past`; for each `Teach` one `Begun`, `Tick`s and `LessonNews`, and one
-`Ended`.
+Orders: `Teach`, `Order`, `Clear`. News: first `Past`; for each `Teach` one `Begun`, `Tick`s and `LessonNews`,
+and one `Ended`; for each `Clear` one `Cleared`.
 """
 
 from __future__ import annotations
@@ -53,6 +53,11 @@ class Teach:
     minutes: float
 
 
+@dataclass(frozen=True)
+class Clear:
+    """Delete the pictures that were learnt from; what was learnt is kept. Teaching on draws them anew."""
+
+
 class Order(Enum):
     """What can be asked while it teaches."""
 
@@ -85,10 +90,12 @@ class Past:
     Attributes:
         lessons: Of this teaching.
         known: Whether there is a model already: a teaching begins with it, and is used once it is better.
+        room_bytes: What its pictures take of the disk.
     """
 
     lessons: tuple[LessonNews, ...] = ()
     known: bool = False
+    room_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,9 +104,24 @@ class Begun:
 
     Attributes:
         idle: Parameters that change nothing in the picture, and are left out.
+        room_bytes: What its pictures take of the disk, those included that are still to be drawn.
     """
 
     idle: tuple[str, ...] = ()
+    room_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """The pictures are deleted, as far as they could be.
+
+    Attributes:
+        room_bytes: What they still take of the disk.
+        error: What was wrong, in one sentence; empty where nothing was.
+    """
+
+    room_bytes: int = 0
+    error: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from explorer.side_process import Line, SideProcess
-from explorer.teaching_news import Begun, Ended, LessonNews, Order, Past, Teach, TeachingPlan, Tick
+from explorer.teaching_news import (
+    Begun,
+    Clear,
+    Cleared,
+    Ended,
+    LessonNews,
+    Order,
+    Past,
+    Teach,
+    TeachingPlan,
+    Tick,
+)
 from renderer.errors import KonomiError
 from renderer.polite import step_back
 from renderer.pool import RenderPool, available_cores
@@ -52,15 +63,28 @@ def _serve(plan: TeachingPlan, workers: int | None, line: Line) -> None:
     step_back(_POLITENESS)
     import torch  # noqa: PLC0415
 
+    from models.dataset import room_taken  # noqa: PLC0415
     from models.finding import teaching_folder  # noqa: PLC0415
 
     torch.set_num_threads(max(1, (workers or available_cores()) - 1))
     folder = teaching_folder(plan.home, plan.sketch)
-    line.tell(Past(past_lessons(folder), _known(plan) is not None))
+    line.tell(Past(past_lessons(folder), _known(plan) is not None, room_taken(folder)))
     ear = _Ear(line)
     while (order := ear.next()) is not None:
         if isinstance(order, Teach):
             line.tell(_teach(plan, order, folder, workers, line, ear))
+        elif isinstance(order, Clear):
+            line.tell(_cleared(folder))
+
+
+def _cleared(folder: Path) -> Cleared:
+    from models.dataset import room_taken, thrown_away  # noqa: PLC0415
+
+    try:
+        thrown_away(folder)
+    except KonomiError as error:
+        return Cleared(room_taken(folder), str(error))
+    return Cleared()
 
 
 def _teach(
@@ -73,7 +97,7 @@ def _teach(
         with RenderPool(workers) as pool:
             course = _course(plan, order)
             teacher = Teacher(plan.sketch, plan.inspection, folder, course, pool.draw, known=_known(plan))
-            line.tell(Begun(teacher.idle))
+            line.tell(Begun(teacher.idle, teacher.room_bytes))
             for lesson in teacher.run(ear.proceed):
                 line.tell(LessonNews(lesson.elapsed_s, lesson.n_pictures, dict(lesson.errors), lesson.kept))
             return Ended(teacher.done)

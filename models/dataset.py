@@ -27,7 +27,7 @@ VERSION = 1
 WAITING, DRAWN, FAILED = 0, 1, 2
 MOST_DESIGNS = 10**6
 MOST_PIXELS = 4096
-_ABOUT = "about.json"
+_ABOUT, _PICTURES, _DRAWN, _DESIGNS = "about.json", "pictures.npy", "drawn.npy", "designs.jsonl"
 
 DrawAll = Callable[[Iterable[RenderRequest]], Iterator[tuple[RenderRequest, "Picture | KonomiError"]]]
 """Draws many requests and yields each with its outcome, in any order."""
@@ -72,8 +72,8 @@ class DataSet:
         self.designs = tuple(designs)
         shape = (about.n, about.size, about.size, 3)
         open_ = np.lib.format.open_memmap
-        self.pictures: NDArray[np.uint8] = open_(folder / "pictures.npy", mode, np.uint8, shape)
-        self.state: NDArray[np.uint8] = open_(folder / "drawn.npy", mode, np.uint8, (about.n,))
+        self.pictures: NDArray[np.uint8] = open_(folder / _PICTURES, mode, np.uint8, shape)
+        self.state: NDArray[np.uint8] = open_(folder / _DRAWN, mode, np.uint8, (about.n,))
 
     @classmethod
     def create(
@@ -94,8 +94,8 @@ class DataSet:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             data = cls(folder, about, designs, "w+")
-            _take_room(folder / "pictures.npy")
-            (folder / "designs.jsonl").write_text("".join(f"{d.to_json()}\n" for d in designs))
+            _take_room(folder / _PICTURES)
+            (folder / _DESIGNS).write_text("".join(f"{d.to_json()}\n" for d in designs))
             # Written last: a folder without it was never begun.
             (folder / _ABOUT).write_text(json.dumps(asdict(about)))
         except OSError as error:
@@ -113,7 +113,7 @@ class DataSet:
         """
         try:
             about = About(**json.loads((folder / _ABOUT).read_text()))
-            lines = (folder / "designs.jsonl").read_text().splitlines()
+            lines = (folder / _DESIGNS).read_text().splitlines()
             return cls(folder, about, [Design.from_json(line) for line in lines], "r+")
         except (OSError, TypeError, ValueError) as error:
             raise DataSetError(f"{folder} is not a folder of training pictures: {error}.") from error
@@ -166,6 +166,30 @@ def _number_of(folder: Path, name: str, most: int) -> int | None:
     except (OSError, KeyError, TypeError, ValueError):
         return None
     return number if isinstance(number, int) and 0 < number <= most else None
+
+
+def room_taken(folder: Path) -> int:
+    """How many bytes the pictures in a folder take of the disk; 0 where there are none."""
+    try:
+        return (folder / _PICTURES).stat().st_size
+    except OSError:
+        return 0
+
+
+def thrown_away(folder: Path) -> None:
+    """Delete a folder's pictures and designs, and nothing else; the same designs can be drawn again.
+
+    Raises:
+        DataSetError: A file cannot be deleted.
+    """
+    try:
+        # The first makes it a folder that was never begun, whatever becomes of the others.
+        for name in (_ABOUT, _PICTURES, _DRAWN, _DESIGNS):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise DataSetError(
+            f"The training pictures in {folder} cannot be deleted: {error.strerror}."
+        ) from error
 
 
 def room_for(folder: Path, size: int) -> int:

@@ -1171,6 +1171,10 @@
         <translation>学習用の画像を {0} に保存できません: {1}。</translation>
     </message>
     <message>
+        <source>The training pictures in {0} cannot be deleted: {1}.</source>
+        <translation>学習用の画像（{0}）を削除できません：{1}。</translation>
+    </message>
+    <message>
         <source>{0} is not a folder of training pictures: {1}.</source>
         <translation>{0} は学習用の画像のフォルダではありません: {1}。</translation>
     </message>
@@ -2459,6 +2463,14 @@ p5.js スケッチを進化させましょう。</translation>
         <translation>止めて残す(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Delete them</source>
+        <translation>削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What was learnt is kept. Teaching on begins by drawing them again.</source>
+        <translation>学んだことは残ります。さらに学ばせるときは、画像を描き直すところから始まります。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -2477,6 +2489,10 @@ p5.js スケッチを進化させましょう。</translation>
     <message>
         <source>&amp;Pause</source>
         <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Its training pictures take {size} of the disk.</source>
+        <translation>学習用の画像はディスクの {size} を使っています。</translation>
     </message>
     <message>
         <source>&amp;Teach on</source>

@@ -218,6 +218,7 @@ _MARKED = (
     ),
     QT_TRANSLATE_NOOP("Error", "{0} holds the pictures of other designs; choose an empty folder."),
     QT_TRANSLATE_NOOP("Error", "The training pictures cannot be kept in {0}: {1}."),
+    QT_TRANSLATE_NOOP("Error", "The training pictures in {0} cannot be deleted: {1}."),
     QT_TRANSLATE_NOOP("Error", "{0} is not a folder of training pictures: {1}."),
     QT_TRANSLATE_NOOP("Error", "{0} holds the training of another network; choose an empty folder."),
     QT_TRANSLATE_NOOP("Error", "{0} is damaged; delete it to begin anew."),

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from explorer.teaching_news import Begun, Ended, LessonNews, Order, Past, Teach, TeachingPlan, Tick
+from explorer.teaching_news import (
+    Begun,
+    Clear,
+    Cleared,
+    Ended,
+    LessonNews,
+    Order,
+    Past,
+    Teach,
+    TeachingPlan,
+    Tick,
+)
 from explorer.teaching_process import teaching_process
 from renderer.errors import KonomiError
 
@@ -33,6 +44,7 @@ class Teacher(QObject):
         paused: Whether it is paused.
         ready: Whether it has said what was learnt before.
         known: Whether there was a model already, with which a first teaching begins.
+        room_bytes: What the pictures it learns from take of the disk.
         error: What was wrong last; None where nothing was.
 
     Signals:
@@ -52,6 +64,7 @@ class Teacher(QObject):
         self.idle: tuple[str, ...] = ()
         self.done = 0.0
         self.busy = self.paused = self.ready = self.known = False
+        self.room_bytes = 0
         self.error: KonomiError | None = None
         self._closing = threading.Lock()
         self._closed = False
@@ -97,6 +110,11 @@ class Teacher(QObject):
         """End the teaching; what was learnt is kept."""
         self._order(Order.STOP)
 
+    def clear(self) -> None:
+        """Delete the pictures it learnt from; what was learnt is kept."""
+        if self._process is not None and not self.busy:
+            self._process.tell(Clear())
+
     def close(self) -> None:
         """End the process, which keeps what it has; nothing is told any more."""
         with self._closing:
@@ -123,8 +141,12 @@ class Teacher(QObject):
         match message:
             case Past():
                 self.lessons, self.ready, self.known = list(message.lessons), True, message.known
+                self.room_bytes = message.room_bytes
             case Begun():
-                self.idle = message.idle
+                self.idle, self.room_bytes = message.idle, message.room_bytes
+            case Cleared():
+                self.room_bytes = message.room_bytes
+                self.error = KonomiError(message.error) if message.error else None
             case Tick():
                 self.done = message.done
             case LessonNews():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -46,6 +46,7 @@ class TeachingDialog(QDialog):
         self.headline = QLabel(self)
         self.detail = QLabel(self, wordWrap=True)
         self.state = QLabel(self, wordWrap=True)
+        self.room = QLabel(self)
         self.idle = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.trouble = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.minutes = NumberField(self)
@@ -57,6 +58,7 @@ class TeachingDialog(QDialog):
         self.teach_button = QPushButton(self)
         self.pause_button = QPushButton(self)
         self.stop_button = QPushButton(self)
+        self.clear_button = QPushButton(self)
         self.close_button = QPushButton(self)
         self._place = QVBoxLayout()
         # It takes a moment to load, so the window does not wait for it.
@@ -84,6 +86,10 @@ class TeachingDialog(QDialog):
         self._minutes_label.setText(self.tr("&Time in all"))
         self.minutes.setSuffix(self.tr(" min"))
         self.stop_button.setText(self.tr("&Stop and keep"))
+        self.clear_button.setText(self.tr("&Delete them"))
+        self.clear_button.setToolTip(
+            self.tr("What was learnt is kept. Teaching on begins by drawing them again.")
+        )
         self.close_button.setText(self.tr("Close"))
         self.progress.setAccessibleName(self.tr("How much of the time is over"))
         if self.curves is not None:
@@ -105,11 +111,12 @@ class TeachingDialog(QDialog):
     def _lay_out(self) -> None:
         self.headline.setProperty("role", "heading")
         self.detail.setProperty("role", "muted")
+        self.room.setProperty("role", "muted")
         self.idle.setProperty("role", "warning")
         self.trouble.setProperty("role", "error")
         self._minutes_label.setBuddy(self.minutes)
         self.teach_button.setProperty("primary", True)
-        for button in (self.pause_button, self.stop_button, self.close_button):
+        for button in (self.pause_button, self.stop_button, self.clear_button, self.close_button):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -120,7 +127,11 @@ class TeachingDialog(QDialog):
         room = QWidget(self)
         room.setLayout(self._place)
         layout.addWidget(room, 1)
-        layout.addWidget(self.state)
+        said = QHBoxLayout()
+        said.addWidget(self.state, 1)
+        said.addWidget(self.room)
+        said.addWidget(self.clear_button)
+        layout.addLayout(said)
         layout.addWidget(self.progress)
         layout.addWidget(self.idle)
         layout.addWidget(self.trouble)
@@ -136,6 +147,7 @@ class TeachingDialog(QDialog):
         self.teach_button.clicked.connect(lambda: self._teacher.teach(self.minutes.value()))
         self.pause_button.clicked.connect(self._pause_or_go_on)
         self.stop_button.clicked.connect(self._teacher.stop)
+        self.clear_button.clicked.connect(self._teacher.clear)
         self.close_button.clicked.connect(self.close)
         self._teacher.changed.connect(self._show)
 
@@ -171,6 +183,11 @@ class TeachingDialog(QDialog):
         self.pause_button.setEnabled(teacher.busy)
         self.stop_button.setEnabled(teacher.busy)
         self.minutes.setEnabled(not teacher.busy)
+        size = QLocale().formattedDataSize(teacher.room_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        self.room.setText(self.tr("Its training pictures take {size} of the disk.").format(size=size))
+        for part in (self.room, self.clear_button):
+            part.setVisible(teacher.room_bytes > 0)
+        self.clear_button.setEnabled(not teacher.busy)
         self.teach_button.setText(self.tr("&Teach on") if teacher.lessons else self.tr("&Teach"))
         self.teach_button.setEnabled(not teacher.busy and teacher.ready)
         if self.curves is not None:

@@ -123,6 +123,29 @@ def test_what_is_learnt_is_shown_and_kept_and_gone_on_with_after_a_pause_a_resta
     assert again.trouble.text() == ""
 
 
+def test_the_room_its_pictures_take_is_told_and_given_back_without_losing_what_was_learnt(
+    qtbot: QtBot, dialog: TeachingDialog, plan: TeachingPlan
+) -> None:
+    teacher, folder = teacher_of(dialog), teaching_folder(plan.home, plan.sketch)
+    assert not dialog.clear_button.isVisible(), "there are none yet"
+    teacher.teach(TINY_MINUTES)
+    qtbot.waitUntil(lambda: bool(teacher.lessons) and not teacher.busy, timeout=LONG_MS)
+    assert dialog.room.text() == f"Its training pictures take {64 * 32 * 32 * 3 / 1000:.1f} kB of the disk."
+    kept, n_lessons = (folder / MODEL).read_bytes(), len(teacher.lessons)
+
+    dialog.clear_button.click()
+
+    qtbot.waitUntil(lambda: teacher.room_bytes == 0, timeout=LONG_MS)
+    assert not (folder / "pictures.npy").exists()
+    assert (dialog.room.isVisible(), dialog.clear_button.isVisible()) == (False, False)
+    assert (folder / MODEL).read_bytes() == kept
+    teacher.teach(SOME_MINUTES)
+    qtbot.waitUntil(lambda: len(teacher.lessons) > n_lessons, timeout=LONG_MS)
+    assert teacher.error is None
+    assert teacher.lessons[-1].elapsed_s > teacher.lessons[n_lessons - 1].elapsed_s, "it goes on"
+    assert not dialog.clear_button.isEnabled(), "it learns from them"
+
+
 def test_a_sketch_whose_pictures_are_all_alike_is_one_sentence(
     qtbot: QtBot,
     themed: object,
