@@ -17,6 +17,7 @@ HOST_FILES = (
     "layout.js",
     "style_sheets.js",
     "boxes.js",
+    "text_lines.js",
     "control_sizes.js",
     "shared_room.js",
     "forms.js",

@@ -1,5 +1,5 @@
 // How large an element would be laid out, as far as sketches ask before they make their canvas: blocks, rows and
-// columns that share their room, shares of the window. Text is not set: a line of it is as high as its font says.
+// columns that share their room, shares of the window; words in them: text_lines.js.
 
 const SIDES = {
   width: { ends: ['left', 'right'], view: () => root.innerWidth },
@@ -9,8 +9,8 @@ const OWN_SIZE = new Set(['canvas', 'img', 'video']);
 const INLINE = new Set('a abbr b button cite code em i kbd label mark q s samp small span strong sub sup u var'.split(' '));
 const UNSEEN = new Set('base head link meta noscript script style template title'.split(' '));
 const BODY_MARGIN = 8;
+const LIST_INDENT = 40;
 const TEXT_MARGINS = { p: 1, ul: 1, ol: 1, dl: 1, pre: 1, blockquote: 1, figure: 1, h1: 0.67, h2: 0.83, h3: 1, h4: 1.33, h5: 1.67, h6: 2.33 };
-const LINE_HEIGHT = 1.15;
 const BORDER_WIDTHS = { thin: 1, medium: 3, thick: 5 };
 const BORDER_STYLE = /\b(?:solid|dashed|dotted|double|groove|ridge|inset|outset)\b/;
 
@@ -18,6 +18,8 @@ const boxes = {
   /** What is declared for the elements that were looked at; kept while one question is answered. */
   known: new Map(),
   depth: 0,
+  /** Those that are about to be made as wide as what they hold: shares of them are not known yet. */
+  shrinking: new Set(),
 
   styleOf(element) {
     let style = this.known.get(element);
@@ -30,8 +32,13 @@ const boxes = {
     try {
       return answer();
     } finally {
-      if (--this.depth === 0) this.known.clear();
+      if (--this.depth === 0) this.forget();
     }
+  },
+
+  forget() {
+    this.known.clear();
+    this.shrinking.clear();
   },
 
   /** The size of an element with its padding and border. */
@@ -51,7 +58,7 @@ function bareSize(element, side) {
   const { style, localName } = element;
   if (style.display === 'none') return 0;
   const own = style[side];
-  if (own) return /^[\d.]+px$/.test(own) ? parseFloat(own) : null;
+  if (own) return /^[\d.]+px$/.test(own) && !/^(?:input|textarea)$/.test(localName) ? parseFloat(own) : null;
   return OWN_SIZE.has(localName) ? element[side] : controlSize(element, side);
 }
 
@@ -76,7 +83,7 @@ function room(element, side) {
   }
   const holder = element.parentNode;
   if (!(holder instanceof Element)) return SIDES[side].view();
-  if (side === 'height' && definiteHeight(holder) === null) return null;
+  if (side === 'width' ? boxes.shrinking.has(holder) : definiteHeight(holder) === null) return null;
   return max(0, outerSize(holder, side) - edges(holder, side, ['padding', 'border']));
 }
 
@@ -93,10 +100,10 @@ function declaredSize(element, side, around) {
 function sizeFrom(element, text, side, around) {
   if (!text) return null;
   const size = pixels(text, element, text.includes('%') ? room(element, side) : 0);
-  return size === null ? null : outerFrom(element, size, around);
+  return size === null ? null : outerFrom(element, size, side, around);
 }
 
-const outerFrom = (element, size, around) => (styled(element, 'box-sizing') === 'border-box' ? max(size, around) : size + around);
+const outerFrom = (element, size, side, around) => (styled(element, 'box-sizing') === 'border-box' ? max(size, around) : size + around + fieldEnds(element, side));
 
 function within(element, side, around, size) {
   const most = sizeFrom(element, styled(element, `max-${side}`), side, around);
@@ -108,7 +115,7 @@ function within(element, side, around, size) {
 function automaticSize(element, side, around) {
   if (OWN_SIZE.has(element.localName)) return (ratioSize(element, side) ?? element[side]) + around;
   const ofControl = controlSize(element, side);
-  if (ofControl !== null) return ofControl;
+  if (ofControl !== null) return ofControl + restyled(element, side);
   if (element === root.document.body && side === 'height' && definiteHeight(element.parentNode) === null) return SIDES.height.view();
   return between(element, side) ?? shareOfHolder(element, side, around) ?? (side === 'width' ? blockWidth(element, around) : blockHeight(element, around));
 }
@@ -133,17 +140,11 @@ const insetOf = (element, end) => partOf(styled(element, 'inset'), end);
 function blockWidth(element, around) {
   const display = displayOf(element);
   const shrinks = /^inline|^table/.test(display) || isOut(element) || /left|right/.test(styled(element, 'float'));
-  if (shrinks || /fit-content|min-content|max-content/.test(styled(element, 'width'))) return widest(element) + around;
-  return max(around, room(element, 'width') - edges(element, 'width', ['margin']));
-}
-
-const widest = (element) => max(ownTextWidth(element), ...seenChildren(element).map((child) => outerSize(child, 'width') + edges(child, 'width', ['margin'])));
-
-function ownTextWidth(element) {
-  const text = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data : '')).join('').replace(/\s+/g, ' ').trim();
-  if (!text) return 0;
-  const families = (inherited(element, 'font-family') || 'Times New Roman').split(',').map((family) => family.trim().replace(/^(["'])(.*)\1$/, '$2'));
-  return ask.measure({ size: fontSizeOf(element), families, weight: 400, italic: false }, text).width;
+  const whole = room(element, 'width');
+  const free = whole === null ? null : max(around, whole - edges(element, 'width', ['margin']));
+  if (!shrinks && free !== null && !/fit-content|min-content|max-content/.test(styled(element, 'width'))) return free;
+  const wanted = widest(element) + around;
+  return free === null ? wanted : min(wanted, free);
 }
 
 const seenChildren = (element) => [...element.children].filter((child) => !isUnseen(child) && !isOut(child));
@@ -151,25 +152,7 @@ const seenChildren = (element) => [...element.children].filter((child) => !isUns
 function blockHeight(element, around) {
   const ratio = /^([\d.]+)(?:\s*\/\s*([\d.]+))?$/.exec(styled(element, 'aspect-ratio'));
   if (ratio) return max(0, outerSize(element, 'width') - edges(element, 'width', ['padding', 'border'])) / (ratio[1] / (ratio[2] ?? 1)) + around;
-  const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  return around + max(contentHeight(element, around), hasText ? round(LINE_HEIGHT * fontSizeOf(element)) : 0);
-}
-
-function contentHeight(element, around) {
-  const children = seenChildren(element);
-  if (isRow(element)) return max(0, ...children.map((child) => outerSize(child, 'height') + edges(child, 'height', ['margin'])));
-  const heights = children.reduce((sum, child) => sum + outerSize(child, 'height') + lineGap(child), 0);
-  if (isFlex(element) || isGrid(element)) return heights + children.reduce((sum, child) => sum + edges(child, 'height', ['margin']), 0);
-  const ends = children.map((child) => SIDES.height.ends.map((end) => edgeOf(child, 'margin', end, 'height')));
-  // Margins that meet are one, and those at the ends of a bare block are its own.
-  const outermost = around || isOut(element) || !children.length ? [ends[0]?.[0] ?? 0, ends.at(-1)?.[1] ?? 0] : [0, 0];
-  return heights + outermost[0] + outermost[1] + ends.slice(1).reduce((sum, [top], i) => sum + max(top, ends[i][1]), 0);
-}
-
-/** A picture stands on the line as a letter does, with room for what hangs below. */
-function lineGap(element) {
-  if (!OWN_SIZE.has(element.localName) || styled(element, 'display') || styled(element, 'vertical-align') || isFlex(element.parentNode)) return 0;
-  return round(0.216 * fontSizeOf(element)) + round(0.042 * fontSizeOf(element));
+  return around + contentHeight(element, around);
 }
 
 /** The height of what an element holds, where it does not depend on that; null where it does. */
@@ -191,13 +174,18 @@ function edges(element, side, kinds) {
 
 function edgeOf(element, kind, end, side) {
   const text = styled(element, `${kind}-${end}`) || partOf(styled(element, kind), end);
-  if (!text) return kind === 'margin' ? marginOf(element, side) : 0;
+  if (!text) return kind === 'margin' ? marginOf(element, side, end) : paddingOf(element, end);
   return pixels(text, element, text.includes('%') ? room(element, 'width') : 0) ?? 0;
 }
 
+const paddingOf = (element, end) => (end === 'left' && /^(?:ul|ol|menu)$/.test(element.localName) ? LIST_INDENT : 0);
+
 /** The margin that a browser gives an element of itself. */
-function marginOf(element, side) {
+function marginOf(element, side, end) {
   if (element === root.document.body) return host.request?.page ? BODY_MARGIN : 0;
+  if (side === 'width' && (/^(?:blockquote|figure)$/.test(element.localName) || (end === 'left' && element.localName === 'dd'))) return LIST_INDENT;
+  const ofControl = element.localName === 'input' && CONTROL_MARGINS[element.type];
+  if (ofControl) return ofControl[end];
   return side === 'height' ? (TEXT_MARGINS[element.localName] ?? 0) * fontSizeOf(element) : 0;
 }
 

@@ -60,7 +60,7 @@ function shareOfGrid(element, holder, side) {
 function tracksOf(holder, side, columns = 1) {
   const rows = side === 'height' ? Math.ceil(seenChildren(holder).length / columns) : 1;
   const template = styled(holder, side === 'width' ? 'grid-template-columns' : 'grid-template-rows') || Array(rows).fill('auto').join(' ');
-  if (side === 'height' && definiteHeight(holder) === null) return [];
+  if (side === 'height' ? definiteHeight(holder) === null : boxes.shrinking.has(holder)) return [];
   const whole = max(0, outerSize(holder, side) - edges(holder, side, ['padding', 'border']));
   const words = template.replace(/repeat\(\s*(\d+)\s*,([^()]*)\)/g, (_, n, text) => ` ${text} `.repeat(+n)).split(/\s+(?![^(]*\))/).filter(Boolean);
   const gaps = (styled(holder, 'gap') || styled(holder, 'grid-gap') || '0px').split(/\s+/);
@@ -70,4 +70,22 @@ function tracksOf(holder, side, columns = 1) {
   const free = max(0, whole - gap * (words.length - 1) - fixed.reduce((sum, size) => sum + (size ?? 0), 0));
   const all = parts.reduce((sum, part) => sum + part, 0);
   return words.map((_, i) => fixed[i] ?? (free * parts[i]) / all);
+}
+
+/** How high the rows of a grid are that says nothing of them: each as the highest in it. */
+function gridHeight(holder) {
+  const children = seenChildren(holder);
+  const columns = max(1, tracksOf(holder, 'width').length);
+  const gap = pixels((styled(holder, 'gap') || styled(holder, 'grid-gap')).split(/\s+/)[0], holder, 0) ?? 0;
+  let sum = 0;
+  for (let at = 0; at < children.length; at += columns) {
+    sum += (at && gap) + max(...children.slice(at, at + columns).map((child) => automaticOuter(child) + edges(child, 'height', ['margin'])));
+  }
+  return sum;
+}
+
+/** As high as a child would be alone. */
+function automaticOuter(child) {
+  const around = edges(child, 'height', ['padding', 'border']);
+  return declaredSize(child, 'height', around) ?? blockHeight(child, around);
 }

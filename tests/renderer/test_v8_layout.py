@@ -116,6 +116,36 @@ def engine() -> Iterator[V8Engine]:
             '<div id="it"><p style="width: 77px; height: 20px; margin: 0"></p></div>',
             (83, 26),
         ),
+        (
+            "#it { position: absolute }",
+            '<div id="it"><div style="width: 50%; padding: 0 10%"><p style="margin: 0 3px">Words</p></div></div>',
+            (47, 18),
+        ),
+        (
+            "#it { position: fixed; max-width: 200px; padding: 5px }",
+            '<div id="it">words that are more than will <b>fit into</b> two hundred pixels of a page</div>',
+            (210, 64),
+        ),
+        (
+            "#it { display: flex; gap: 10px; float: left }",
+            '<div id="it"><span>a</span><span>b <i>c</i></span><button>push</button></div>',
+            (91, 21),
+        ),
+        (
+            "body { font-family: Arial; line-height: 1.5 } #it { width: 200px }",
+            '<ul id="it"><li>An item that needs more than a line</li><li>Another</li></ul>',
+            (240, 72),
+        ),
+        (
+            "#it { width: 400px; display: grid; grid-template-columns: repeat(2, 1fr); gap: 10px }",
+            '<div id="it"><p>a</p><p>b</p><p>c which is longer and wraps around in its cell</p></div>',
+            (400, 128),
+        ),
+        (
+            "#it { float: left } button { padding: 6px 12px; font-size: 20px }",
+            '<div id="it"><button>one</button><button>two</button></div>',
+            (122, 39),
+        ),
     ],
 )
 def test_an_element_is_as_large_as_a_browser_lays_it_out(
