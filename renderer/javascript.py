@@ -21,6 +21,7 @@ HOST_FILES = (
     "control_sizes.js",
     "shared_room.js",
     "forms.js",
+    "activation.js",
     "matrix.js",
     "path.js",
     "arc.js",

@@ -103,9 +103,24 @@ class OffscreenCanvas {
   constructor(width, height) {
     const canvas = root.document.createElement('canvas');
     canvas.resize(width, height);
-    return canvas;
+    return Object.assign(canvas, OFFSCREEN);
   }
 }
+
+const OFFSCREEN = {
+  /** What was drawn, which is then gone. */
+  transferToImageBitmap() {
+    if (!this.context) throw new DOMException('Cannot transfer an ImageBitmap from an OffscreenCanvas with no context', 'InvalidStateError');
+    const bitmap = new ImageBitmap(copyOf(this, 0, 0, this.width, this.height));
+    this.resize(this.width, this.height);
+    return bitmap;
+  },
+
+  convertToBlob({ type, quality } = {}) {
+    const file = encodedCanvas(this, type, quality);
+    return file ? Promise.resolve(new Blob([file.bytes], { type: file.type })) : Promise.reject(new DOMException('The canvas has no pixels.', 'IndexSizeError'));
+  },
+};
 
 function canvasSide(value, fallback) {
   const number = +value;

@@ -91,6 +91,7 @@ improve(EventTarget, {
     const path = [];
     for (let node = this; node; node = node.parentNode ?? (node === root.document ? pageWindow : null)) path.push(node);
     event.path = path.map((target) => (target === pageWindow ? root : target));
+    const act = event.type === 'click' ? beginClick(path, event) : null;
     const outer = root.event;
     root.event = event;
     try {
@@ -100,6 +101,7 @@ improve(EventTarget, {
     }
     event.currentTarget = null;
     event.eventPhase = 0;
+    act?.(event.defaultPrevented);
     return !event.defaultPrevented;
   },
 });

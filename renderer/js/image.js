@@ -115,13 +115,16 @@ function snapshotOf(image) {
   return context.canvasId;
 }
 
-function createImageBitmap(image, x = 0, y = 0, width = image.width, height = image.height) {
+const createImageBitmap = (image, x = 0, y = 0, width = image.width, height = image.height) => Promise.resolve(new ImageBitmap(copyOf(image, x, y, width, height)));
+
+/** A part of an image as a canvas of its own. */
+function copyOf(image, x, y, width, height) {
   const copy = root.document.createElement('canvas');
   copy.resize(width, height);
   const context = copy.getContext('2d');
   if (image instanceof ImageData) context.putImageData(image, -x, -y);
   else context.drawImage(image, -x, -y);
-  return Promise.resolve(new ImageBitmap(copy));
+  return copy;
 }
 
 CanvasRenderingContext2D.prototype.drawImage = function drawImage(image, ...numbers) {

@@ -83,8 +83,22 @@ improve(HTMLElement, {
     return [this.getBoundingClientRect()];
   },
 
-  focus() {},
-  blur() {},
+  focus() {
+    const { document } = root;
+    if (!this.isConnected || this.disabled || !this.matches('a[href], button, input, select, textarea, [tabindex], [contenteditable]')) return;
+    if (document.activeElement === this) return;
+    document.activeElement.blur();
+    document.activeElement = this;
+    for (const type of ['focus', 'focusin']) this.dispatchEvent(new Event(type, { bubbles: type === 'focusin' }));
+  },
+
+  blur() {
+    const { document } = root;
+    if (document.activeElement !== this || this === document.body) return;
+    document.activeElement = document.body;
+    for (const type of ['blur', 'focusout']) this.dispatchEvent(new Event(type, { bubbles: type === 'focusout' }));
+  },
+
   scrollIntoView() {},
   requestFullscreen() {
     return Promise.resolve();
@@ -100,6 +114,7 @@ improve(HTMLElement, {
   },
 
   click() {
+    if (this.disabled) return;
     this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   },
 });

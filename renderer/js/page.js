@@ -35,13 +35,14 @@ class Document extends HTMLDocument {
     Object.assign(this, {
       readyState: 'loading', visibilityState: 'visible', hidden: false, cookie: '', referrer: '', characterSet: 'UTF-8',
       compatMode: 'CSS1Compat', currentScript: null, fullscreenElement: null, fullscreenEnabled: false, pointerLockElement: null,
-      activeElement: null, fonts: new FontFaceSet(),
+      fonts: new FontFaceSet(),
       implementation: { createHTMLDocument: () => new Document().build(), createDocument: (_, name) => makeDocument(name) },
     });
     const html = this.appendChild(this.createElement('html'));
     html.appendChild(this.createElement('head'));
     const body = html.appendChild(this.createElement('body'));
     defineProperty(this, 'built', { value: { html, body } });
+    this.activeElement = body;
     if (markup) body.innerHTML = markup;
     return this;
   }

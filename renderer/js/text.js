@@ -1,25 +1,37 @@
 // Text: the `font` shorthand, measuring, and drawing. Shaping is Python's; JavaScript asks and remembers.
 
 const DEFAULT_FONT = freeze({ text: '10px sans-serif', size: 10, families: ['sans-serif'], weight: 400, italic: false, caps: 'normal' });
-const FONT = /^((?:[\w.+-]+\s+)*?)(?:((?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(px|pt|em|rem|%|in|cm|mm|pc|vw|vh)|([a-z-]*small|medium|[a-z-]*large|smaller|larger))(?:\s*\/\s*[\w.%]+)?\s+(.*[^,\s])$/i;
-const FONT_UNITS = { px: 1, pt: 4 / 3, em: 10, rem: 16, '%': 0.1, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pc: 16, vw: 12.8, vh: 7.2 };
-const FONT_SIZES = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32, 'xxx-large': 48, smaller: 10 / 1.2, larger: 12 };
+const FONT = /^((?:[\w.+-]+\s+)*?)(?:((?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)(px|pt|em|ex|ch|rem|%|in|cm|mm|pc|vw|vh|vmin|vmax)|([a-z-]*small|medium|[a-z-]*large|smaller|larger))(?:\s*\/\s*[\w.%]+)?\s+(.*[^,\s])$/i;
+const FONT_UNITS = { px: 1, pt: 4 / 3, rem: 16, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, pc: 16, vw: 12.8, vh: 7.2, vmin: 7.2, vmax: 12.8 };
+/** Sizes that are shares of the font of the page where the canvas is; of ten pixels for a canvas that is in none. */
+const FONT_SHARES = { em: 1, ex: 0.459, ch: 0.5, '%': 0.01, smaller: 1 / 1.2, larger: 1.2 };
+const IS_SHARE = /(?:\d(?:em|ex|ch|%)|smaller|larger)(?:\s*\/\s*[\w.%]+)?\s/i;
+const LOOSE_FONT_SIZE = 10;
+const FONT_SIZES = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32, 'xxx-large': 48 };
 const FONT_WEIGHTS = { bold: 700, bolder: 700, lighter: 100 };
 const FONT_NORMAL = /^(?:normal|.*condensed|.*expanded)$/;
 const fontCache = new Map();
 
 /** The parts of a CSS font shorthand, or null if it is none. */
-function parseFont(text) {
+function parseFont(text, canvas) {
   let font = fontCache.get(text);
-  if (font === undefined) fontCache.set(text, (font = readFont(text)));
+  if (font === undefined) fontCache.set(text, (font = IS_SHARE.test(text) ? IS_SHARE : readFont(text)));
+  return font === IS_SHARE ? sharedFont(text, canvas?.isConnected ? boxes.once(() => fontSizeOf(canvas)) : LOOSE_FONT_SIZE) : font;
+}
+
+function sharedFont(text, whole) {
+  const key = `${text}|${whole}`;
+  let font = fontCache.get(key);
+  if (font === undefined) fontCache.set(key, (font = readFont(text, whole)));
   return font;
 }
 
-function readFont(text) {
+function readFont(text, whole) {
   const match = FONT.exec(text.trim());
   if (!match) return null;
   const [, words, number, unit, named, list] = match;
-  const size = named ? FONT_SIZES[named.toLowerCase()] : +number * FONT_UNITS[unit.toLowerCase()];
+  const name = (named || unit).toLowerCase();
+  const size = name in FONT_SHARES ? (number ?? 1) * FONT_SHARES[name] * whole : named ? FONT_SIZES[name] : +number * FONT_UNITS[name];
   if (size === undefined) return null;
   let weight = 400;
   let italic = false;
@@ -50,7 +62,7 @@ const fontText = ({ text }, caps) => (caps === 'small-caps' ? text.replace(/[\d.
 compiledProperty('font', `
   get value() { return fontText(this.state.font, this.state.fontVariantCaps); },
   set value(given) {
-    const parsed = parseFont(String(given));
+    const parsed = parseFont(String(given), this.canvas);
     const { state } = this;
     if (!parsed || parsed === state.font) return;
     state.font = parsed;

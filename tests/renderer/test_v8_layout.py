@@ -118,7 +118,8 @@ def engine() -> Iterator[V8Engine]:
         ),
         (
             "#it { position: absolute }",
-            '<div id="it"><div style="width: 50%; padding: 0 10%"><p style="margin: 0 3px">Words</p></div></div>',
+            '<div id="it"><div style="width: 50%; padding: 0 10%">'
+            '<p style="margin: 0 3px">Words</p></div></div>',
             (47, 18),
         ),
         (

@@ -1,0 +1,100 @@
+"""What clicks do of themselves, and what has the focus: as a browser does it (Chromium 156)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from renderer.v8 import V8Engine
+from tests.renderer.v8_drawing import drawing, printed
+
+HEARING = """
+    const heard = [];
+    const hear = (element, ...types) => types.forEach((type) => element.addEventListener(type, (event) => {
+      heard.push(type + (event.target.checked ?? '')); }));
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[V8Engine]:
+    with V8Engine() as engine:
+        yield engine
+
+
+def test_a_clicked_check_box_changes_before_its_listeners_hear_of_it(engine: V8Engine) -> None:
+    source = drawing(f"""{HEARING}
+    const box = createInput('', 'checkbox').elt;
+    hear(box, 'click', 'input', 'change');
+    box.click();
+    box.dispatchEvent(new MouseEvent('click'));
+    box.addEventListener('click', (event) => event.preventDefault());
+    box.click();
+    print(heard.join(' '), box.checked);
+    """)
+    (said,) = printed(engine, source)
+    assert said == ("clicktrue inputtrue changetrue clickfalse inputfalse changefalse clicktrue false")
+
+
+def test_p5s_own_check_box_says_that_it_was_clicked(engine: V8Engine) -> None:
+    source = drawing("""
+    const box = createCheckbox('grid', true);
+    box.changed(() => print('changed', box.checked()));
+    box.elt.querySelector('input').click();
+    box.elt.querySelector('label').click();
+    """)
+    assert printed(engine, source) == ("changed false", "changed true")
+
+
+def test_a_label_clicks_its_control_and_a_button_sends_its_form(engine: V8Engine) -> None:
+    source = drawing(f"""{HEARING}
+    const page = createDiv('<label id=a>x<input type=radio name=q value=1></label><label id=b for=w>y</label>'
+      + '<input id=w type=radio name=q value=2><form><button id=c>go</button></form>'
+      + '<button id=d disabled>no</button>').elt;
+    hear(page, 'change', 'submit', 'click');
+    for (const id of 'abcd') page.querySelector('#' + id).click();
+    print(heard.join(' '), page.querySelector('input:checked').value);
+    """)
+    assert printed(engine, source) == (
+        "click clicktrue changetrue click clicktrue changetrue click submit 2",
+    )
+
+
+def test_one_element_has_the_focus_and_at_first_the_page_has_it(engine: V8Engine) -> None:
+    source = drawing("""
+    const [field, plain, button] = [createInput(''), createDiv('x'), createButton('y')];
+    const at = () => document.activeElement.tagName;
+    const seen = [at()];
+    for (const { elt } of [field, plain, button]) {
+      elt.onblur = () => seen.push('left');
+      elt.focus();
+      seen.push(at());
+    }
+    button.elt.blur();
+    print(...seen, at());
+    """)
+    assert printed(engine, source) == ("BODY INPUT INPUT left BUTTON left BODY",)
+
+
+def test_a_font_size_in_shares_is_one_of_the_font_around_the_canvas(engine: V8Engine) -> None:
+    source = drawing("""
+    const sizes = (context) => ['2em A', '150% A', 'larger A', 'bold 2rem/1 A'].map((font) => {
+      context.font = font; return parseFloat(context.font.replace('bold', '')); }).join();
+    const loose = document.createElement('canvas');
+    const before = sizes(loose.getContext('2d'));
+    createDiv('').style('font-size', '40px').elt.append(loose);
+    print(sizes(drawingContext), before, sizes(loose.getContext('2d')));
+    """)
+    assert printed(engine, source) == ("32,24,19.2,32 20,15,12,32 80,60,48,32",)
+
+
+def test_what_an_offscreen_canvas_holds_can_be_taken_out_of_it(engine: V8Engine) -> None:
+    source = drawing("""
+    const canvas = new OffscreenCanvas(9, 7);
+    canvas.getContext('2d').fillRect(0, 0, 9, 7);
+    const bitmap = canvas.transferToImageBitmap();
+    drawingContext.drawImage(bitmap, 0, 0);
+    const left = canvas.getContext('2d').getImageData(0, 0, 1, 1).data;
+    print(bitmap.width, bitmap.height, ...get(3, 3), ...left);
+    """)
+    assert printed(engine, source) == ("9 7 0 0 0 255 0 0 0 0",)
