@@ -5,9 +5,10 @@
 takes so many square cuts (20) from the folder's photographs, in turn and at random, and for each: the design
 that `models.inference` finds, the nearest of many random designs (2,000), and of these the one whose mean
 colour is the photograph's. All are judged by three distances, none of which is exactly what the search goes
-by: of colour over a pyramid of sizes, by gradients (models/compare.py), and 1 - SSIM after a light blur. The
-nearest of the random ones is chosen by the very distance it is judged by, so it gets every advantage.
-Printed are the means, and in how many of the cuts the found design is nearer than each of the others.
+by: of colour over a pyramid of sizes, by gradients (models/compare.py), and 1 - SSIM after a light blur; then
+by all three together, their geometric mean. The nearest of the random ones is chosen by the very distance it
+is judged by, so it gets every advantage. Printed are the means, and in how many of the cuts the found design
+is nearer than each of the others.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ def cuts(folder: Path, n: int) -> Iterator[Image.Image]:
         yield photograph.crop((left, top, left + side, top + side))
 
 
+def apart(pictures: Tensor, target: Tensor) -> np.ndarray:
+    """How far pictures are by each of the distances, and by all of them together, ``(4, n)``."""
+    each = torch.stack([measure(pictures, target) for measure in DISTANCES.values()])
+    return torch.cat([each, each.prod(dim=0, keepdim=True) ** (1 / len(each))]).numpy()
+
+
 def main() -> None:
     """Print the table."""
     options = _options()
@@ -80,16 +87,16 @@ def main() -> None:
             best = infer(picture, sketch, inspection, pool.draw, model).hypotheses[0]
             redrawn = drawer([best.values])
             alike = some[(means - target.mean(dim=(2, 3))).square().sum(dim=1).argmin()][None]
-            found.append([float(measure(redrawn, target)[0]) for measure in DISTANCES.values()])
-            colour.append([float(measure(alike, target)[0]) for measure in DISTANCES.values()])
-            nearest.append([float(measure(some, target).min()) for measure in DISTANCES.values()])
+            found.append(apart(redrawn, target)[:, 0])
+            colour.append(apart(alike, target)[:, 0])
+            nearest.append(apart(some, target).min(axis=1))
     _print(options, np.array(found), np.array(nearest), np.array(colour))
 
 
 def _print(options: argparse.Namespace, found: np.ndarray, nearest: np.ndarray, colour: np.ndarray) -> None:
     print(f"{options.sketch}, {len(found)} cuts; the nearest of {options.random} random designs")
     print(f"{'':10}{'found':>9}{'random':>9}{'mean colour':>13}{'beats random':>14}{'beats colour':>14}")
-    for i, name in enumerate(DISTANCES):
+    for i, name in enumerate([*DISTANCES, "together"]):
         row = f"{name:10}{found[:, i].mean():9.3f}{nearest[:, i].mean():9.3f}{colour[:, i].mean():13.3f}"
         shares = [(found[:, i] < other[:, i]).mean() for other in (nearest, colour)]
         print(row + "".join(f"{share:14.0%}" for share in shares))

@@ -11,7 +11,8 @@ from models.hypotheses import CLOSE, Inference, Wish
 from models.inference import SIZE, infer
 from models.judge import Target
 from models.pictures import square
-from models.resemblance import resemblance
+from models.resemblance import resemblance, resembling
+from models.sampling import spread_values
 from renderer.engine import Inspection
 from renderer.pool import RenderPool
 from renderer.sketch import Sketch
@@ -48,3 +49,13 @@ def test_a_foreign_picture_ends_with_what_resembles_it_most(
     assert known.label == "the nearest it can draw"
     assert fronts[-1] == min(fronts)
     assert [state.done < 1 for state in told] == [True] * (len(told) - 1) + [False]
+
+
+def test_what_is_bred_from_a_few_designs_resembles_more_than_the_best_of_a_thousand_random_ones(
+    pool: RenderPool, disc: Sketch, inspection: Inspection
+) -> None:
+    target = Target(to_tensor(square(foreign(), SIZE)), IDENTITY)
+    draw, space = Drawer(disc, pool.draw, SIZE), inspection.space
+    found = resembling(space, target, draw, list(spread_values(space, 40, 0)), seed=0)
+    random = resemblance(target)(draw(list(spread_values(space, 1000, 1))))
+    assert float(resemblance(target)(draw([found[0].values]))[0]) < float(random.min())
