@@ -192,7 +192,7 @@ function windowProperties() {
     alert: (text) => host.print([text]), confirm: () => false, prompt: () => null, print: ignore, open: () => null, close: ignore, stop: ignore,
     focus: ignore, blur: ignore, scroll: ignore, scrollTo: ignore, scrollBy: ignore, moveTo: ignore, resizeTo: ignore, postMessage: ignore,
     getComputedStyle: computedStyle,
-    matchMedia: (media) => ({ media, matches: false, addListener: ignore, removeListener: ignore, addEventListener: ignore, removeEventListener: ignore }),
+    matchMedia: (media) => ({ media: String(media), matches: mediaMatches(String(media)), onchange: null, addListener: ignore, removeListener: ignore, addEventListener: ignore, removeEventListener: ignore }),
     getSelection: () => ({ removeAllRanges: ignore, toString: () => '' }),
     onload: null, onerror: null, onresize: null,
   });

@@ -3,7 +3,11 @@
 
 const FONT_SIZE = 16;
 const TEXT_SIZES = { h1: '2em', h2: '1.5em', h3: '1.17em', h5: '0.83em', h6: '0.67em' };
-const MEDIA_CONDITION = /\(\s*(min|max)-(width|height)\s*:\s*([^)]+)\)/g;
+/** What a desktop's screen says of itself; nothing points at it, as in a browser without a window. */
+const SCREEN_SAYS = {
+  __proto__: null, orientation: 'landscape', hover: 'none', 'any-hover': 'none', pointer: 'none', 'any-pointer': 'none', 'prefers-color-scheme': 'light',
+  'prefers-reduced-motion': 'no-preference', 'prefers-contrast': 'no-preference', 'display-mode': 'browser', scripting: 'enabled', color: '8', 'color-gamut': 'srgb', grid: '0',
+};
 const IN_PIXELS = { px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 96 / 2.54, mm: 96 / 25.4 };
 const LENGTH = /(?<![\w-])([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(px|pt|pc|in|cm|mm|rem|em|ex|ch|dvw|dvh|svw|svh|lvw|lvh|vw|vh|vmin|vmax|%)/gi;
 const SUM = /^(?:[\d.e+\-*/(), ]|Math\.(?:min|max)|clamp)+$/;
@@ -74,14 +78,35 @@ function closingBrace(css, open) {
   return css.length;
 }
 
-function mediaHolds(prelude) {
-  if (!/^@media\b/.test(prelude) || /\bprint\b/.test(prelude)) return false;
-  return [...prelude.matchAll(MEDIA_CONDITION)].every(([, bound, side, text]) => {
-    const limit = pixels(text.trim(), null, 0) ?? 0;
-    const actual = side === 'width' ? root.innerWidth : root.innerHeight;
-    return bound === 'min' ? actual >= limit : actual <= limit;
+const mediaHolds = (prelude) => /^@media\b/.test(prelude) && mediaMatches(prelude.slice('@media'.length));
+
+/** Whether one of the queries holds that a text separates by commas, on a screen with a mouse of the window's size. */
+function mediaMatches(text) {
+  return text.trim() === '' || text.split(',').some((query) => {
+    const parts = query.trim().toLowerCase().split(/\s+and\s+/);
+    const refuses = /^not\s/.test(parts[0]);
+    parts[0] = parts[0].replace(/^(?:not|only)\s+/, '');
+    return parts.every(mediaPartHolds) !== refuses;
   });
 }
+
+function mediaPartHolds(part) {
+  if (part[0] !== '(') return part === 'all' || part === 'screen';
+  const condition = part.slice(1, -1).trim();
+  if (/^not\b|^\(/.test(condition)) return condition[0] === '(' ? mediaPartHolds(condition) : !mediaPartHolds(condition.slice('not'.length).trim());
+  const [, bound, name, value = ''] = /^(?:(min|max)-)?([\w-]+)\s*(?::\s*(.*))?$/.exec(condition) ?? [];
+  const lengths = { width: root.innerWidth, height: root.innerHeight };
+  if (name === 'aspect-ratio') return compared(lengths.width / lengths.height, bound === 'min' ? '>=' : '<=', +new Function(`return ${/^[\d./ ]+$/.test(value) ? value : 0}`)());
+  if (lengths[name] !== undefined) {
+    const limit = pixels(value, null, 0) ?? 0;
+    return !value ? true : bound === 'min' ? lengths[name] >= limit : bound === 'max' ? lengths[name] <= limit : lengths[name] === limit;
+  }
+  if (name in SCREEN_SAYS) return value ? SCREEN_SAYS[name] === value : !/^no/.test(SCREEN_SAYS[name]);
+  const range = /^(width|height)\s*([<>]=?)\s*(.+)$/.exec(condition);
+  return range !== null && compared(lengths[range[1]], range[2], pixels(range[3], null, 0) ?? 0);
+}
+
+const compared = (size, sign, limit) => (sign[0] === '<' ? size < limit : size > limit) || (sign[1] === '=' && size === limit);
 
 /** A rule for each selector; important declarations stand in one of their own that outweighs all others. */
 function addRule(prelude, body, rules) {

@@ -156,6 +156,32 @@ def test_an_element_is_as_large_as_a_browser_lays_it_out(
     assert engine.draw(RenderRequest(sketch, Design())).canvas == size
 
 
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("(min-width: 600px)", True),
+        ("only screen and (max-width: 48em)", False),
+        ("screen and (min-width: 40em) and (orientation: landscape)", True),
+        ("(max-width: 10px), (width > 600px)", True),
+        ("not print", True),
+        ("not all and (min-width: 1px)", False),
+        ("(prefers-color-scheme: dark)", False),
+        ("(prefers-reduced-motion)", False),
+        ("(pointer: coarse)", False),
+        ("(min-aspect-ratio: 16/10)", True),
+        ("(min-resolution: 2dppx)", False),
+    ],
+)
+def test_what_is_asked_of_the_screen_is_answered_as_by_a_browser(
+    engine: V8Engine, query: str, holds: bool
+) -> None:
+    css = f"#it {{ width: 9px; height: 9px }} @media {query} {{ #it {{ width: 77px }} }}"
+    source = f"{AS_LARGE[:-1]} print(matchMedia('{query}').matches); }}"
+    sketch = Sketch("layout", (Script(source, "sketch.js"),), page=f"<style>{css}</style>{ALONE}")
+    picture = engine.draw(RenderRequest(sketch, Design()))
+    assert (picture.canvas, picture.console) == ((77 if holds else 9, 9), (str(holds).lower(),))
+
+
 def test_what_shares_a_column_keeps_its_size_when_the_canvas_is_in_it(engine: V8Engine) -> None:
     css = "body { margin: 0; height: 100vh; display: flex; flex-direction: column } #it { flex: 1 }"
     source = AS_LARGE.replace("noLoop()", "print(it.clientHeight)")
