@@ -9,6 +9,7 @@ import skia
 
 from renderer.recording import Op, Recording, Stretch
 from renderer.replay_images import FAST, SAMPLINGS, PlainImages, edges_smoothed
+from renderer.replay_layers import Layers, Outline, outline_of
 from renderer.replay_paint import Paints, affine, blend_mode
 from renderer.replay_text import PlainTexts
 from renderer.surfaces import raster_surface
@@ -99,6 +100,7 @@ class Player:
         self._paints = Paints(recording, scale, self.image, self.scale_of)
         self._plain_texts = PlainTexts(recording)
         self._plain_images = PlainImages(recording)
+        self._layers = Layers()
         self._snapshots: dict[int, skia.Image | None] = {}
         for canvas, size in recording.sizes.items():
             self._sizes.setdefault(canvas, size)
@@ -211,11 +213,13 @@ class Player:
 
     def _path(self, at: int) -> None:
         path = self._path_at(self._ops[at + 1])
-        self._draw(self._ops[at], lambda canvas, paint: canvas.drawPath(path, paint))
+        self._draw(
+            self._ops[at], lambda canvas, paint: canvas.drawPath(path, paint), lambda: outline_of(path)
+        )
 
     def _rect(self, at: int) -> None:
         rect = self._rect_at(at + 1)
-        self._draw(self._ops[at], lambda canvas, paint: canvas.drawRect(rect, paint))
+        self._draw(self._ops[at], lambda canvas, paint: canvas.drawRect(rect, paint), lambda: Outline(rect))
 
     def _line(self, at: int) -> None:
         ends = self._floats[at + 1 : at + 5]
@@ -230,11 +234,19 @@ class Player:
     def _arc(self, at: int) -> None:
         rect = self._rect_at(at + 1)
         start, sweep = self._floats[at + 5 : at + 7]
-        self._draw(self._ops[at], lambda canvas, paint: canvas.drawArc(rect, start, sweep, False, paint))
+        self._draw(
+            self._ops[at],
+            lambda canvas, paint: canvas.drawArc(rect, start, sweep, False, paint),
+            lambda: Outline(rect, curved=True),
+        )
 
     def _oval(self, at: int) -> None:
         rect = self._rect_at(at + 1)
-        self._draw(self._ops[at], lambda canvas, paint: canvas.drawOval(rect, paint))
+        self._draw(
+            self._ops[at],
+            lambda canvas, paint: canvas.drawOval(rect, paint),
+            lambda: Outline(rect, curved=True),
+        )
 
     def _image(self, at: int) -> None:
         number = self._ops[at + 1]
@@ -258,7 +270,7 @@ class Player:
         if filter_ is None:
             draw(self._canvas, paint)
         else:
-            self._draw_with_layer(paint, filter_, draw)
+            self._draw_with_layer(paint, filter_, draw, lambda: Outline(target))
 
     def _shown(self, number: int) -> skia.Image | None:
         """What a canvas or image shows; a canvas that is not drawn on meanwhile shows the same."""
@@ -335,12 +347,17 @@ class Player:
     def _clear(self, _at: int) -> None:
         self._canvas.clear(0)
 
-    def _draw(self, offset: int, draw: Callable[[skia.Canvas, skia.Paint], None]) -> None:
+    def _draw(
+        self,
+        offset: int,
+        draw: Callable[[skia.Canvas, skia.Paint], None],
+        outline: Callable[[], Outline] | None = None,
+    ) -> None:
         """Draw a shape, and its shadow before it."""
         paint = self._paints[offset]
         filter_ = self._paints.filter_of(offset) if self._data[offset + 7] else None
         if filter_ is not None:
-            self._draw_with_layer(paint, filter_, draw)
+            self._draw_with_layer(paint, filter_, draw, outline)
             return
         shadow = self._paints.shadow_of(offset) if self._data[offset + 7] else None
         if shadow is not None:
@@ -354,13 +371,18 @@ class Player:
         draw(self._canvas, paint)
 
     def _draw_with_layer(
-        self, paint: skia.Paint, filter_: skia.ImageFilter, draw: Callable[[skia.Canvas, skia.Paint], None]
+        self,
+        paint: skia.Paint,
+        filter_: skia.ImageFilter,
+        draw: Callable[[skia.Canvas, skia.Paint], None],
+        outline: Callable[[], Outline] | None,
     ) -> None:
         """Draw something as a layer in device space, and what the filter makes of it."""
         canvas, matrix = self._canvas, self._canvas.getTotalMatrix()
+        layer = self._layers.bounds(canvas, paint, outline and outline())
         canvas.save()
         canvas.resetMatrix()
-        canvas.saveLayer(None, skia.Paint(ImageFilter=filter_, BlendMode=paint.getBlendMode()))
+        canvas.saveLayer(layer, skia.Paint(ImageFilter=filter_, BlendMode=paint.getBlendMode()))
         canvas.setMatrix(matrix)
         content = skia.Paint(paint)
         content.setBlendMode(skia.BlendMode.kSrcOver)

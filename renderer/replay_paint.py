@@ -10,7 +10,7 @@ from typing import Any
 import skia
 
 from renderer.recording import Recording
-from renderer.replay_filter import canvas_filter
+from renderer.replay_filter import canvas_filter, drop_shadow
 from renderer.text_drawing import draw_line, tone_of
 from renderer.text_layout import Line
 
@@ -41,7 +41,7 @@ class Shadow:
     @property
     def filter(self) -> skia.ImageFilter:
         """Shadow and content together, for what is drawn as an image."""
-        return skia.ImageFilters.DropShadow(self.x, self.y, self.sigma, self.sigma, self.color.toColor())
+        return drop_shadow(self.x, self.y, self.sigma, self.color.toColor())
 
 
 def blend_mode(number: int) -> skia.BlendMode:

@@ -75,7 +75,7 @@ FONTS = {
     "20px Arial, ": "9px z",
     "20px inherit": "9px z",
     "large serif": "18px serif",
-    "smaller Arial": "8.33333px Arial",
+    "smaller Arial": "13.3333px Arial",
 }
 
 
