@@ -10,6 +10,9 @@ from html.parser import HTMLParser
 # Types of a script element that a browser runs (HTML standard, "JavaScript MIME type essence match").
 _JAVASCRIPT = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script(?:1\.[0-5])?|module)?\Z", re.I)
 _PARENT = re.compile(r"""\.parent\(\s*["'`]#?([A-Za-z][\w-]*)["'`]\s*\)""")
+_OF_WINDOW = frozenset(
+    ("onload", "onresize", "onbeforeunload", "onhashchange", "onpagehide", "onpageshow", "onblur", "onfocus")
+)
 _UNWRAPPED = frozenset(("html", "head", "body", "meta", "link", "base"))
 _DROPPED = frozenset(("title", "noscript"))
 
@@ -86,8 +89,18 @@ class _PageParser(HTMLParser):
             self.styles.append((attributes.get("href") or "").strip())
         elif tag in _DROPPED and self._dropped is None:
             self._dropped = tag
+        elif tag == "body":
+            self._handle_body(attributes)
         elif tag not in _UNWRAPPED:
             self._keep(self.get_starttag_text() or "")
+
+    def _handle_body(self, attributes: dict[str, str | None]) -> None:
+        """What the body says of events, as a script: the body itself is not kept."""
+        for name, text in reversed(attributes.items()):
+            if text and re.fullmatch(r"on[a-z]+", name):
+                owner = "window" if name in _OF_WINDOW else "document.body"
+                source = f"{owner}.{name} = function (event) {{ {text}\n}};"
+                self.scripts.append(ScriptTag(None, source, self.getpos()[0], late=False, module=False))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # HTML knows no self-closing elements: <script/> stays open. Void elements have no end anyway.

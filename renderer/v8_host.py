@@ -233,7 +233,7 @@ class Host:
                 raise self._syntax_error(script, str(error)) from None
             names.update(dict.fromkeys(str(found).split()))
         try:
-            self._isolate.eval(scope.definition(key, list(names)))
+            self._isolate.eval(scope.definition(key, list(names), sketch.page))
         except JavaScriptSyntaxError as error:
             file, line = scope.locate(1)
             raise syntax_error(str(error), file, line) from None

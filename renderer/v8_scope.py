@@ -20,6 +20,11 @@ _COMMENTS = re.compile(r"(?:\s|//[^\n]*(?:\n|\Z)|/\*.*?\*/)*", re.DOTALL)
 _IMPORT_CALL = re.compile(r"(?<![\w$.'\"`])import(?=\s*\()")
 _IMPORT = "$konom"
 """The function of the page that stands for ``import``; as long as that word, so that columns stay."""
+_HANDLERS = (
+    "abort|animationend|blur|change|click|contextmenu|dblclick|drag\\w*|drop|error|focus|input|key\\w+|load|mouse\\w+|pointer\\w+"
+    "|reset|scroll|select|submit|toggle|touch\\w+|transitionend|wheel"
+)
+_WRITTEN_HANDLER = re.compile(rf"(?<![\w.$])on(?:{_HANDLERS})\s*(?:=\s*\\?[\"'`]|[\"'`])", re.I)
 _STRICT = re.compile(r"""(["'])use strict\1""")
 
 
@@ -56,22 +61,31 @@ class Scope:
         index = max(i for i, part in enumerate(self.parts) if part.first <= line)
         return index, line - self.parts[index].first + 1
 
-    def definition(self, key: str, names: Sequence[str]) -> str:
+    def definition(self, key: str, names: Sequence[str], page: str = "") -> str:
         """A script that hands the scope to the host as a function.
 
         Args:
             key: Name under which the host keeps it.
             names: The scripts' global variables and functions.
+            page: The markup around them, which may name what is done with an event (``onclick="…"``).
         """
         accessors = ",".join(f"{name}:[()=>{name},$value=>{{{name}=$value}}]" for name in names)
         strict = "'use strict';" if self.strict else ""
         parts = json.dumps([{"file": p.file, "line": p.line, "first": p.first} for p in self.parts])
         # Everything before the source stands on its first line, so that lines keep their numbers.
-        head = f"$konomi.define({json.dumps(key)},function(){{{strict}$konomi.expose({{{accessors}}});"
+        within = "$konomi.within($text=>eval($text));" if writes_handlers(page, self.source) else ""
+        head = (
+            f"$konomi.define({json.dumps(key)},function(){{{strict}{within}$konomi.expose({{{accessors}}});"
+        )
         source = _IMPORT_CALL.sub(_IMPORT, self.source)
         return (
             f"{head}{source}\n}},{json.dumps(self.source)},{parts},{len(head)})\n//# sourceURL={SKETCH_URL}"
         )
+
+
+def writes_handlers(*texts: str) -> bool:
+    """Whether what is done with an event stands in markup: it is to see the sketch's own variables."""
+    return any(_WRITTEN_HANDLER.search(text) for text in texts)
 
 
 def join_scripts(scripts: Sequence[Script]) -> Scope:

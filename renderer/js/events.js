@@ -132,11 +132,36 @@ function deliver(target, event, phase) {
   }
 }
 
-/** An element's on-handlers are listeners to linkedom, except those that it does not know. */
+/** An element's on-handlers are listeners to linkedom, except those that it does not know and those that markup writes. */
 function callHandler(owner, event) {
   const name = `on${event.type}`;
-  const handler = Object.hasOwn(owner, name) && owner[name];
-  if (typeof handler === 'function') handler.call(owner, event);
+  const handler = Object.hasOwn(owner, name) ? owner[name] : owner instanceof Element ? writtenHandler(owner, name) : null;
+  if (typeof handler === 'function' && handler.call(owner, event) === false) event.preventDefault();
+}
+
+/** What each element's markup says of an event, once it was read. */
+const writtenHandlers = new WeakMap();
+
+function writtenHandler(element, name) {
+  const text = element.getAttribute(name);
+  if (!text || typeof element[name] === 'function') return null;
+  let known = writtenHandlers.get(element);
+  if (!known) writtenHandlers.set(element, (known = new Map()));
+  if (!known.has(text)) known.set(text, readHandler(text));
+  return known.get(text);
+}
+
+/** Its names are the element's, the page's, the sketch's; strict code knows no such order. */
+function readHandler(text) {
+  const evaluate = host.scope?.within ?? ((source) => new Function(`return ${source}`)());
+  for (const body of [`with(this.ownerDocument){with(this){${text}\n}}`, `${text}\n`]) {
+    try {
+      return evaluate(`(function(event){${body}})`);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return null;
 }
 
 class AbortSignal extends EventTarget {

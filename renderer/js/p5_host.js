@@ -195,6 +195,10 @@ defineProperty(root, '$konomi', {
         defineProperty(root, name, { configurable: true, enumerable: true, get, set });
       }
     },
+    /** How markup's own handlers are read where the sketch's variables are. */
+    within(evaluate) {
+      host.scope.within = evaluate;
+    },
     /** Draw at one go: the report, or as `advance` where promises must settle first. */
     draw(request) {
       host.start(request);

@@ -8,12 +8,17 @@ class HTMLScriptElement extends linkedom.HTMLScriptElement {
     if (this.isConnected && this.src) host.fail('network', `A sketch may not load another script (${this.src}).`);
   }
 }
+/** A page within the page shows itself, which no picture is of; what is in it nobody can know here. */
 class HTMLIFrameElement extends HTMLElement {
-  constructor(...place) {
-    super(...place);
-    unsupported('<iframe>');
+  get contentWindow() {
+    return unsupported('<iframe>');
+  }
+
+  get contentDocument() {
+    return unsupported('<iframe>');
   }
 }
+for (const name of ['src', 'srcdoc', 'name', 'allow']) mirrorText(HTMLIFrameElement, name, name);
 
 /** linkedom's classes that sketches may know by name, by tag; every other element is a plain one. */
 const plainTypes = {

@@ -358,3 +358,17 @@ def test_a_name_that_is_no_text_is_told_and_one_beside_the_sketch_does_no_harm(t
     assert refusal(odd) == f"The name flower{unknown}.js is not written in UTF-8; rename it first."
     (tmp_path / "sketch.js").write_text("function setup() { createCanvas(10, 10); }")
     assert Sketch.load(tmp_path).hash == Sketch.load(tmp_path / "sketch.js").hash
+
+
+def test_what_the_body_does_with_events_is_a_script_of_the_page(tmp_path: Path) -> None:
+    text = (
+        f"<html><head>{remote('p5.min.js')}<script>{SOURCE}</script></head>\n"
+        "<body onload=\"begin('a')\" onclick='hit()'><p>x</p></body></html>"
+    )
+    sketch = Sketch.load(write(tmp_path, {"index.html": text}))
+    line = text[: text.index("<body")].count("\n") + 1
+
+    assert sketch.scripts[1:] == (
+        Script("window.onload = function (event) { begin('a')\n};", "index.html", line),
+        Script("document.body.onclick = function (event) { hit()\n};", "index.html", line),
+    )

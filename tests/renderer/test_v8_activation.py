@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from renderer.design import Design
+from renderer.engine import RenderRequest
 from renderer.v8 import V8Engine
-from tests.renderer.v8_drawing import drawing, printed
+from tests.renderer.v8_drawing import drawing, printed, sketch_of
 
 HEARING = """
     const heard = [];
@@ -98,3 +100,47 @@ def test_what_an_offscreen_canvas_holds_can_be_taken_out_of_it(engine: V8Engine)
     print(bitmap.width, bitmap.height, ...get(3, 3), ...left);
     """)
     assert printed(engine, source) == ("9 7 0 0 0 255 0 0 0 0",)
+
+
+WRITTEN = """
+let sum = 1;
+const told = [];
+function tell(word) { told.push(word); }
+function setup() {
+  createCanvas(9, 9);
+  createButton('x').attribute('onclick', 'sum += 2').elt.click();
+  const range = document.querySelector('#size');
+  range.value = 7;
+  range.dispatchEvent(new Event('input'));
+  document.querySelector('b').click();
+  range.setAttribute('oninput', 'tell(1)');
+  range.dispatchEvent(new Event('input'));
+  range.oninput = () => tell(2);
+  range.dispatchEvent(new Event('input'));
+  print(sum, document.querySelector('i').textContent, ...told);
+  noLoop();
+}
+"""
+WRITTEN_PAGE = (
+    '<input id="size" type="range" max="9" oninput="shown.innerHTML = value; tell(+this.value)">'
+    '<i id="shown"></i>'
+    '<p onclick="tell(\'up\')"><b onclick="event.stopPropagation(); return false">x</b></p>'
+)
+
+
+@pytest.mark.parametrize("strict", ["", "'use strict';"])
+def test_what_markup_does_with_an_event_sees_the_sketchs_variables(engine: V8Engine, strict: str) -> None:
+    page = (
+        WRITTEN_PAGE.replace("shown.innerHTML = value;", "shown.innerHTML = this.value;")
+        if strict
+        else WRITTEN_PAGE
+    )
+    request = RenderRequest(sketch_of(strict + WRITTEN, page=page), Design({}))
+    assert engine.draw(request).console == ("3 7 7 1 2",)
+
+
+def test_a_parameter_is_told_to_what_the_page_does_with_its_input(engine: V8Engine) -> None:
+    source = "let level = 0; function setup() { createCanvas(9, 9); } function draw() { background(level); }"
+    page = '<input id="tone" type="range" max="255" value="0" oninput="level = +this.value">'
+    drawn = engine.draw(RenderRequest(sketch_of(source, page=page), Design({"tone": 90})))
+    assert drawn.pixels[4, 4].tolist() == [90, 90, 90, 255]
