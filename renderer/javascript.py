@@ -20,6 +20,7 @@ HOST_FILES = (
     "text_lines.js",
     "control_sizes.js",
     "shared_room.js",
+    "grid_room.js",
     "forms.js",
     "activation.js",
     "matrix.js",

@@ -20,6 +20,8 @@ const boxes = {
   depth: 0,
   /** Those that are about to be made as wide as what they hold: shares of them are not known yet. */
   shrinking: new Set(),
+  /** Which cells the children of each grid have. */
+  spots: new Map(),
 
   styleOf(element) {
     let style = this.known.get(element);
@@ -39,6 +41,7 @@ const boxes = {
   forget() {
     this.known.clear();
     this.shrinking.clear();
+    this.spots.clear();
   },
 
   /** The size of an element with its padding and border. */

@@ -147,6 +147,31 @@ def engine() -> Iterator[V8Engine]:
             '<div id="it"><button>one</button><button>two</button></div>',
             (122, 39),
         ),
+        (
+            "* { margin: 0 } .g { display: grid; grid-template-columns: 100px 200px auto 200px;"
+            " height: 600px; grid-template-rows: 50px auto 100px 100px }"
+            " #it { grid-column: 2/5; grid-row: 2 } .g > :first-child { grid-column: 1 / -1 }"
+            " .g > :last-child { grid-column: span 2 }",
+            f'<div class="g"><p>Title</p><p>x</p>{ALONE}<p>y</p></div>',
+            (1180, 350),
+        ),
+        (
+            '.g { display: grid; grid-template-areas: "h h" "s m" "f f"; grid-template-columns: 180px 1fr;'
+            " grid-template-rows: 60px 1fr 40px; gap: 8px; height: 500px } #it { grid-area: m }",
+            f'<div class="g"><p style="grid-area: h">x</p>{ALONE}</div>',
+            (1076, 384),
+        ),
+        (
+            ".g { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 10px;"
+            " width: 900px } p { margin: 0 }",
+            '<div class="g"><p>a</p><p id="it">b</p><p>c</p></div>',
+            (293, 18),
+        ),
+        (
+            ".g { display: grid; place-items: center; height: 300px }",
+            '<div class="g"><p id="it">In the middle</p></div>',
+            (85, 18),
+        ),
     ],
 )
 def test_an_element_is_as_large_as_a_browser_lays_it_out(
