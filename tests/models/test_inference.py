@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
+from models import inference
 from models.compare import to_tensor
 from models.hypotheses import Inference, Wish, label_of
 from models.inference import SIZE, infer
 from models.own import own_design, read_inference
 from models.pictures import from_pixels, square
 from models.pursuit import ENOUGH
+from models.search import explored
 from models.seeding import seed_population
 from renderer.design import Design
 from renderer.engine import Inspection, Picture, RenderRequest
@@ -169,6 +172,32 @@ def test_a_sketch_of_one_switch_is_not_looked_through_for_ever(tmp_path: Path, p
     known = infer(noise, lamp, pool.inspect(lamp).result(), pool.draw, None)
     assert known.done == 1
     assert known.label == "the nearest it can draw"
+
+
+@pytest.mark.parametrize(
+    ("covered", "looks"), [(None, {0}), ((60, 50, 90, 90), {0, 1, 2}), ((0, 0, 100, 100), {0})]
+)
+def test_without_a_model_it_looks_elsewhere_if_what_came_is_alike_but_not_right(
+    covered: tuple[int, int, int, int] | None,
+    looks: set[int],
+    pool: RenderPool,
+    disc: Sketch,
+    inspection: Inspection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture = drawn(pool, disc, VALUES, 100)
+    if covered is not None:
+        picture.paste(Image.effect_noise((100, 100), 200).crop(covered), covered[:2])
+    seeds: set[int] = set()
+
+    def noted(*arguments: Any) -> Any:
+        seeds.add(arguments[-1])
+        return explored(*arguments)
+
+    monkeypatch.setattr(inference, "explored", noted)
+    known = infer(picture, disc, inspection, pool.draw, None, WISH)
+    assert seeds == looks
+    assert known.done == 1
 
 
 def test_a_search_that_is_stopped_gives_the_best_so_far(
