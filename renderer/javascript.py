@@ -22,6 +22,7 @@ HOST_FILES = (
     "shared_room.js",
     "grid_room.js",
     "forms.js",
+    "form_parts.js",
     "activation.js",
     "matrix.js",
     "path.js",

@@ -185,23 +185,35 @@ class HTMLOptionElement extends HTMLElement {
 }
 mirrorFlag(HTMLOptionElement, 'disabled', 'disabled');
 
+const optionsOf = (select) => select.getElementsByTagName('option');
+
 class HTMLSelectElement extends HTMLElement {
   get type() {
     return this.multiple ? 'select-multiple' : 'select-one';
   }
 
+  /** Its options, of which there are fewer when it is said how many (`options.length = 0`). */
   get options() {
-    const options = this.getElementsByTagName('option');
+    const options = optionsOf(this);
     options.add = (option) => this.appendChild(option);
-    return options;
+    return new Proxy(options, { set: (list, name, value) => (name === 'length' ? this.shorten(value) : Reflect.set(list, name, value)) });
   }
 
   get length() {
-    return this.options.length;
+    return optionsOf(this).length;
+  }
+
+  set length(count) {
+    this.shorten(count);
+  }
+
+  shorten(count) {
+    optionsOf(this).slice(count).forEach((option) => option.remove());
+    return true;
   }
 
   get selectedOptions() {
-    const options = this.options;
+    const options = optionsOf(this);
     const chosen = options.filter((option) => option.dirtySelected ?? option.hasAttribute('selected'));
     if (this.multiple || options.length === 0 || this.noneSelected) return this.multiple ? chosen : [];
     return chosen.length ? [chosen.at(-1)] : [options.find((option) => !option.disabled) ?? options[0]];
@@ -209,12 +221,12 @@ class HTMLSelectElement extends HTMLElement {
 
   get selectedIndex() {
     const [first] = this.selectedOptions;
-    return first ? this.options.indexOf(first) : -1;
+    return first ? optionsOf(this).indexOf(first) : -1;
   }
 
   set selectedIndex(index) {
     this.noneSelected = !(index >= 0);
-    this.options.forEach((option, i) => { option.dirtySelected = i === +index; });
+    optionsOf(this).forEach((option, i) => { option.dirtySelected = i === +index; });
   }
 
   get value() {
@@ -222,23 +234,23 @@ class HTMLSelectElement extends HTMLElement {
   }
 
   set value(value) {
-    this.selectedIndex = this.options.findIndex((option) => option.value === String(value));
+    this.selectedIndex = optionsOf(this).findIndex((option) => option.value === String(value));
   }
 
   add(option, before) {
-    this.insertBefore(option, typeof before === 'number' ? this.options[before] ?? null : before ?? null);
+    this.insertBefore(option, typeof before === 'number' ? optionsOf(this)[before] ?? null : before ?? null);
   }
 
   remove(index) {
     if (index === undefined) super.remove();
-    else this.options[index]?.remove();
+    else optionsOf(this)[index]?.remove();
   }
 
   item(index) {
-    return this.options[index] ?? null;
+    return optionsOf(this)[index] ?? null;
   }
 }
-indexItems(HTMLSelectElement, (select) => select.options);
+indexItems(HTMLSelectElement, optionsOf);
 mirrorFlag(HTMLSelectElement, 'disabled', 'disabled');
 mirrorFlag(HTMLSelectElement, 'multiple', 'multiple');
 

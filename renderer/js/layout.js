@@ -36,14 +36,16 @@ for (const name of (
   + 'pointerEvents position right textAlign textDecoration textIndent textRendering textShadow textTransform top touchAction transform '
   + 'transformOrigin transition userSelect verticalAlign visibility webkitFontSmoothing whiteSpace width wordSpacing zIndex zoom'
 ).split(' ')) CSSStyleDeclaration.prototype[name] = '';
-const kebabCase = (name) => String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** `--name`, which a page may write as it likes. */
+const isVariable = (name) => typeof name === 'string' && name.startsWith('--');
+const kebabCase = (name) => (isVariable(name) ? name : String(name).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 for (const name of keys(CSSStyleDeclaration.prototype)) {
   const property = kebabCase(name);
   if (property === name) continue;
   defineProperty(CSSStyleDeclaration.prototype, property, { configurable: true, get() { return this[name]; }, set(value) { this[name] = value; } });
 }
 
-const camelCase = (name) => String(name).replace(/^-+/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+const camelCase = (name) => (isVariable(name) ? name : String(name).replace(/^-+/, '').replace(/-([a-z])/g, (_, letter) => letter.toUpperCase()));
 
 improve(HTMLElement, {
   get offsetWidth() {

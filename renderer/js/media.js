@@ -81,11 +81,13 @@ function AudioFunction(address) {
 }
 AudioFunction.prototype = HTMLAudioElement.prototype;
 
-/** `new Option(text, value)`. */
-function OptionFunction(text = '', value = undefined) {
+/** `new Option(text, value)`, and whether it is the chosen one. */
+function OptionFunction(text = '', value = undefined, isDefault = false, isSelected = false) {
   const option = root.document.createElement('option');
   option.textContent = String(text);
   if (value !== undefined) option.value = String(value);
+  if (isDefault) option.setAttribute('selected', '');
+  if (isDefault !== isSelected) option.dirtySelected = !!isSelected;
   return option;
 }
 OptionFunction.prototype = HTMLOptionElement.prototype;

@@ -30,7 +30,8 @@ for (const tag of keys(plainTypes)) plainTypes[tag] = linkedom.HTMLClasses[`HTML
 
 const elementTypes = new Map(Object.entries({
   ...plainTypes, audio: HTMLAudioElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, iframe: HTMLIFrameElement,
-  img: HTMLImageElement, input: HTMLInputElement, option: HTMLOptionElement, script: HTMLScriptElement, select: HTMLSelectElement,
+  details: HTMLDetailsElement, dialog: HTMLDialogElement,
+  img: HTMLImageElement, input: HTMLInputElement, meter: HTMLMeterElement, output: HTMLOutputElement, progress: HTMLProgressElement, option: HTMLOptionElement, script: HTMLScriptElement, select: HTMLSelectElement,
   textarea: HTMLTextAreaElement, video: HTMLVideoElement,
 }));
 
@@ -79,6 +80,10 @@ class Document extends HTMLDocument {
 
   get images() {
     return this.getElementsByTagName('img');
+  }
+
+  get links() {
+    return this.querySelectorAll('a[href], area[href]');
   }
 
   get forms() {
@@ -130,7 +135,7 @@ class Document extends HTMLDocument {
 /** Storage that forgets everything when the design is drawn. */
 class Storage {
   constructor() {
-    defineProperty(this, 'map', { value: new Map(), enumerable: false });
+    defineProperty(this, 'map', { value: new Map(), enumerable: false, configurable: true });
   }
 
   get length() {
@@ -156,6 +161,26 @@ class Storage {
   key(index) {
     return [...this.map.keys()][index] ?? null;
   }
+}
+
+/** Storage whose items are also its properties: `localStorage.best = 3`. */
+function makeStorage() {
+  const storage = new Storage();
+  const isItem = (name) => typeof name === 'string' && !(name in Storage.prototype);
+  return new Proxy(storage, {
+    get: (_, name) => (isItem(name) ? storage.map.get(name) : bound(storage, name)),
+    set: (_, name, value) => (isItem(name) ? storage.setItem(name, value) : Reflect.set(storage, name, value), true),
+    has: (_, name) => (isItem(name) ? storage.map.has(name) : name in storage),
+    deleteProperty: (_, name) => (isItem(name) ? storage.removeItem(name) : Reflect.deleteProperty(storage, name), true),
+    ownKeys: () => [...storage.map.keys()],
+    getOwnPropertyDescriptor: (_, name) => (isItem(name) && storage.map.has(name)
+      ? { value: storage.map.get(name), writable: true, enumerable: true, configurable: true } : undefined),
+  });
+}
+
+function bound(owner, name) {
+  const value = owner[name];
+  return typeof value === 'function' && name !== 'constructor' ? value.bind(owner) : value;
 }
 
 /** Everything about the window that a sketch could change is made anew for each design. */
@@ -192,7 +217,7 @@ function windowProperties() {
     location: pageLocation(),
     history: { length: 1, state: null, pushState: ignore, replaceState: ignore, back: ignore, forward: ignore, go: ignore },
     navigator: pageNavigator(),
-    localStorage: new Storage(), sessionStorage: new Storage(),
+    localStorage: makeStorage(), sessionStorage: makeStorage(),
     console: pageConsole(),
     alert: (text) => host.print([text]), confirm: () => false, prompt: () => null, print: ignore, open: () => null, close: ignore, stop: ignore,
     focus: ignore, blur: ignore, scroll: ignore, scrollTo: ignore, scrollBy: ignore, moveTo: ignore, resizeTo: ignore, postMessage: ignore,

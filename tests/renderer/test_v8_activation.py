@@ -1,4 +1,4 @@
-"""What clicks do of themselves, and what has the focus: as a browser does it (Chromium 156)."""
+"""What clicks do of themselves, what has the focus, what forms and storage hold: as in Chromium 156."""
 
 from __future__ import annotations
 
@@ -144,3 +144,63 @@ def test_a_parameter_is_told_to_what_the_page_does_with_its_input(engine: V8Engi
     page = '<input id="tone" type="range" max="255" value="0" oninput="level = +this.value">'
     drawn = engine.draw(RenderRequest(sketch_of(source, page=page), Design({"tone": 90})))
     assert drawn.pixels[4, 4].tolist() == [90, 90, 90, 255]
+
+
+def test_a_form_and_its_controls_know_each_other(engine: V8Engine) -> None:
+    source = drawing("""
+    const form = createDiv('<form><input id=n name=n type=number value=5 min=1 max=9 step=2>'
+      + '<label for=n>N</label><input id=r type=range max=1 step=0.1 value=0.5>'
+      + '<output>50</output><textarea>hi</textarea></form>').elt.firstChild;
+    const { n, r } = form.elements;
+    n.stepUp(5); r.stepUp(2); r.stepDown();
+    form.querySelector('output').value = 7;
+    print(form.length, n.value, r.value, form.textContent, n.form === form, n.labels[0].control === n);
+    form.reset();
+    print(n.value, r.value, form.textContent, n.checkValidity(), form.querySelector('textarea').type);
+    """)
+    assert printed(engine, source) == ("4 9 0.6 N7hi true true", "5 0.5 N50hi true textarea")
+
+
+def test_elements_that_show_a_number_or_open_say_so(engine: V8Engine) -> None:
+    source = drawing("""
+    const [bar, gauge, box] = ['progress', 'meter', 'dialog'].map((tag) => document.createElement(tag));
+    print(bar.value, bar.max, bar.position, gauge.value, gauge.max);
+    bar.max = 80; bar.value = 20; gauge.value = 0.4; box.showModal();
+    print(bar.position, gauge.value, box.open, bar.getAttribute('value'));
+    """)
+    assert printed(engine, source) == ("0 1 -1 0 1", "0.25 0.4 true 20")
+
+
+def test_a_list_is_emptied_by_its_length_and_filled_by_new_options(engine: V8Engine) -> None:
+    source = drawing("""
+    const list = createSelect();
+    for (const name of 'abc') list.option(name);
+    list.elt.options.length = 1;
+    list.elt.add(new Option('D', 'd', false, true));
+    print(list.elt.length, list.value());
+    list.elt.length = 0;
+    print(list.elt.options.length, list.elt.value === '');
+    """)
+    assert printed(engine, source) == ("2 d", "0 true")
+
+
+def test_what_is_stored_is_a_property_as_well(engine: V8Engine) -> None:
+    source = drawing("""
+    localStorage.best = 3;
+    localStorage.setItem('name', 'A');
+    storeItem('p5', { x: 1 });
+    const kept = [localStorage.getItem('best'), localStorage.name, 'best' in localStorage, getItem('p5').x];
+    delete localStorage.best;
+    print(...kept, localStorage.best, localStorage.length, Object.keys(localStorage).join());
+    """)
+    assert printed(engine, source) == ("3 A true 1 undefined 3 name,p5,p5p5TypeID",)
+
+
+def test_a_variable_of_the_page_may_be_set_and_has_any_name(engine: V8Engine) -> None:
+    source = drawing("""
+    document.documentElement.style.setProperty('--mainHue', '12');
+    document.body.style.setProperty('--wide', '90px');
+    const part = createDiv('').style('width', 'var(--wide)');
+    print(getComputedStyle(document.body).getPropertyValue('--mainHue'), part.elt.offsetWidth);
+    """)
+    assert printed(engine, source) == ("12 90",)
