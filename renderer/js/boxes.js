@@ -75,6 +75,7 @@ function outerSize(element, side) {
 
 const displayOf = (element) => styled(element, 'display') || (INLINE.has(element.localName) ? 'inline' : 'block');
 const isUnseen = (element) => UNSEEN.has(element.localName) || displayOf(element) === 'none';
+const isShown = (element) => !(element instanceof Element) || (!isUnseen(element) && isShown(element.parentNode));
 const isOut = (element) => /absolute|fixed/.test(styled(element, 'position'));
 
 /** Where shares and automatic sizes of an element come from: the room that holds it; null where that depends on it. */

@@ -144,8 +144,10 @@ function installClock() {
   setGlobal('performance', {
     now: () => clock.now,
     timeOrigin: EPOCH_MS,
-    mark() {},
-    measure() {},
+    mark: (name) => ({ name: String(name), entryType: 'mark', startTime: clock.now, duration: 0 }),
+    measure: (name) => ({ name: String(name), entryType: 'measure', startTime: clock.now, duration: 0 }),
+    clearMarks() {},
+    clearMeasures() {},
     getEntriesByName: () => [],
     getEntriesByType: () => [],
     timing: { navigationStart: EPOCH_MS },

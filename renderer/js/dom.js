@@ -128,8 +128,11 @@ improve(Element, {
     return this.textContent;
   },
 
+  /** Each line end is a `<br>`. */
   set innerText(text) {
-    this.textContent = text;
+    const lines = String(text ?? '').split('\n');
+    this.textContent = lines[0];
+    for (const line of lines.slice(1)) this.append(this.ownerDocument.createElement('br'), line);
   },
 
   insertAdjacentElement(where, element) {

@@ -45,17 +45,63 @@ class CustomEvent extends Event {
   }
 }
 
-/** UI events carry whatever their options say. */
+/** UI events carry whatever their options say, and what a browser says where they say nothing. */
 class UIEvent extends Event {
-  constructor(type, options = {}) {
+  constructor(type, options = {}, otherwise = {}) {
     super(type, options);
-    for (const name of keys(options)) if (!(name in this)) this[name] = options[name];
+    const all = { ...otherwise, ...options };
+    for (const name of keys(all)) if (!(name in this)) this[name] = all[name];
   }
 }
-class MouseEvent extends UIEvent {}
-class PointerEvent extends MouseEvent {}
-class WheelEvent extends MouseEvent {}
-class KeyboardEvent extends UIEvent {}
+
+const HELD_KEYS = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
+const AT_REST = { ...HELD_KEYS, clientX: 0, clientY: 0, screenX: 0, screenY: 0, movementX: 0, movementY: 0, button: 0, buttons: 0, relatedTarget: null };
+
+class MouseEvent extends UIEvent {
+  constructor(type, options, otherwise) {
+    super(type, options, { ...AT_REST, ...otherwise });
+  }
+
+  get x() {
+    return this.clientX;
+  }
+
+  get y() {
+    return this.clientY;
+  }
+
+  get pageX() {
+    return this.clientX;
+  }
+
+  get pageY() {
+    return this.clientY;
+  }
+
+  get offsetX() {
+    return this.clientX - (this.target?.getBoundingClientRect?.().left ?? 0);
+  }
+
+  get offsetY() {
+    return this.clientY - (this.target?.getBoundingClientRect?.().top ?? 0);
+  }
+}
+class PointerEvent extends MouseEvent {
+  constructor(type, options) {
+    super(type, options, { pointerId: 0, width: 1, height: 1, pressure: 0, tiltX: 0, tiltY: 0, pointerType: '', isPrimary: false });
+  }
+}
+class WheelEvent extends MouseEvent {
+  constructor(type, options) {
+    super(type, options, { deltaX: 0, deltaY: 0, deltaZ: 0, deltaMode: 0 });
+  }
+}
+class KeyboardEvent extends UIEvent {
+  constructor(type, options = {}) {
+    const keyCode = options.keyCode ?? 0;
+    super(type, options, { ...HELD_KEYS, key: '', code: '', location: 0, repeat: false, isComposing: false, charCode: 0, keyCode, which: keyCode });
+  }
+}
 class TouchEvent extends UIEvent {}
 class InputEvent extends UIEvent {}
 class ErrorEvent extends UIEvent {}

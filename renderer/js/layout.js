@@ -11,7 +11,9 @@ class CSSStyleDeclaration {
   }
 
   removeProperty(name) {
+    const value = this.getPropertyValue(name);
     delete this[camelCase(name)];
+    return value;
   }
 
   get cssText() {
@@ -72,8 +74,10 @@ improve(HTMLElement, {
     return textOffsetTop(this) ?? (parseFloat(this.style.top) || 0);
   },
 
+  /** The page's body, none for what is not shown: sketches ask this to learn that. */
   get offsetParent() {
-    return this.isConnected && this !== root.document.body && this !== root.document.documentElement ? root.document.body : null;
+    const { body, documentElement } = root.document;
+    return this.isConnected && this !== body && this !== documentElement && boxes.once(() => isShown(this)) ? body : null;
   },
 
   getBoundingClientRect() {

@@ -115,7 +115,7 @@ function forgetP5State() {
 
 const INTERFACES = () => ({
   Event, CustomEvent, UIEvent, MouseEvent, PointerEvent, WheelEvent, KeyboardEvent, TouchEvent, InputEvent, ErrorEvent, MessageEvent, PromiseRejectionEvent, EventTarget, AbortController, AbortSignal,
-  ...nodeTypes, ...NODE_PARTS(), NodeList: linkedom.NodeList, HTMLElement, Document, HTMLDocument: Document, XMLDocument, DOMException, Storage, CSSStyleDeclaration,
+  ...nodeTypes, ...NODE_PARTS(), NodeList: linkedom.NodeList, HTMLCollection: linkedom.NodeList, HTMLElement, Document, HTMLDocument: Document, XMLDocument, DOMException, Storage, CSSStyleDeclaration,
   ...Object.fromEntries([...elementTypes.values(), HTMLMediaElement].map((type) => [type.name, type])),
   CanvasRenderingContext2D, CanvasGradient, CanvasPattern, Path2D, ImageData, ImageBitmap, TextMetrics, DOMMatrix, DOMMatrixReadOnly: DOMMatrix, DOMPoint, DOMPointReadOnly: DOMPoint, DOMRect, DOMRectReadOnly: DOMRect, OffscreenCanvas, FontFace,
   Image: ImageFunction, createImageBitmap,

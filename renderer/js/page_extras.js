@@ -77,6 +77,6 @@ const EXTRAS = () => ({
     get: (name) => ofPage('customElements').get(name),
     whenDefined: (name) => ofPage('customElements').whenDefined(name),
   },
-  CSS: { supports: () => true, escape: (text) => String(text), registerProperty() {} },
+  CSS: { supports: () => true, escape: (text) => String(text).replace(/[^\w\u0080-\uffff-]/g, '\\$&'), registerProperty() {} },
   visualViewport: { width: WINDOW_WIDTH, height: WINDOW_HEIGHT, scale: 1, offsetLeft: 0, offsetTop: 0, addEventListener() {}, removeEventListener() {} },
 });

@@ -204,3 +204,30 @@ def test_a_variable_of_the_page_may_be_set_and_has_any_name(engine: V8Engine) ->
     print(getComputedStyle(document.body).getPropertyValue('--mainHue'), part.elt.offsetWidth);
     """)
     assert printed(engine, source) == ("12 90",)
+
+
+def test_an_event_that_a_sketch_makes_says_what_a_browser_adds(engine: V8Engine) -> None:
+    source = drawing("""
+    const mouse = new MouseEvent('mousemove', { clientX: 3, clientY: 4, pageX: 9, buttons: 1 });
+    const wheel = new WheelEvent('wheel', { deltaY: 5 });
+    const { keyCode, which, shiftKey } = new KeyboardEvent('keydown', { key: 'a', keyCode: 65 });
+    print(mouse.pageX, mouse.y, mouse.movementX, mouse.button, mouse.buttons, wheel.deltaX, wheel.deltaY);
+    print(keyCode, which, shiftKey);
+    document.querySelector('canvas').dispatchEvent(mouse);
+    print(mouse.offsetX, movedX);
+    """)
+    assert printed(engine, source) == ("3 4 0 0 1 0 5", "65 65 false", "3 0")
+
+
+def test_lines_of_text_become_lines_of_the_page_and_a_removed_style_is_handed_back(engine: V8Engine) -> None:
+    source = drawing("""
+    const part = createDiv('').elt;
+    part.innerText = 'a\\nb';
+    part.style.left = '3px';
+    const seen = part.offsetParent === document.body;
+    part.style.display = 'none';
+    print(seen, part.offsetParent, part.lastElementChild.offsetParent);
+    print(part.innerHTML, part.style.removeProperty('left'), part.style.left === '');
+    print(performance.mark('a').name, CSS.escape('a.b'), part.parentNode.children instanceof HTMLCollection);
+    """)
+    assert printed(engine, source) == ("true null null", "a<br>b 3px true", "a a\\.b true")
