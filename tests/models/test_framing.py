@@ -61,6 +61,36 @@ def test_a_picture_of_the_canvas_shape_is_left_whole(drawing: Image.Image) -> No
     assert canvas_box(drawing.resize((151, 85)), CANVAS) is None
 
 
+@pytest.mark.parametrize("border", [1, 2, 3])
+@pytest.mark.parametrize("ground", ["#faf9f5", "#101418"])
+@pytest.mark.parametrize("bar", [0, 30])
+def test_a_line_around_the_canvas_is_no_part_of_it(
+    drawing: Image.Image, border: int, ground: str, bar: int
+) -> None:
+    """With the line it has the canvas' shape nearly as well, and everything lay a little beside its place."""
+    drawing.paste(ground, (0, 0, 320, 20))
+    lined = framed(drawing, (border,) * 4, colour="#3a3a3f", bar="#3a3a3f")
+    picture = framed(lined, (0, bar, 0, 0), bar="#dfe1e5")
+    assert canvas_box(picture, CANVAS) == (border, bar + border, border + 320, bar + border + 180)
+
+
+def test_it_is_found_on_paper_of_its_own_shape() -> None:
+    print_ = Image.new("RGB", (290, 290), "white")
+    print_.paste("#e8c070", (20, 20, 270, 270))
+    print_.paste("#204080", (60, 60, 170, 230))
+    file = io.BytesIO()
+    print_.save(file, "JPEG", quality=90)
+    with Image.open(file) as read:
+        assert canvas_box(read.convert("RGB"), (250, 250)) == (20, 20, 270, 270)
+
+
+def test_a_margin_that_a_sketch_draws_itself_is_left_where_it_is() -> None:
+    own = Image.new("RGB", (400, 400), "white")
+    own.paste("#e8c070", (40, 40, 360, 360))
+    for side in (240, 400, 520, 800):
+        assert canvas_box(own.resize((side, side)), (400, 400)) is None
+
+
 def test_what_is_cut_out_of_a_drawing_is_left_whole(drawing: Image.Image) -> None:
     assert canvas_box(drawing.crop((0, 0, 180, 180)), CANVAS) is None
 
