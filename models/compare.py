@@ -30,6 +30,9 @@ SQUARE: Shares = (1.0, 1.0)
 ALIKE = 0.02
 """Proportions nearer than this differ by rounding."""
 
+MOST_CUT = 1.3
+"""Zooms up to here are looked for."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -78,6 +81,17 @@ def is_whole(picture: tuple[int, int], canvas: tuple[int, int]) -> bool:
     larger, smaller = (picture, canvas) if picture[0] >= canvas[0] else (canvas, picture)
     times = round(larger[0] / smaller[0])
     return all(abs(a - times * b) <= times for a, b in zip(larger, smaller, strict=True))
+
+
+def known_zoom(picture: tuple[int, int], canvas: tuple[int, int]) -> float | None:
+    """The zoom that a picture's size tells: 1 of a whole one, more of a cut; None where it tells nothing.
+
+    Pictures are cut more often than made a tenth smaller, and pixels stay as large as they were.
+    """
+    if is_whole(picture, canvas):
+        return 1.0
+    zoom = max(canvas) / max(picture)
+    return zoom if 1 < zoom <= MOST_CUT and shares_of(picture, canvas) == shares_of(canvas, canvas) else None
 
 
 REGISTRATION_SIZE = 64

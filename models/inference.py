@@ -15,10 +15,11 @@ import torch
 from PIL import Image
 
 from models.breeding import N_GUESSES, N_WIDER, WIDER
-from models.compare import View, distinct, is_whole, pyramid, seen_through, shares_of, ssim, to_tensor
+from models.compare import View, distinct, known_zoom, pyramid, seen_through, shares_of, ssim, to_tensor
+from models.cutting import tried
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
-from models.hypotheses import CLOSE, RIGHT, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of
+from models.hypotheses import CLOSE, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of
 from models.judge import Candidate, Target
 from models.pictures import square
 from models.pursuit import EXPLORED, HOPELESS, NEARLY, Guesses, Pursuit
@@ -54,9 +55,6 @@ are bred before they are swept. In `dips` two counts hide each other, which swee
 N_ATTEMPTS = 3
 """So often a search without a model looks around, each time at other designs, if nothing nearly right came of
 it and what came is not hopeless: of 15 pictures of five sketches it then met 12, in the first go alone 10."""
-
-_CLEARLY = 0.7
-"""A crop of what has the canvas' own size must leave less than this share of what is unlike without one."""
 
 OFF_CENTRE = 0.012
 """Shift in half widths above which a crop is not from the middle."""
@@ -107,14 +105,20 @@ def infer(
     target = Target(to_tensor(square(picture, SIZE)), View(shares=shares_of(picture.size, canvas)))
     redraw = redrawing(sketch, draw, picture.size, canvas, SIZE, cancelled)
 
-    def search(may_be_cut: bool) -> _Search:
-        whole = replace(target, may_be_cut=may_be_cut)
+    def search(zoom: float | None) -> _Search:
+        whole = replace(target, zoom=zoom)
         return _Search(whole, sketch, inspection.space, drawer, eye, wish, redraw)
 
-    is_likely_whole = is_whole(wish.size or picture.size, canvas)
+    def in_full(best: Inference) -> float:
+        side = max(picture.size)
+        draw_in_full = redrawing(sketch, draw, picture.size, canvas, side, cancelled)
+        drawn = draw_in_full(best.hypotheses[0].design, best.view)
+        return 0.0 if drawn is None else float(ssim(drawn, to_tensor(square(picture, side)))[0])
+
+    zoom = known_zoom(wish.size or picture.size, canvas)
     known: Inference | None = None
     try:
-        for known in _first_whole(search) if is_likely_whole else search(True).rounds():
+        for known in tried(search, zoom, in_full):
             on_progress(known)
     except Interrupted:
         if known is None:
@@ -122,30 +126,6 @@ def infer(
     if known is None:
         raise KonomiError("None of the sketch's designs can be drawn.")
     return known
-
-
-def _first_whole(search: Callable[[bool], _Search]) -> Iterator[Inference]:
-    """Without a crop, and only if nothing as good as right is found so, and one would help, with it.
-
-    A ring that is enlarged looks like a larger one: a crop that is looked for is found also where none is.
-    It lies in the middle then, as what is drawn does; what a network guesses tells of one beside the middle.
-    """
-    first, second = search(False), search(True)
-    if second.is_off_centre():
-        yield from second.rounds()
-        return
-    for best in first.rounds():
-        is_last = best.done >= 1 and not (best.hypotheses[0].similarity < RIGHT and first.seems_cut(best))
-        if is_last or best.done < 1:
-            yield best
-        if is_last:
-            return
-    unlike = _CLEARLY * (1 - best.hypotheses[0].similarity)
-    for state in second.rounds():
-        if 1 - state.hypotheses[0].similarity < min(unlike, 1 - best.hypotheses[0].similarity):
-            best = state
-        done = max(_LIKEST, state.done)
-        yield replace(best, done=done, label=label_of(best.hypotheses[0].similarity, done))
 
 
 class _Search:

@@ -85,13 +85,13 @@ class Target:
         picture: ``(1, 3, size, size)``.
         view: The crop and blur that lie between.
         other_view: Another that may be it, where that is not certain.
-        may_be_cut: Whether a crop is looked for.
+        zoom: The crop's zoom where it is known, 1 where there is none; None where a crop is looked for.
     """
 
     picture: Tensor
     view: View
     other_view: View | None = None
-    may_be_cut: bool = True
+    zoom: float | None = None
 
     @property
     def views(self) -> list[View]:
@@ -153,7 +153,7 @@ class Judge:
         return rows - (rows @ self._open) @ self._open.T if len(self._open) else rows
 
     def _open_directions(self) -> Tensor:
-        """How features change with the crop, ``(features, 3)``, orthonormal; nothing where none is cropped.
+        """How features change with what is not known of the crop, a column each, orthonormal.
 
         What a little more zoom or shift would explain is no fault of a design: it is left out of every
         distance and slope, so that each step is one of values and crop together, judged by what no crop takes
@@ -164,7 +164,8 @@ class Judge:
         if view.is_whole:
             return torch.zeros(0)
         changes = []
-        for move in torch.eye(3) * NUDGE:
+        moves = torch.eye(3) * NUDGE
+        for move in moves if self._target.zoom is None else moves[1:]:
             zoom, x, y = (float(number) for number in move)
             ways = [View(1 + s * zoom, s * x, s * y, shares=view.shares) for s in (1, -1)]
             more, less = (self._features(self._target.picture, way) for way in ways)

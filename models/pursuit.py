@@ -63,6 +63,9 @@ _MOST_AGAIN, _MOST_FINE, _FALLING = 8, 5, 0.85
 EXPLORED, _COARSE = 0.3, 0.6
 """Share of the work that is done when it begins, and that is nearly all of its own."""
 
+FIRST_TURN = EXPLORED + _COARSE / (_MOST_SWEEPS + 2)
+"""Share of the work that is done when steps from the first guesses have come to an end."""
+
 COARSE = 2
 """The rounds that are coarse: they look at blurred pictures."""
 

@@ -95,7 +95,7 @@ def refine(
             front = min(fineness.n_stepped, n_near)
             candidates = _sorted([*_passed(candidates[:front], chart, judge), *candidates[front:]])
         best = torch.nan_to_num(draw([candidates[0].values]), nan=0.0)
-        target = replace(target, view=nearer_view(best, target.picture, target.view))
+        target = replace(target, view=nearer_view(best, target.picture, target.view, target.zoom))
         yield target, candidates
 
 

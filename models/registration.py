@@ -52,7 +52,9 @@ def agreed_view(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> View:
     return possible_views(drawn, target, shares)[0]
 
 
-def possible_views(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> list[View]:
+def possible_views(
+    drawn: Tensor, target: Tensor, shares: Shares = SQUARE, zoom: float | None = None
+) -> list[View]:
     """The likely crop and blur, and where that is not certain what else may be: the identity, or a crop.
 
     A grid of zooms and shifts on small pictures, the best of them on larger ones, then coordinate steps that
@@ -62,10 +64,11 @@ def possible_views(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> li
         drawn: ``(n, 3, side, side)``.
         target: ``(1, 3, side, side)``.
         shares: Of the width and height that pictures take, see `View`.
+        zoom: Of the crop where it is known: its middle is then what the identity is else.
     """
     small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
-    none = torch.tensor([[1.0, 0.0, 0.0]])
-    views = torch.cat([none, _view_grid()])
+    none = torch.tensor([[zoom or 1.0, 0.0, 0.0]])
+    views = torch.cat([none, _view_grid() if zoom is None else _shift_grid(zoom)])
     for size, blur, n_left in ((_COARSE, 2.0, _N_FINALISTS), (_GRID_SIZE, 1.0, 1)):
         coarse, coarse_wanted = (resized(blurred(pictures, blur), size) for pictures in (small, wanted))
         differences = _differences(coarse, coarse_wanted, views, shares)
@@ -76,8 +79,8 @@ def possible_views(drawn: Tensor, target: Tensor, shares: Shares = SQUARE) -> li
     best = int(order[0])
     share = float(((together[best] - together[0]) / 2).exp())
     chosen, plain = (small[nearest.indices[:N_AGREEING, view]] for view in (best, 0))
-    crop = _stepped(chosen, wanted, _view(views[1], shares), 0.02, 4)
-    whole = View(shares=shares)
+    crop = _stepped(chosen, wanted, _view(views[1], shares), 0.02, 4, zoom)
+    whole = _view(none[0], shares)
     likely = [_with_blur(chosen[:1], wanted, crop), _with_blur(plain[:1], wanted, whole)]
     is_usual = crop.zoom >= 1 and max(abs(crop.shift_x), abs(crop.shift_y)) < _MIDDLE
     if share >= (BELIEVED if is_usual else UNUSUAL):
@@ -97,11 +100,16 @@ def _is_cut(view: View) -> bool:
     return max(abs(view.shift_x), abs(view.shift_y)) <= 1 - 1 / view.zoom + _CUT
 
 
-def nearer_view(drawn: Tensor, target: Tensor, view: View) -> View:
-    """A view that was found with a worse picture, put right with a better one; the identity stays."""
+def nearer_view(drawn: Tensor, target: Tensor, view: View, zoom: float | None = None) -> View:
+    """A view that was found with a worse picture, put right with a better one; the identity stays.
+
+    So does its ``zoom`` where that is known.
+    """
     small, wanted = resized(drawn, REGISTRATION_SIZE), resized(target, REGISTRATION_SIZE)
     start = replace(view, blur=0.0)
-    return _with_blur(small, wanted, start if view.is_whole else _stepped(small, wanted, start, 0.015, 5))
+    return _with_blur(
+        small, wanted, start if view.is_whole else _stepped(small, wanted, start, 0.015, 5, zoom)
+    )
 
 
 def _view(numbers: Tensor, shares: Shares) -> View:
@@ -135,10 +143,21 @@ def _view_grid() -> Tensor:
     return views[(views[:, 1:].abs() <= margins[:, None]).all(dim=1)]
 
 
-def _stepped(drawn: Tensor, wanted: Tensor, view: View, step: float, n_times: int) -> View:
-    """A view moved to the best of its neighbours, again and again, each time half as far."""
+def _shift_grid(zoom: float) -> Tensor:
+    """All over what a crop of this zoom may show."""
+    shifts = torch.linspace(-1, 1, 5) * (1 - 1 / zoom)
+    return torch.cartesian_prod(torch.tensor([zoom]), shifts, shifts)
+
+
+def _stepped(
+    drawn: Tensor, wanted: Tensor, view: View, step: float, n_times: int, zoom: float | None
+) -> View:
+    """A view moved to the best of its neighbours, again and again, each time half as far.
+
+    Its zoom stays where it is known.
+    """
     offsets = torch.tensor([-1.0, 0.0, 1.0])
-    around = torch.cartesian_prod(offsets, offsets, offsets)
+    around = torch.cartesian_prod(offsets if zoom is None else torch.zeros(1), offsets, offsets)
     place = torch.tensor([view.zoom, view.shift_x, view.shift_y])
     for _ in range(n_times):
         near = place + around * step

@@ -103,7 +103,7 @@ def reviewed(target: Target, candidates: Sequence[Candidate], draw: DrawMany) ->
 def _views(drawn: Tensor, target: Target) -> list[View]:
     """The likely crops and blurs."""
     look = (drawn, target.picture, target.view.shares)
-    return possible_views(*look) if target.may_be_cut else [uncut_view(*look)]
+    return [uncut_view(*look)] if target.zoom == 1 else possible_views(*look, target.zoom)
 
 
 def corrected(

@@ -14,6 +14,7 @@ from models.compare import (
     blurred,
     features,
     is_whole,
+    known_zoom,
     pyramid,
     resized,
     seen_through,
@@ -120,3 +121,18 @@ def test_a_canvas_is_saved_whole_where_it_has_its_own_size_or_so_many_times_it(
     picture: tuple[int, int], is_saved_whole: bool
 ) -> None:
     assert is_whole(picture, (1280, 720)) == is_saved_whole
+
+
+@pytest.mark.parametrize(
+    ("picture", "zoom"),
+    [
+        ((640, 480), 1.0),
+        ((1280, 960), 1.0),
+        ((576, 432), 640 / 576),
+        ((400, 300), None),
+        ((600, 300), None),
+        ((900, 675), None),
+    ],
+)
+def test_the_size_of_a_picture_tells_its_zoom(picture: tuple[int, int], zoom: float | None) -> None:
+    assert known_zoom(picture, (640, 480)) == zoom

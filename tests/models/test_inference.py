@@ -140,6 +140,34 @@ def test_a_picture_as_large_as_the_canvas_is_not_taken_for_a_part_of_a_smaller_r
     assert known.hypotheses[0].values["reach"] == pytest.approx(22, abs=0.3)
 
 
+@pytest.mark.parametrize("corner", [(5, 5), (0, 0), (10, 4)])
+def test_a_part_of_a_ring_is_not_taken_for_a_larger_one(
+    tmp_path: Path, pool: RenderPool, corner: tuple[int, int]
+) -> None:
+    (tmp_path / "ring.js").write_text(RING)
+    ring = Sketch.load(tmp_path / "ring.js")
+    left, top = corner
+    part = drawn(pool, ring, {"reach": 22.0, "bead": 6.0, "beads": 9}, 100).crop(
+        (left, top, left + 90, top + 90)
+    )
+    known = infer(part, ring, pool.inspect(ring).result(), pool.draw, None, WISH)
+    assert known.view.zoom == pytest.approx(100 / 90, abs=0.001)
+    assert known.hypotheses[0].values["reach"] == pytest.approx(22, abs=0.3)
+    assert known.hypotheses[0].values["beads"] == 9
+
+
+def test_a_whole_ring_that_was_made_smaller_is_not_taken_for_a_part_of_one(
+    tmp_path: Path, pool: RenderPool
+) -> None:
+    """Its line, which no value changes, is thinner then."""
+    (tmp_path / "lined.js").write_text(RING.replace("noStroke();", "stroke(200, 90, 20); strokeWeight(3);"))
+    ring = Sketch.load(tmp_path / "lined.js")
+    picture = drawn(pool, ring, {"reach": 22.0, "bead": 11.0, "beads": 5}, 100).resize((80, 80))
+    known = infer(picture, ring, pool.inspect(ring).result(), pool.draw, None, WISH)
+    assert known.view.zoom == pytest.approx(1, abs=0.02)
+    assert known.hypotheses[0].values["reach"] == pytest.approx(22, abs=0.6)
+
+
 def test_a_crop_that_was_enlarged_to_the_canvas_size_is_found_all_the_same(
     pool: RenderPool, disc: Sketch, inspection: Inspection
 ) -> None:

@@ -46,6 +46,16 @@ def test_the_right_design_is_near_though_the_crop_is_not_quite_right() -> None:
     assert judged < 0.4 * plain
 
 
+def test_a_zoom_that_is_known_explains_nothing() -> None:
+    """A ring that is half as large again would be as near as the right one."""
+    larger = seen_through(drawn([{"blots": 1}]), View(1.05))
+    judged = []
+    for zoom in (None, CROP.zoom):
+        judge = Judge(Target(seen_through(larger, CROP), CROP, zoom=zoom), PLAIN, drawn)
+        judged.append(float(judge.distances(judge.features([[{"blots": 1}]])[0])[0]))
+    assert judged[0] < 0.7 * judged[1]
+
+
 def test_a_wrong_design_is_as_far_as_ever() -> None:
     judged, plain = apart(2, NEAR_CROP)
     assert judged > 0.8 * plain

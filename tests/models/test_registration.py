@@ -74,6 +74,18 @@ def test_what_shows_more_than_was_drawn_is_no_cut_that_is_worth_trying() -> None
     assert possible_views(wrong, seen_through(picture, shifted)) == [IDENTITY]
 
 
+@pytest.mark.parametrize("shift", [(0.0, 0.0), (0.1, -0.1), (-0.05, 0.08)])
+def test_where_the_zoom_is_known_only_the_place_is_looked_for(shift: tuple[float, float]) -> None:
+    picture = soft(1, 1)
+    seen = seen_through(picture, View(1.15, *shift))
+    view = possible_views(picture, seen, zoom=1.15)[0]
+    assert view.zoom == pytest.approx(1.15)
+    assert (view.shift_x, view.shift_y) == pytest.approx(shift, abs=0.01)
+    assert nearer_view(
+        picture, seen_through(picture, CROP), View(1.15, 0.02, 0.0), 1.15
+    ).zoom == pytest.approx(1.15)
+
+
 def test_a_blur_is_seen() -> None:
     picture = soft(1, 3) + 0.5 * lines(3)
     assert agreed_view(picture, blurred(picture, 0.7)).blur == pytest.approx(0.7, abs=0.2)
