@@ -21,6 +21,9 @@ from models.lens import blur_lens, crop_lens, shrinking_lens, through
 SSIM_SIGMA = 1.5
 """Window of SSIM in pixels; with it the constants of Wang et al. 2004."""
 
+LEAST_CONTRAST = 0.02
+"""Root mean square of five levels: nobody sees less."""
+
 LUMA = (0.299, 0.587, 0.114)
 _C1, _C2 = 0.01**2, 0.03**2
 
@@ -164,6 +167,16 @@ def ssim(first: Tensor, second: Tensor, blur: float = 0.0) -> Tensor:
     return (top / bottom).mean(dim=(1, 2, 3))
 
 
+def sharpness(pictures: Tensor) -> Tensor:
+    """How abruptly neighbouring pixels change, shape ``(batch,)``: less where the size was changed."""
+    changes, bends = torch.zeros(len(pictures)), torch.zeros(len(pictures))
+    for axis in (2, 3):
+        steps = pictures.diff(dim=axis)
+        changes += steps.abs().mean(dim=(1, 2, 3))
+        bends += steps.diff(dim=axis).abs().mean(dim=(1, 2, 3))
+    return bends / changes.clamp(min=1e-6)
+
+
 def gradient_distance(first: Tensor, second: Tensor) -> Tensor:
     """Perceptual distance of each pair, shape ``(batch,)``: 0 is equal.
 
@@ -209,6 +222,11 @@ def _pyramid(largest: Tensor, sizes: Sequence[int]) -> Tensor:
 def distance(pictures: Tensor, target: Tensor) -> Tensor:
     """Pyramid distance of each picture to one target, shape ``(batch,)``; 0 is equal, 1 black to white."""
     return (pyramid(pictures) - pyramid(target)).square().sum(dim=1).sqrt()
+
+
+def contrast(pictures: Tensor) -> Tensor:
+    """How far a picture is from one of its mean colour, shape ``(batch,)``; a plain one has a little too."""
+    return pictures.std(dim=(2, 3)).square().mean(dim=1).sqrt().clamp(min=LEAST_CONTRAST)
 
 
 def distinct(rows: Tensor, order: Sequence[int], n: int, least: float) -> list[int]:

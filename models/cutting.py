@@ -9,15 +9,15 @@ does not lead to the picture.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from models.hypotheses import FROM_THIS_SKETCH, RIGHT, Inference, label_of
-from models.pursuit import FIRST_TURN, HOPEFUL
+from models.hypotheses import FROM_THIS_SKETCH, RIGHT, Inference, told
+from models.pursuit import FIRST_TURN, HOPEFUL, SECOND_TURN
 
-SAME = 0.997
-"""Similarity, as large as the picture, above which its pixels are those that the sketch draws: what was made
-a fifth smaller had .994 at most, what was not .999."""
+AS_SHARP = 0.98
+"""Share of a design's sharpness from which a picture's pixels are those that the sketch draws: parts had .985
+and more, what was made a tenth or fifth smaller .97 and less; JPEG leaves .7 to .97 of both."""
 
 _CLEARLY = 0.7
 """A crop of what has the canvas' own size must leave less than this share of what is unlike without one."""
@@ -35,6 +35,9 @@ class Search(Protocol):
     def is_off_centre(self) -> bool:
         """Whether guesses agree on a crop that is not from the middle."""
 
+    def expects(self, zoom: float) -> bool:
+        """Whether guesses agree on a crop of this zoom."""
+
     def seems_cut(self, known: Inference) -> bool:
         """Whether what was guessed, or found without a crop, would be nearer with one."""
 
@@ -42,8 +45,22 @@ class Search(Protocol):
 Searches = Callable[[float | None], Search]
 """Searches with a zoom that is known, or for any."""
 
-InFull = Callable[[Inference], float]
-"""How like the best design is, drawn as large as the picture and cut like it."""
+
+@dataclass(frozen=True)
+class Closely:
+    """A picture beside the best design drawn as large and cut like it.
+
+    Attributes:
+        similarity: How like they are.
+        sharpness: The picture's as a share of the design's.
+    """
+
+    similarity: float
+    sharpness: float
+
+
+InFull = Callable[[Inference], Closely]
+"""Looks at the best design in the picture's own size."""
 
 
 def tried(search: Searches, zoom: float | None, in_full: InFull) -> Iterator[Inference]:
@@ -62,21 +79,29 @@ def tried(search: Searches, zoom: float | None, in_full: InFull) -> Iterator[Inf
 def _first_cut(search: Searches, zoom: float, in_full: InFull) -> Iterator[Inference]:
     """As a part of the canvas whose pixels are as large as ever; if they are not the same then, in any way.
 
-    Which it is shows where both are drawn as large as the picture: lines of some pixels are then thicker in
-    one of them, and what was made smaller is softer.
+    Which it is shows in the picture's own size: what was made smaller is softer, and lines of some pixels are
+    thinner. Where guesses tell of the same crop there are no two.
     """
+    any_zoom = search(None)
     cut: Inference | None = None
+    is_right = False
     for cut in search(zoom).rounds():
-        if cut.done >= 1 or (cut.done > FIRST_TURN and cut.hypotheses[0].similarity < HOPEFUL):
+        if cut.done >= 1 or _leads_nowhere(cut, SECOND_TURN):
             break
         yield cut
-    if cut is not None and cut.done >= 1 and in_full(cut) >= SAME:
-        yield cut
-        return
+    if cut is not None and cut.done >= 1:
+        is_right = cut.hypotheses[0].similarity >= RIGHT
+        if is_right and (any_zoom.expects(zoom) or in_full(cut).sharpness >= AS_SHARP):
+            yield cut
+            return
     begun = 0.0 if cut is None else min(cut.done, _LIKEST)
-    for state in search(None).rounds():
+    for state in any_zoom.rounds():
+        is_given_up = is_right and _leads_nowhere(state)
+        done = 1.0 if is_given_up else state.done
         best = state if cut is None or _is_nearer(state, cut, in_full) else cut
-        yield _told(best, begun + (1 - begun) * state.done)
+        yield told(best, begun + (1 - begun) * done)
+        if is_given_up:
+            return
 
 
 def _is_nearer(one: Inference, other: Inference, in_full: InFull) -> bool:
@@ -84,14 +109,20 @@ def _is_nearer(one: Inference, other: Inference, in_full: InFull) -> bool:
     first, second = (known.hypotheses[0].similarity for known in (one, other))
     if one.done < 1 or min(first, second) < FROM_THIS_SKETCH:
         return first > second
-    return in_full(one) > in_full(other)
+    return in_full(one).similarity > in_full(other).similarity
+
+
+def _leads_nowhere(known: Inference, turn: float = FIRST_TURN) -> bool:
+    """Whether what was tried up to the end of a turn led to nothing like the picture."""
+    return known.done > turn and known.hypotheses[0].similarity < HOPEFUL
 
 
 def _first_whole(search: Searches) -> Iterator[Inference]:
     """Without a crop, and only if nothing as good as right is found so, and one would help, with it.
 
     A crop that is looked for is found also where none is. It lies in the middle then, as what is drawn does;
-    what a network guesses tells of one beside the middle.
+    what a network guesses tells of one beside the middle. One that leads nowhere at first is given up: what
+    is foreign is not looked for twice.
     """
     first, second = search(1.0), search(None)
     if second.is_off_centre():
@@ -103,13 +134,12 @@ def _first_whole(search: Searches) -> Iterator[Inference]:
             yield best
         if is_last:
             return
-    unlike = _CLEARLY * (1 - best.hypotheses[0].similarity)
+    likeness = best.hypotheses[0].similarity
     for state in second.rounds():
-        if 1 - state.hypotheses[0].similarity < min(unlike, 1 - best.hypotheses[0].similarity):
+        is_given_up = _leads_nowhere(state) and state.hypotheses[0].similarity <= likeness
+        unlike = 1 - state.hypotheses[0].similarity
+        if unlike < min(_CLEARLY * (1 - likeness), 1 - best.hypotheses[0].similarity):
             best = state
-        yield _told(best, max(_LIKEST, state.done))
-
-
-def _told(known: Inference, done: float) -> Inference:
-    """What is known, so much of the work being done."""
-    return replace(known, done=done, label=label_of(known.hypotheses[0].similarity, done))
+        yield told(best, 1.0 if is_given_up else max(_LIKEST, state.done))
+        if is_given_up:
+            return

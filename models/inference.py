@@ -15,11 +15,23 @@ import torch
 from PIL import Image
 
 from models.breeding import N_GUESSES, N_WIDER, WIDER
-from models.compare import View, distinct, known_zoom, pyramid, seen_through, shares_of, ssim, to_tensor
-from models.cutting import tried
+from models.compare import (
+    View,
+    contrast,
+    distance,
+    distinct,
+    known_zoom,
+    pyramid,
+    seen_through,
+    shares_of,
+    sharpness,
+    ssim,
+    to_tensor,
+)
+from models.cutting import Closely, tried
 from models.drawing import Drawer, DrawOne, Interrupted
 from models.guesser import Guesser, guesses
-from models.hypotheses import CLOSE, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of
+from models.hypotheses import CLOSE, SIMILARITY_BLUR, Hypothesis, Inference, Origin, Wish, label_of, told
 from models.judge import Candidate, Target
 from models.pictures import square
 from models.pursuit import EXPLORED, HOPELESS, NEARLY, Guesses, Pursuit
@@ -55,6 +67,9 @@ are bred before they are swept. In `dips` two counts hide each other, which swee
 N_ATTEMPTS = 3
 """So often a search without a model looks around, each time at other designs, if nothing nearly right came of
 it and what came is not hopeless: of 15 pictures of five sketches it then met 12, in the first go alone 10."""
+
+_OTHER_ZOOM = 0.03
+"""Difference from which two zooms are not the same."""
 
 OFF_CENTRE = 0.012
 """Shift in half widths above which a crop is not from the middle."""
@@ -109,11 +124,14 @@ def infer(
         whole = replace(target, zoom=zoom)
         return _Search(whole, sketch, inspection.space, drawer, eye, wish, redraw)
 
-    def in_full(best: Inference) -> float:
+    def in_full(best: Inference) -> Closely:
         side = max(picture.size)
         draw_in_full = redrawing(sketch, draw, picture.size, canvas, side, cancelled)
-        drawn = draw_in_full(best.hypotheses[0].design, best.view)
-        return 0.0 if drawn is None else float(ssim(drawn, to_tensor(square(picture, side)))[0])
+        drawn = draw_in_full(best.hypotheses[0].design, replace(best.view, blur=0.0))
+        if drawn is None:
+            return Closely(0.0, 0.0)
+        wanted = to_tensor(square(picture, side))
+        return Closely(float(ssim(drawn, wanted)[0]), float(sharpness(wanted)[0] / sharpness(drawn)[0]))
 
     zoom = known_zoom(wish.size or picture.size, canvas)
     known: Inference | None = None
@@ -164,7 +182,7 @@ class _Search:
             likeness = best.hypotheses[0].similarity
             is_foreign = likeness < CLOSE and self._wish.n_refined > 0 and len(self._space) > 0
             done = min(state.done, _LIKEST) if is_foreign else state.done
-            yield replace(best, done=done, label=label_of(likeness, done))
+            yield told(best, done)
         if best is not None and is_foreign:
             yield self._resembling(best)
 
@@ -172,6 +190,10 @@ class _Search:
         """Whether guesses agree on a crop that is not from the middle."""
         view = self._agreed(self._samples)
         return max(abs(view.shift_x), abs(view.shift_y)) > OFF_CENTRE
+
+    def expects(self, zoom: float) -> bool:
+        """Whether guesses agree on a crop of this zoom."""
+        return abs(self._agreed(self._samples).zoom - zoom) < _OTHER_ZOOM
 
     def seems_cut(self, known: Inference) -> bool:
         """Whether what was guessed, or found without a crop, would be nearer with one."""
@@ -279,10 +301,11 @@ class _Search:
         likeness = ssim(pictures, target.picture, SIMILARITY_BLUR).numpy()
         order = list(range(len(designs))) if in_order else np.argsort(-likeness, kind="stable").tolist()
         kept = distinct(pyramid(pictures), order, self._wish.n_hypotheses, MIN_DISTINCT)
-        found = tuple(self._hypothesis(designs[i], float(likeness[i])) for i in kept)
-        label = label_of(found[0].similarity, done)
+        unlike = distance(pictures, target.picture) / contrast(target.picture)
+        found = tuple(self._hypothesis(designs[i], float(likeness[i]), float(unlike[i])) for i in kept)
+        label = label_of(found[0].similarity, done, found[0].unlike)
         return Inference(label, found, self._origin, done, target.view, tuple(self._samples))
 
-    def _hypothesis(self, values: Values, similarity: float) -> Hypothesis:
+    def _hypothesis(self, values: Values, similarity: float, unlike: float) -> Hypothesis:
         design = Design(values, self._wish.seed, self._sketch.hash, self._sketch.p5)
-        return Hypothesis(design, similarity, self._uncertainty)
+        return Hypothesis(design, similarity, self._uncertainty, unlike)

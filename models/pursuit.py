@@ -63,8 +63,12 @@ _MOST_AGAIN, _MOST_FINE, _FALLING = 8, 5, 0.85
 EXPLORED, _COARSE = 0.3, 0.6
 """Share of the work that is done when it begins, and that is nearly all of its own."""
 
-FIRST_TURN = EXPLORED + _COARSE / (_MOST_SWEEPS + 2)
-"""Share of the work that is done when steps from the first guesses have come to an end."""
+FIRST_TURN, SECOND_TURN = (EXPLORED + _COARSE * turn / (_MOST_SWEEPS + 2) for turn in (1, 2))
+"""More than this share of the work is done when steps from the first guesses, and what comes after them, have
+come to an end."""
+
+_TURNED = 0.001
+"""What the end of a turn adds to it, so that it is heard of before the next is begun."""
 
 COARSE = 2
 """The rounds that are coarse: they look at blurred pictures."""
@@ -139,6 +143,8 @@ class Pursuit:
             is_settled = likeness > NEARLY and 1 - likeness > _SETTLED * (1 - before)
             if likeness > (_STAYING if is_settled else ENOUGH):
                 break
+            if not is_last:
+                yield self._state(near, target, done + _TURNED)
         yield self._state([*refined, *self._one_each([*near, *found])], target, 1.0)
 
     def _is_hopeless(self, turn: int, likest: float) -> bool:

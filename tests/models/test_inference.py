@@ -72,8 +72,10 @@ def test_nothing_is_said_to_be_from_the_sketch_that_is_still_being_put_right(tol
     assert label_of(0.92, done=0.5) == "close"
     assert label_of(0.92) == "from this sketch"
     assert label_of(0.99, done=0.5) == "from this sketch"
+    assert label_of(0.95, unlike=0.5) == "close"
     for state in told:
-        assert state.label == label_of(state.hypotheses[0].similarity, state.done)
+        best = state.hypotheses[0]
+        assert state.label == label_of(best.similarity, state.done, best.unlike)
 
 
 def test_the_first_answer_does_not_wait_for_many_pictures(
@@ -186,6 +188,37 @@ def test_a_foreign_picture_is_called_what_it_is(
     known = infer(noise, disc, inspection, pool.draw, None, GLANCE)
     assert known.label == "the nearest it can draw"
     assert known.hypotheses
+
+
+DOTS = """\
+$fx.params([
+  { id: 'across', type: 'number', options: { min: 20, max: 80 } },
+  { id: 'size', type: 'number', options: { min: 3, max: 12 } },
+]);
+function setup() { createCanvas(100, 100); noLoop(); }
+function draw() {
+  background(245);
+  noStroke();
+  fill(30);
+  circle($fx.getParam('across'), 50, $fx.getParam('size'));
+}
+"""
+
+
+@pytest.mark.parametrize(("is_own", "label"), [(True, "from this sketch"), (False, "close")])
+def test_paper_alone_does_not_make_a_picture_one_of_the_sketch(
+    tmp_path: Path, pool: RenderPool, is_own: bool, label: str
+) -> None:
+    """Nearly all of a few dots on paper is like nearly all of any other few, whatever is drawn there."""
+    (tmp_path / "dots.js").write_text(DOTS)
+    dots = Sketch.load(tmp_path / "dots.js")
+    picture = drawn(pool, dots, {"across": 33.0, "size": 8.0}, 100)
+    if not is_own:
+        for place in ((12, 16), (40, 70), (85, 30)):
+            picture.paste((200, 60, 40), (*place, place[0] + 4, place[1] + 4))
+    known = infer(picture, dots, pool.inspect(dots).result(), pool.draw, None, WISH)
+    assert known.hypotheses[0].similarity > 0.9
+    assert known.label == label
 
 
 def test_a_sketch_of_one_switch_is_not_looked_through_for_ever(tmp_path: Path, pool: RenderPool) -> None:
