@@ -45,7 +45,7 @@ class Told:
         return self.expected == zoom
 
     def seems_cut(self, known: Inference) -> bool:
-        return True
+        return known.done <= 1
 
 
 def ended(first: Told, second: Told, zoom: float, in_full: InFull) -> Inference:
