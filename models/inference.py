@@ -36,7 +36,7 @@ from models.judge import Candidate, Target
 from models.pictures import square
 from models.pursuit import EXPLORED, HOPELESS, NEARLY, Guesses, Pursuit
 from models.redrawn import Redraw, redrawing
-from models.registration import agreed_view
+from models.registration import agreed_view, is_nearer_whole
 from models.resemblance import resembling
 from models.sampling import spread_values
 from models.search import Eye, combined, corrected, explored, nearest
@@ -194,6 +194,13 @@ class _Search:
     def expects(self, zoom: float) -> bool:
         """Whether guesses agree on a crop of this zoom."""
         return abs(self._agreed(self._samples).zoom - zoom) < _OTHER_ZOOM
+
+    def seems_whole(self, zoom: float) -> bool:
+        """Whether guesses are nearer to the picture as it is than to it as a part of this zoom."""
+        if not self._samples:
+            return False
+        drawn, whole = torch.nan_to_num(self._draw(self._samples), nan=2.0), self._whole
+        return is_nearer_whole(drawn, whole.picture, whole.view.shares, zoom)
 
     def seems_cut(self, known: Inference) -> bool:
         """Whether what was guessed, or found without a crop, would be nearer with one."""

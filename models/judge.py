@@ -86,12 +86,14 @@ class Target:
         view: The crop and blur that lie between.
         other_view: Another that may be it, where that is not certain.
         zoom: The crop's zoom where it is known, 1 where there is none; None where a crop is looked for.
+        is_open: Whether what a small crop would explain is no fault of a design even where none was found.
     """
 
     picture: Tensor
     view: View
     other_view: View | None = None
     zoom: float | None = None
+    is_open: bool = False
 
     @property
     def views(self) -> list[View]:
@@ -161,7 +163,7 @@ class Judge:
         problems whose variables separate*). In turn they get stuck: `grove` hides a shift in its ground.
         """
         view = self._target.view
-        if view.is_whole:
+        if view.is_whole and not self._target.is_open:
             return torch.zeros(0)
         changes = []
         moves = torch.eye(3) * NUDGE

@@ -7,7 +7,7 @@ from other combinations of values, from what lies around where no slope leads on
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -42,6 +42,10 @@ was met from 0.16 by the last of these. Pictures of the sketch itself were above
 Move = Literal["guess", "brood", "scatter", "sweep", "stray"]
 """How steps are begun: from guesses, from what descends from more of them, from many that scatter farther,
 from other combinations of values, from small changes at random."""
+
+_OPENING: tuple[Move, ...] = ("sweep", "scatter", "stray")
+"""Moves for which a crop that was not found may still lie between, where the picture's size says nothing of
+it: of `veils`, cut by a sixteenth and made smaller, only designs that made up for the crop looked near."""
 
 _MOST_SWEEPS = 3
 """How often other combinations of values are looked for, where the budget allows."""
@@ -131,6 +135,8 @@ class Pursuit:
                 continue
             before, is_last = likeness, move == "stray"
             done = EXPLORED + _COARSE * (1.0 if is_last else (turn + 1) / (_MOST_SWEEPS + 2))
+            if move in _OPENING and likeness < NEARLY and target.zoom is None:
+                target = replace(target, is_open=True)
             target, tried, coarse = self._moved(move, near or found, target, likeness)
             target, refined, likeness = yield from self._coarsely(tried, target, coarse, done)
             near = self._in_order([*refined, *near], target)

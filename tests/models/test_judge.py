@@ -61,6 +61,17 @@ def test_a_wrong_design_is_as_far_as_ever() -> None:
     assert judged > 0.8 * plain
 
 
+def test_a_crop_that_was_not_found_is_no_fault_either_while_one_may_lie_between() -> None:
+    """Only designs that made up for it looked near, and the right one far."""
+    picture = seen_through(drawn([{"blots": 1}]), View(1.04, 0.02))
+    judged = []
+    for is_open in (False, True):
+        judge = Judge(Target(picture, IDENTITY, is_open=is_open), PLAIN, drawn)
+        judged.append(judge.distances(judge.features([[{"blots": 1}, {"blots": 2}]])[0]))
+    assert judged[1][0] < 0.5 * judged[0][0]
+    assert judged[1][1] > 0.8 * judged[0][1]
+
+
 def test_where_nothing_is_cropped_nothing_is_left_out() -> None:
     judged, plain = apart(1, IDENTITY)
     assert judged > 0.99 * plain

@@ -6,8 +6,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from models.compare import IDENTITY, View, blurred, seen_through
-from models.registration import agreed_view, nearer_view, possible_views
+from models.compare import IDENTITY, SQUARE, View, blurred, seen_through
+from models.registration import agreed_view, is_nearer_whole, nearer_view, possible_views
 
 CROP = View(1.12, 0.04, -0.03)
 
@@ -65,6 +65,13 @@ def test_where_a_crop_helps_a_little_both_ways_are_possible() -> None:
     found = possible_views(wrong, seen_through(picture, CROP))
     assert IDENTITY in found
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("view", [IDENTITY, View(1.12), View(1.12, 0.1, -0.1)])
+def test_designs_that_are_all_a_little_wrong_tell_a_whole_picture_from_a_part(view: View) -> None:
+    picture = soft(1, 1)
+    wrong = picture + 0.3 * (soft(8, 2) - 0.5)
+    assert is_nearer_whole(wrong, seen_through(picture, view), SQUARE, 1.12) == view.is_whole
 
 
 def test_what_shows_more_than_was_drawn_is_no_cut_that_is_worth_trying() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -23,7 +24,8 @@ WISH = Wish(n_spread=20, n_rounds=1, n_refined=1)
 def foreign() -> Image.Image:
     """A slope of colours with fine noise: nothing that a disc and some bars could be."""
     slope = Image.linear_gradient("L").resize((96, 96))
-    noise = Image.effect_noise((96, 96), 120)
+    rough = np.random.default_rng(0).normal(128, 120, (96, 96)).clip(0, 255)
+    noise = Image.fromarray(rough.astype(np.uint8))
     return Image.merge("RGB", (slope, noise, slope.rotate(90)))
 
 
@@ -51,11 +53,11 @@ def test_a_foreign_picture_ends_with_what_resembles_it_most(
     assert [state.done < 1 for state in told] == [True] * (len(told) - 1) + [False]
 
 
-def test_what_is_bred_from_a_few_designs_resembles_more_than_the_best_of_a_thousand_random_ones(
+def test_what_is_bred_from_a_few_designs_resembles_more_than_the_best_of_as_many_random_ones(
     pool: RenderPool, disc: Sketch, inspection: Inspection
 ) -> None:
     target = Target(to_tensor(square(foreign(), SIZE)), IDENTITY)
     draw, space = Drawer(disc, pool.draw, SIZE), inspection.space
     found = resembling(space, target, draw, list(spread_values(space, 40, 0)), seed=0)
-    random = resemblance(target)(draw(list(spread_values(space, 1000, 1))))
+    random = resemblance(target)(draw(list(spread_values(space, 300, 1))))
     assert float(resemblance(target)(draw([found[0].values]))[0]) < float(random.min())
