@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -248,7 +249,8 @@ def test_without_a_model_it_looks_elsewhere_if_what_came_is_alike_but_not_right(
 ) -> None:
     picture = drawn(pool, disc, VALUES, 100)
     if covered is not None:
-        picture.paste(Image.effect_noise((100, 100), 200).crop(covered), covered[:2])
+        noise = np.random.default_rng(0).integers(0, 256, (100, 100), np.uint8)
+        picture.paste(Image.fromarray(noise).crop(covered), covered[:2])
     seeds: set[int] = set()
 
     def noted(*arguments: Any) -> Any:
