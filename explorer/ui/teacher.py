@@ -112,8 +112,11 @@ class Teacher(QObject):
 
     def clear(self) -> None:
         """Delete the pictures it learnt from; what was learnt is kept."""
-        if self._process is not None and not self.busy:
-            self._process.tell(Clear())
+        if self.busy:
+            return
+        if self._process is None:
+            self._process = self._begun()
+        self._process.tell(Clear())
 
     def close(self) -> None:
         """End the process, which keeps what it has; nothing is told any more."""

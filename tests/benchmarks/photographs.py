@@ -4,11 +4,11 @@
 
 takes so many square cuts (20) from the folder's photographs, in turn and at random, and for each: the design
 that `models.inference` finds, the nearest of many random designs (2,000), and of these the one whose mean
-colour is the photograph's. All are judged by three distances, none of which is exactly what the search goes
-by: of colour over a pyramid of sizes, by gradients (models/compare.py), and 1 - SSIM after a light blur; then
-by all three together, their geometric mean. The nearest of the random ones is chosen by the very distance it
-is judged by, so it gets every advantage. Printed are the means, and in how many of the cuts the found design
-is nearer than each of the others.
+colour is the photograph's. All are judged by three distances, none of which is what the search goes by: of
+colour over a pyramid of sizes, by gradients (models/compare.py), and 1 - SSIM after a light blur; then by all
+three together, their geometric mean, which is nearly what it goes by. The nearest of the random ones is
+chosen by the very distance it is judged by, so it gets every advantage. Printed are the means, and in how
+many of the cuts the found design is nearer than each of the others.
 """
 
 from __future__ import annotations

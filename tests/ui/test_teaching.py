@@ -132,6 +132,9 @@ def test_the_room_its_pictures_take_is_told_and_given_back_without_losing_what_w
     qtbot.waitUntil(lambda: bool(teacher.lessons) and not teacher.busy, timeout=LONG_MS)
     assert dialog.room.text() == f"Its training pictures take {64 * 32 * 32 * 3 / 1000:.1f} kB of the disk."
     kept, n_lessons = (folder / MODEL).read_bytes(), len(teacher.lessons)
+    died = psutil.Process(teacher.pid)
+    died.kill()
+    qtbot.waitUntil(lambda: teacher.pid != died.pid, timeout=LONG_MS)
 
     dialog.clear_button.click()
 
