@@ -66,8 +66,8 @@ are bred before they are swept. In `dips` two counts hide each other, which swee
 
 N_ATTEMPTS = 3
 """So often a search without a model looks around, each time at other designs, if nothing nearly right came of
-it and what came is not hopeless: of 15 pictures of five sketches it then met 10 (SSIM above .95), in the first
-go alone 8; those that it never meets cost three times the drawings."""
+it and what came is not hopeless: of 15 pictures of five sketches it then met 10 (SSIM above .95), at first 8;
+those that it never meets cost three times the drawings."""
 
 _OTHER_ZOOM = 0.03
 """Difference from which two zooms are not the same."""
